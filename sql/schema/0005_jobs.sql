@@ -1,0 +1,21 @@
+-- The queue between the processes: taken with FOR UPDATE SKIP LOCKED, so several daemons may run.
+
+create table avstamd.job (
+    job_no     bigint generated always as identity primary key,
+    kind       text not null check (kind in ('reconcile', 'night')),
+    created_at timestamptz not null default clock_timestamp(),
+    not_before timestamptz not null default clock_timestamp(),
+    attempts   integer not null default 0,
+    last_error text,
+    done_at    timestamptz
+);
+create index job_waiting on avstamd.job (not_before) where done_at is null;
+-- One waiting job of a kind is enough: it looks at everything that changed.
+create unique index job_once on avstamd.job (kind) where done_at is null and attempts = 0;
+create function avstamd.job_announced() returns trigger language plpgsql as $$
+begin
+    perform pg_notify('avstamd_job', new.kind);
+    return null;
+end $$;
+create trigger announced after insert on avstamd.job
+    for each row execute function avstamd.job_announced();
