@@ -1,9 +1,11 @@
 #include "daemon/commands.h"
 
 /* One line each: declare it, list it. */
+extern const struct command command_migrate;
 extern const struct command command_reconcile;
 
 const struct command *const command_all[] = {
+    &command_migrate,
     &command_reconcile,
 };
 const size_t command_count = sizeof command_all / sizeof command_all[0];

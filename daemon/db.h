@@ -30,6 +30,9 @@ void db_close(struct db **db); /* a CLEANUP function; a pointer to NULL is allow
 PGconn *db_connection(struct db *db);
 /* False when the connection is lost. */
 bool db_alive(const struct db *db);
+/* Classifies and words the failure of a libpq call made directly (`result` may be NULL); always
+ * false.  `name` is the statement. */
+bool db_failed(struct db *db, const char *name, const PGresult *result, struct error *error);
 
 /* A parameter: text form, NULL for null. */
 struct db_value {
@@ -74,7 +77,7 @@ bool db_cell_bool(const PGresult *result, int row, int column);
 date db_cell_date(const PGresult *result, int row, int column); /* DATE_NONE for null */
 char *db_cell_copy(struct arena *arena, const PGresult *result, int row, int column);
 
-/* Transactions.  db_begin_read is REPEATABLE READ (a snapshot); db_begin READ COMMITTED.  Leaving
+/* Transactions.  db_begin_snapshot is REPEATABLE READ; db_begin READ COMMITTED.  Leaving
  * without db_commit needs db_rollback; it never fails visibly. */
 CHECKED bool db_begin(struct db *db, struct error *error);
 CHECKED bool db_begin_snapshot(struct db *db, struct error *error);

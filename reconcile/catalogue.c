@@ -8,7 +8,7 @@
 #define SPEC_BOOK "Lag (2018:597) om kommunal bokföring och redovisning"
 #define SPEC_SOL "Socialtjänstlagen (2025:400), uppföljning av beslut"
 
-#define ROW(name) .code = name, .name = #name
+#define ROW(row_code) .code = (row_code), .name = #row_code
 
 static const struct catalogue_row rows[CODE_COUNT] = {
     [BK01] =

@@ -3,7 +3,7 @@
 -- Identifiers of the municipality are text with the collation "C" (they compare as bytes); *_no are
 -- our own short keys.  Prices, orders, stays and absences may overlap: that is a fact to judge.
 
-create schema avstamd;
+-- The schema itself is made by the migration runner, which keeps its list of migrations there.
 
 create domain avstamd.identifier as text collate "C"
     check (value <> '' and octet_length(value) <= 200 and value !~ '[[:cntrl:]]');

@@ -1,0 +1,376 @@
+#include "daemon/db.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct db {
+    PGconn *connection;
+    const struct query **prepared; /* what this connection knows already */
+    size_t prepared_count, prepared_capacity;
+};
+
+static const char session_settings[] =
+    "set search_path = avstamd, public, pg_temp; set timezone = 'Europe/Stockholm'; "
+    "set datestyle = 'ISO, YMD'; set bytea_output = 'hex'; set standard_conforming_strings = on; "
+    "set client_min_messages = warning";
+
+/* libpq prints notices on standard error if nobody takes them. */
+static void ignore_notice(void *context, const PGresult *result)
+{
+    (void)context;
+    (void)result;
+}
+
+/* The server's messages have line breaks and indents; ours are one line. */
+static void one_line(char *text)
+{
+    char *out = text;
+
+    for (const char *in = text; *in != '\0'; in++) {
+        bool blank = *in == '\n' || *in == '\t' || *in == '\r' || *in == ' ';
+
+        if (!blank) {
+            *out++ = *in;
+        } else if (out > text && out[-1] != ' ') {
+            *out++ = ' ';
+        }
+    }
+    while (out > text && out[-1] == ' ') {
+        out--;
+    }
+    *out = '\0';
+}
+
+static bool begins_with(const char *text, const char *prefix)
+{
+    return strncmp(text, prefix, strlen(prefix)) == 0;
+}
+
+static enum error_kind kind_of(const PGconn *connection, const char *state)
+{
+    if (PQstatus(connection) != CONNECTION_OK || state == NULL || begins_with(state, "08") ||
+        begins_with(state, "57P0") || begins_with(state, "53") || begins_with(state, "58")) {
+        return ERROR_UNAVAILABLE;
+    }
+    if (strcmp(state, "40001") == 0 || strcmp(state, "40P01") == 0 || strcmp(state, "55P03") == 0) {
+        return ERROR_CONFLICT;
+    }
+    return ERROR_INPUT;
+}
+
+/* The detail of a broken check or not-null constraint is the whole row: persons, so not for us. */
+static const char *harmless_detail(const PGresult *result, const char *state)
+{
+    bool whole_row = state == NULL || strcmp(state, "23514") == 0 || strcmp(state, "23502") == 0;
+
+    return whole_row ? NULL : PQresultErrorField(result, PG_DIAG_MESSAGE_DETAIL);
+}
+
+bool db_failed(struct db *db, const char *name, const PGresult *result, struct error *error)
+{
+    const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+    const char *message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
+    const char *detail = harmless_detail(result, state);
+    enum error_kind kind = kind_of(db->connection, state);
+
+    if (message == NULL) {
+        message = PQerrorMessage(db->connection);
+    }
+    error_set(error, kind, "%s: %s%s%s%s%s", name,
+              *message == '\0' ? "the connection to the database was lost" : message,
+              detail == NULL ? "" : " (", detail == NULL ? "" : detail, detail == NULL ? "" : ")",
+              db_alive(db) ? "" : "; check that PostgreSQL is running");
+    one_line(error->text);
+    return false;
+}
+
+static bool connect_failed(const PGconn *connection, struct error *error)
+{
+    error_set(error, ERROR_UNAVAILABLE,
+              "cannot reach the database: %s; check that PostgreSQL is running and that PGHOST, "
+              "PGDATABASE and PGUSER are right",
+              PQerrorMessage(connection));
+    one_line(error->text);
+    return false;
+}
+
+static PGconn *connection_new(const char *conninfo)
+{
+    static const char *const keywords[] = {
+        "keepalives_idle",  "keepalives_interval", "keepalives_count",
+        "tcp_user_timeout", "client_encoding",     "fallback_application_name",
+        "dbname",           "connect_timeout",     NULL};
+    const char *values[] = {
+        "30",   "10",      "3",      "60000",
+        "UTF8", "avstamd", conninfo, getenv("PGCONNECT_TIMEOUT") == NULL ? "10" : NULL,
+        NULL};
+
+    return PQconnectdbParams(keywords, values, 1);
+}
+
+bool db_open(const char *conninfo, struct db **ret_db, struct error *error)
+{
+    struct db *db = calloc(1, sizeof *db);
+
+    if (db == NULL) {
+        return error_set(error, ERROR_UNAVAILABLE, "out of memory");
+    }
+    db->connection = connection_new(conninfo);
+    if (PQstatus(db->connection) != CONNECTION_OK) {
+        connect_failed(db->connection, error);
+        db_close(&db);
+        return false;
+    }
+    (void)PQsetNoticeReceiver(db->connection, ignore_notice, NULL);
+    if (!db_script(db, "session", session_settings, error)) {
+        db_close(&db);
+        return false;
+    }
+    *ret_db = db;
+    return true;
+}
+
+void db_close(struct db **db)
+{
+    if (*db == NULL) {
+        return;
+    }
+    PQfinish((*db)->connection);
+    free((*db)->prepared);
+    free(*db);
+    *db = NULL;
+}
+
+PGconn *db_connection(struct db *db)
+{
+    return db->connection;
+}
+
+bool db_alive(const struct db *db)
+{
+    return PQstatus(db->connection) == CONNECTION_OK;
+}
+
+struct db_value db_text(const char *text)
+{
+    return (struct db_value){text};
+}
+
+struct db_value db_int(struct arena *arena, int64_t value)
+{
+    return (struct db_value){arena_printf(arena, "%" PRId64, value)};
+}
+
+struct db_value db_bool(bool value)
+{
+    return (struct db_value){value ? "t" : "f"};
+}
+
+struct db_value db_date(struct arena *arena, date value)
+{
+    if (value == DATE_NONE || value == DATE_FOREVER) {
+        return (struct db_value){NULL};
+    }
+    char text[DATE_TEXT_BYTES];
+
+    date_format(value, text);
+    return (struct db_value){arena_strdup(arena, text)};
+}
+
+struct db_value db_bytea(struct arena *arena, const void *bytes, size_t length)
+{
+    static const char digits[] = "0123456789abcdef";
+    const unsigned char *in = bytes;
+    char *text = arena_alloc(arena, 2 * length + 3);
+
+    text[0] = '\\';
+    text[1] = 'x';
+    for (size_t at = 0; at < length; at++) {
+        text[2 + 2 * at] = digits[in[at] >> 4];
+        text[3 + 2 * at] = digits[in[at] & 15];
+    }
+    return (struct db_value){text};
+}
+
+struct db_value db_int_array(struct arena *arena, const int64_t *values, size_t count)
+{
+    enum { NUMBER_BYTES = 21 }; /* sign, 19 digits, comma */
+    size_t size = count * NUMBER_BYTES + 3;
+    char *text = arena_alloc(arena, size);
+    size_t used = 1;
+
+    text[0] = '{';
+    for (size_t at = 0; at < count; at++) {
+        used += (size_t)snprintf(text + used, size - used, "%s%" PRId64, at == 0 ? "" : ",",
+                                 values[at]);
+    }
+    text[used] = '}';
+    return (struct db_value){text};
+}
+
+void db_result_clear(PGresult **result)
+{
+    PQclear(*result);
+    *result = NULL;
+}
+
+static bool is_prepared(const struct db *db, const struct query *query)
+{
+    for (size_t at = 0; at < db->prepared_count; at++) {
+        if (db->prepared[at] == query) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool prepare(struct db *db, const struct query *query, struct error *error)
+{
+    if (is_prepared(db, query)) {
+        return true;
+    }
+    if (db->prepared_count == db->prepared_capacity) {
+        size_t capacity = db->prepared_capacity * 2 + 32;
+        const struct query **grown =
+            reallocarray((void *)db->prepared, capacity, sizeof(const struct query *));
+
+        if (grown == NULL) {
+            return error_set(error, ERROR_UNAVAILABLE, "%s: out of memory", query->name);
+        }
+        db->prepared = grown;
+        db->prepared_capacity = capacity;
+    }
+    DB_RESULT(result);
+
+    result = PQprepare(db->connection, query->name, query->sql, 0, NULL);
+    if (PQresultStatus(result) != PGRES_COMMAND_OK) {
+        return db_failed(db, query->name, result, error);
+    }
+    db->prepared[db->prepared_count++] = query;
+    return true;
+}
+
+static bool succeeded(const PGresult *result)
+{
+    ExecStatusType status = PQresultStatus(result);
+
+    return status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK;
+}
+
+enum { VALUES_MAX = 64 };
+
+bool db_run(struct db *db, const struct query *query, size_t value_count,
+            const struct db_value *values, PGresult **ret_result, struct error *error)
+{
+    const char *texts[VALUES_MAX];
+
+    if (value_count > VALUES_MAX) {
+        return error_set(error, ERROR_LIMIT, "%s: more than %d parameters", query->name,
+                         VALUES_MAX);
+    }
+    if (!prepare(db, query, error)) {
+        return false;
+    }
+    for (size_t at = 0; at < value_count; at++) {
+        texts[at] = values[at].text;
+    }
+    DB_RESULT(result);
+
+    result = PQexecPrepared(db->connection, query->name, (int)value_count, texts, NULL, NULL, 0);
+    if (!succeeded(result)) {
+        return db_failed(db, query->name, result, error);
+    }
+    *ret_result = result;
+    result = NULL;
+    return true;
+}
+
+bool db_execute(struct db *db, const struct query *query, size_t value_count,
+                const struct db_value *values, int64_t *ret_count, struct error *error)
+{
+    DB_RESULT(result);
+
+    if (!db_run(db, query, value_count, values, &result, error)) {
+        return false;
+    }
+    if (ret_count != NULL) {
+        *ret_count = strtoll(PQcmdTuples(result), NULL, 10);
+    }
+    return true;
+}
+
+bool db_script(struct db *db, const char *name, const char *sql, struct error *error)
+{
+    DB_RESULT(result);
+
+    result = PQexec(db->connection, sql);
+    return succeeded(result) || db_failed(db, name, result, error);
+}
+
+bool db_null(const PGresult *result, int row, int column)
+{
+    return PQgetisnull(result, row, column) != 0;
+}
+
+const char *db_cell(const PGresult *result, int row, int column)
+{
+    return PQgetvalue(result, row, column);
+}
+
+int64_t db_cell_int(const PGresult *result, int row, int column)
+{
+    return strtoll(PQgetvalue(result, row, column), NULL, 10);
+}
+
+bool db_cell_bool(const PGresult *result, int row, int column)
+{
+    return PQgetvalue(result, row, column)[0] == 't';
+}
+
+date db_cell_date(const PGresult *result, int row, int column)
+{
+    const char *text = PQgetvalue(result, row, column);
+    date value = DATE_NONE;
+
+    return date_parse(text, strlen(text), &value) ? value : DATE_NONE;
+}
+
+char *db_cell_copy(struct arena *arena, const PGresult *result, int row, int column)
+{
+    return arena_strdup(arena, PQgetvalue(result, row, column));
+}
+
+bool db_begin(struct db *db, struct error *error)
+{
+    return db_script(db, "begin", "begin", error);
+}
+
+bool db_begin_snapshot(struct db *db, struct error *error)
+{
+    return db_script(db, "begin", "begin isolation level repeatable read", error);
+}
+
+bool db_commit(struct db *db, struct error *error)
+{
+    DB_RESULT(result);
+
+    result = PQexec(db->connection, "commit");
+    if (!succeeded(result)) {
+        return db_failed(db, "commit", result, error);
+    }
+    /* PostgreSQL answers a commit of a failed transaction with ROLLBACK, and calls it a success. */
+    return strcmp(PQcmdStatus(result), "COMMIT") == 0 ||
+           error_set(error, ERROR_INPUT, "commit: an earlier statement of the transaction failed");
+}
+
+void db_rollback(struct db *db)
+{
+    DB_RESULT(result);
+
+    if (PQtransactionStatus(db->connection) != PQTRANS_IDLE) {
+        result = PQexec(db->connection, "rollback");
+    }
+}
