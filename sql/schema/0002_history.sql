@@ -22,95 +22,97 @@ create table avstamd.change (
     document_no bigint,  -- this document
     token       text collate "C" -- an order, client, alias, item code or seller that documents may name
 );
+comment on table avstamd.change is 'a row without any value (a general extractor): every document';
 
--- Keeps the former row when a fact's content really changed.
+-- Keeps the former rows of facts whose content really changed.
 create function avstamd.fact_remember() returns trigger
 language plpgsql security definer set search_path = avstamd, pg_temp as $$
 begin
-    insert into fact_history (kind, fact_no, withdrawn, former)
-    select tg_table_name, (to_jsonb(old) ->> tg_argv[0])::bigint, tg_op = 'DELETE', to_jsonb(old);
+    if tg_op = 'DELETE' then
+        insert into fact_history (kind, fact_no, withdrawn, former)
+        select tg_argv[0], (to_jsonb(old_row) ->> tg_argv[1])::bigint, true, to_jsonb(old_row)
+        from old_row;
+    else
+        insert into fact_history (kind, fact_no, withdrawn, former)
+        select tg_argv[0], (former ->> tg_argv[1])::bigint, false, former
+        from (select to_jsonb(old_row) as former from old_row
+              except select to_jsonb(new_row) from new_row) as replaced;
+    end if;
     return null;
 end $$;
 
--- Visits move by the million: one statement remembers all of its former rows.
-create function avstamd.visit_remember() returns trigger
-language plpgsql security definer set search_path = avstamd, pg_temp as $$
-begin
-    insert into fact_history (kind, fact_no, withdrawn, former)
-    select 'visit', former_row.visit_no, tg_op = 'DELETE', to_jsonb(former_row)
-    from former_row;
-    return null;
-end $$;
+-- What one state of a fact may touch, in the words of avstamd.change.
+create function avstamd.fact_touches(kind text, token_column text, fact jsonb, out client_no integer,
+                                     out service_no integer, out provider_no integer, out token text)
+language sql stable set search_path = avstamd, pg_temp as $$
+    select coalesce((fact ->> 'client_no')::integer,
+                    (select account.client_no from account
+                     where account.account_no = (fact ->> 'account_no')::integer)),
+           case when kind in ('service', 'price') then (fact ->> 'service_no')::integer end,
+           case when kind in ('provider', 'price', 'extractor') then (fact ->> 'provider_no')::integer end,
+           fact ->> token_column
+$$;
 
-create trigger remember after update or delete on avstamd.provider
-    for each row execute function avstamd.fact_remember('provider_no');
-create trigger remember after update or delete on avstamd.client
-    for each row execute function avstamd.fact_remember('client_no');
-create trigger remember after update or delete on avstamd.service
-    for each row execute function avstamd.fact_remember('service_no');
-create trigger remember after update or delete on avstamd.service_alias
-    for each row execute function avstamd.fact_remember('service_alias_no');
-create trigger remember after update or delete on avstamd.client_alias
-    for each row execute function avstamd.fact_remember('client_alias_no');
-create trigger remember after update or delete on avstamd.extractor
-    for each row execute function avstamd.fact_remember('extractor_no');
-create trigger remember after update or delete on avstamd.price
-    for each row execute function avstamd.fact_remember('price_no');
-create trigger remember after update or delete on avstamd.care_order
-    for each row execute function avstamd.fact_remember('order_no');
-create trigger remember after update or delete on avstamd.stay
-    for each row execute function avstamd.fact_remember('stay_no');
-create trigger remember after update or delete on avstamd.absence
-    for each row execute function avstamd.fact_remember('absence_no');
-create trigger remember_updated after update on avstamd.visit
-    referencing old table as former_row
-    for each statement execute function avstamd.visit_remember();
-create trigger remember_deleted after delete on avstamd.visit
-    referencing old table as former_row
-    for each statement execute function avstamd.visit_remember();
-
--- What a changed fact may touch, in the words of avstamd.change.  Old and new rows count alike.
+-- Old and new states count alike.
 create function avstamd.fact_changed() returns trigger
 language plpgsql security definer set search_path = avstamd, pg_temp as $$
-declare
-    facts jsonb[] := case tg_op when 'INSERT' then array[to_jsonb(new)]
-                                when 'DELETE' then array[to_jsonb(old)]
-                                else array[to_jsonb(old), to_jsonb(new)] end;
-    fact jsonb;
 begin
-    foreach fact in array facts loop
+    if tg_op in ('INSERT', 'UPDATE') then
         insert into change (client_no, service_no, provider_no, token)
-        select coalesce((fact ->> 'client_no')::integer,
-                        (select account.client_no from account
-                         where account.account_no = (fact ->> 'account_no')::integer)),
-               case when tg_table_name in ('service', 'price') then (fact ->> 'service_no')::integer end,
-               case when tg_table_name in ('provider', 'price', 'extractor')
-                    then (fact ->> 'provider_no')::integer end,
-               fact ->> tg_argv[0];
-    end loop;
+        select touched.*
+        from new_row, fact_touches(tg_argv[0], tg_argv[1], to_jsonb(new_row)) as touched;
+    end if;
+    if tg_op in ('UPDATE', 'DELETE') then
+        insert into change (client_no, service_no, provider_no, token)
+        select touched.*
+        from old_row, fact_touches(tg_argv[0], tg_argv[1], to_jsonb(old_row)) as touched;
+    end if;
     return null;
 end $$;
 
-create trigger changed after insert or update or delete on avstamd.provider
-    for each row execute function avstamd.fact_changed('provider_id');
-create trigger changed after insert or update or delete on avstamd.client
-    for each row execute function avstamd.fact_changed('client_id');
-create trigger changed after insert or update or delete on avstamd.service
-    for each row execute function avstamd.fact_changed('service_id');
-create trigger changed after insert or update or delete on avstamd.service_alias
-    for each row execute function avstamd.fact_changed('item_code');
-create trigger changed after insert or update or delete on avstamd.client_alias
-    for each row execute function avstamd.fact_changed('alias');
-create trigger changed after insert or update or delete on avstamd.extractor
-    for each row execute function avstamd.fact_changed('extractor_no');
-create trigger changed after insert or update or delete on avstamd.price
-    for each row execute function avstamd.fact_changed('price_no');
-create trigger changed after insert or update or delete on avstamd.care_order
-    for each row execute function avstamd.fact_changed('order_id');
-create trigger changed after insert or update or delete on avstamd.stay
-    for each row execute function avstamd.fact_changed('stay_id');
-create trigger changed after insert or update or delete on avstamd.absence
-    for each row execute function avstamd.fact_changed('absence_id');
+-- Facts come in bulk, so one statement remembers and tells of all its rows.  Columns: the fact, its
+-- key, and what documents may name it by.
+do $$
+declare
+    fact record;
+begin
+    for fact in
+        select * from (values
+            ('provider', 'provider_no', 'provider_id'),
+            ('client', 'client_no', 'client_id'),
+            ('service', 'service_no', 'service_id'),
+            ('service_alias', 'service_alias_no', 'item_code'),
+            ('client_alias', 'client_alias_no', 'alias'),
+            ('extractor', 'extractor_no', ''),
+            ('price', 'price_no', ''),
+            ('care_order', 'order_no', 'order_id'),
+            ('stay', 'stay_no', ''),
+            ('absence', 'absence_no', ''),
+            ('visit', 'visit_no', null)) as facts (name, key, token)
+    loop
+        execute format('create trigger remember_updated after update on avstamd.%I
+                        referencing old table as old_row new table as new_row
+                        for each statement execute function avstamd.fact_remember(%L, %L)',
+                       fact.name, fact.name, fact.key);
+        execute format('create trigger remember_deleted after delete on avstamd.%I
+                        referencing old table as old_row
+                        for each statement execute function avstamd.fact_remember(%L, %L)',
+                       fact.name, fact.name, fact.key);
+        continue when fact.token is null; -- visits have a rule of their own, below
+        execute format('create trigger changed_inserted after insert on avstamd.%I
+                        referencing new table as new_row
+                        for each statement execute function avstamd.fact_changed(%L, %L)',
+                       fact.name, fact.name, fact.token);
+        execute format('create trigger changed_updated after update on avstamd.%I
+                        referencing old table as old_row new table as new_row
+                        for each statement execute function avstamd.fact_changed(%L, %L)',
+                       fact.name, fact.name, fact.token);
+        execute format('create trigger changed_deleted after delete on avstamd.%I
+                        referencing old table as old_row
+                        for each statement execute function avstamd.fact_changed(%L, %L)',
+                       fact.name, fact.name, fact.token);
+    end loop;
+end $$;
 
 -- Visits: their clients; and, for what no longer stands, the clients whose visits the same staff had at
 -- the same time (for what stands now the reconciliation finds them itself).
