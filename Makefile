@@ -4,11 +4,13 @@ VERSION := 0.1.0
 CC      ?= gcc
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
            -Wswitch-enum -Wvla -Wformat=2 -Wcast-qual -Wundef -Werror
-OPTIMISE ?= -O2 -g
 VARIANT ?= release
+OPTIMISE_release := -O2 -g
+OPTIMISE_check   := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all
+OPTIMISE ?= $(OPTIMISE_$(VARIANT))
 OUT     := $(BUILD)/$(VARIANT)
 PACKAGES := libpq libxml-2.0 libcurl libsystemd jansson libsodium
-CFLAGS_ALL = -std=c17 -D_GNU_SOURCE $(WARN) $(OPTIMISE) $(SANITIZE) $(CFLAGS) -fno-common \
+CFLAGS_ALL = -std=c17 -D_GNU_SOURCE $(WARN) $(OPTIMISE) $(CFLAGS) -fno-common \
            -fstack-protector-strong -D_FORTIFY_SOURCE=2 -I. -I$(BUILD)/generated \
            -DAVSTAMD_VERSION='"$(VERSION)"' -MMD -MP $(shell pkg-config --cflags $(PACKAGES))
 LIBS    = $(shell pkg-config --libs $(PACKAGES)) -linih
@@ -48,5 +50,38 @@ $(OUT)/lib%.a:
 $(OUT)/avstamd: $(OUT)/daemon/main.o $(OUT)/libdaemon.a $(OUT)/libparsers.a $(OUT)/libreconcile.a
 	$(CC) $(CFLAGS_ALL) -o $@ $^ $(LIBS)
 
+# Tests.  Each program is linked with its own folder's libraries only: what the core may not know
+# does not link.  Programs of tests/daemon share the other files there, and get an empty database each.
+test_programs = $(patsubst %.c,$(OUT)/%.test,$(shell find tests/$(1) -name 'test_*.c' 2>/dev/null))
+LINK_reconcile := $(OUT)/libreconcile.a
+LINK_parsers   := $(OUT)/libparsers.a $(LINK_reconcile)
+LINK_daemon    := $(call objects,$(shell find tests/daemon -name '*.c' ! -name 'test_*' 2>/dev/null)) \
+                  $(OUT)/libdaemon.a $(LINK_parsers)
+SYSTEM_parsers := $$(pkg-config --libs libxml-2.0)
+SYSTEM_daemon  := $(LIBS)
+define test_folder
+$(OUT)/tests/$(1)/%.test: $(OUT)/tests/$(1)/%.o $(LINK_$(1))
+	$(CC) $(CFLAGS_ALL) -o $$@ $$^ $(SYSTEM_$(1)) -lcmocka
+RESULTS += $(patsubst %.test,%.result,$(call test_programs,$(1)))
+endef
+$(foreach folder,reconcile parsers daemon,$(eval $(call test_folder,$(folder))))
+
+$(OUT)/tests/daemon/%.result: $(OUT)/tests/daemon/%.test $(OUT)/avstamd FORCE
+	@AVSTAMD=$(abspath $(OUT)/avstamd) tests/one.sh $@ 120 tests/with_database.sh $<
+$(OUT)/tests/%.result: $(OUT)/tests/%.test FORCE
+	@tests/one.sh $@ 120 $<
+
+jobs = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
+# A build that fails is one failed test more, so that the last line always tells.
+check: VARIANT := check
+check:
+	@tests/packages.sh check
+	@find $(BUILD) -name '*.result' -delete 2>/dev/null || true
+	@$(MAKE) $(jobs) --no-print-directory -k VARIANT=check results || echo 0 1 0 build >$(BUILD)/make.result
+	@find $(BUILD) -name '*.result' -exec cat {} + | awk '{ passed += $$1; failed += $$2; skipped += $$3 } \
+	    $$2 > 0 { print "FAILED: " $$4 } \
+	    END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped; exit failed > 0 }'
+results: $(RESULTS)
+
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
-.PHONY: all
+.PHONY: all check results FORCE

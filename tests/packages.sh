@@ -1,0 +1,79 @@
+#!/bin/bash
+# Installs the Debian packages that are missing: packages.sh build|run|check
+#
+# Does nothing, and asks nobody, when all are there.  No installed package starts a service, and no
+# database cluster is made or touched.  Without root and without sudo it says what to install.
+set -euo pipefail
+
+build='gcc libc6-dev make pkg-config libpq-dev libxml2-dev libcurl4-openssl-dev libsystemd-dev
+    libjansson-dev libsodium-dev libinih-dev'
+run="$build postgresql-15 postgresql-client-15"
+check="$run libcmocka-dev postgresql-15-pgtap clang libclang-rt-14-dev llvm clang-format cppcheck
+    valgrind systemd libxml2-utils"
+
+case ${1-} in
+build) wanted=$build ;;
+run) wanted=$run ;;
+check) wanted=$check ;;
+*)
+    echo 'usage: packages.sh build|run|check' >&2
+    exit 2
+    ;;
+esac
+
+if ! command -v dpkg-query >/dev/null; then
+    printf 'packages.sh: not a Debian system; what Debian calls these is needed:\n%s\n' "$wanted" >&2
+    exit 0
+fi
+
+missing=()
+for package in $wanted; do
+    [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] ||
+        missing+=("$package")
+done
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+as_root=()
+if [ "$(id -u)" != 0 ]; then
+    as_root=(sudo)
+    if ! command -v sudo >/dev/null || ! { [ -t 0 ] || sudo -n true 2>/dev/null; }; then
+        printf 'These packages are missing; as root, run:\n  apt-get install %s\n' \
+            "${missing[*]}" >&2
+        exit 2
+    fi
+fi
+printf 'Installing %s\n' "${missing[*]}"
+"${as_root[@]}" bash -s -- "${missing[@]}" <<'AS_ROOT'
+set -euo pipefail
+export DEBIAN_FRONTEND=noninteractive
+policy=/usr/sbin/policy-rc.d
+cluster=/etc/postgresql-common/createcluster.conf
+mark='# avstamd: nothing starts while its packages are installed'
+
+restore() {
+    if grep -qsF "$mark" "$policy"; then
+        rm -f "$policy"
+        [ ! -e "$policy.avstamd" ] || mv "$policy.avstamd" "$policy"
+    fi
+    [ ! -e "$cluster.avstamd" ] || mv "$cluster.avstamd" "$cluster"
+}
+restore # what a run that was killed may have left
+trap restore EXIT
+trap 'exit 130' INT TERM HUP
+
+install() {
+    apt-get install -y -q --no-install-recommends -o DPkg::Lock::Timeout=300 \
+        -o Dpkg::Use-Pty=0 "$@" </dev/null >/dev/null
+}
+
+[ ! -e "$policy" ] || mv "$policy" "$policy.avstamd"
+printf '#!/bin/sh\n%s\nexit 101\n' "$mark" >"$policy"
+chmod 755 "$policy"
+apt-get update -q </dev/null >/dev/null || echo 'apt-get update failed; trying all the same' >&2
+if [[ " $* " == *" postgresql-15 "* ]]; then # its installation would make a cluster of its own
+    install postgresql-common
+    cp -p "$cluster" "$cluster.avstamd"
+    sed -i 's/^#\?create_main_cluster.*/create_main_cluster = false/' "$cluster"
+fi
+install "$@"
+AS_ROOT
