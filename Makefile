@@ -5,13 +5,15 @@ CC      ?= gcc
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
            -Wswitch-enum -Wvla -Wformat=2 -Wcast-qual -Wundef -Werror
 VARIANT ?= release
-OPTIMISE_release := -O2 -g
-OPTIMISE_check   := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all
+OPTIMISE_release := -O2 -g -D_FORTIFY_SOURCE=2
+# Instrumented code makes gcc guess lengths that cannot occur; the release build has that warning.
+OPTIMISE_check   := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
+           -fno-omit-frame-pointer -Wno-format-truncation
 OPTIMISE ?= $(OPTIMISE_$(VARIANT))
 OUT     := $(BUILD)/$(VARIANT)
 PACKAGES := libpq libxml-2.0 libcurl libsystemd jansson libsodium
 CFLAGS_ALL = -std=c17 -D_GNU_SOURCE $(WARN) $(OPTIMISE) $(CFLAGS) -fno-common \
-           -fstack-protector-strong -D_FORTIFY_SOURCE=2 -I. -I$(BUILD)/generated \
+           -fstack-protector-strong -I. -I$(BUILD)/generated \
            -DAVSTAMD_VERSION='"$(VERSION)"' -MMD -MP $(shell pkg-config --cflags $(PACKAGES))
 LIBS    = $(shell pkg-config --libs $(PACKAGES)) -linih
 sources = $(shell find $(1) -name '*.c' | LC_ALL=C sort)
@@ -32,10 +34,12 @@ $(BUILD)/generated/schema.c: sql/embed.sh $(wildcard sql/schema/*.sql) sql/roles
 
 $(OUT)/generated/%.o: $(BUILD)/generated/%.c $(GENERATED)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -Wno-overlength-strings -c -o $@ $<
+	@echo '  cc $@'
+	@$(CC) $(CFLAGS_ALL) -Wno-overlength-strings -c -o $@ $<
 $(OUT)/%.o: %.c $(GENERATED)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -c -o $@ $<
+	@echo '  cc $@'
+	@$(CC) $(CFLAGS_ALL) -c -o $@ $<
 
 RECONCILE := $(call objects,$(call sources,reconcile))
 PARSERS   := $(call objects,$(call sources,parsers))
@@ -48,7 +52,8 @@ $(OUT)/lib%.a:
 	@rm -f $@ && ar rcs $@ $^
 
 $(OUT)/avstamd: $(OUT)/daemon/main.o $(OUT)/libdaemon.a $(OUT)/libparsers.a $(OUT)/libreconcile.a
-	$(CC) $(CFLAGS_ALL) -o $@ $^ $(LIBS)
+	@echo '  cc $@'
+	@$(CC) $(CFLAGS_ALL) -o $@ $^ $(LIBS)
 
 # Tests.  Each program is linked with its own folder's libraries only: what the core may not know
 # does not link.  Programs of tests/daemon share the other files there, and get an empty database each.
@@ -61,7 +66,8 @@ SYSTEM_parsers := $$(pkg-config --libs libxml-2.0)
 SYSTEM_daemon  := $(LIBS)
 define test_folder
 $(OUT)/tests/$(1)/%.test: $(OUT)/tests/$(1)/%.o $(LINK_$(1))
-	$(CC) $(CFLAGS_ALL) -o $$@ $$^ $(SYSTEM_$(1)) -lcmocka
+	@echo '  cc $$@'
+	@$$(CC) $$(CFLAGS_ALL) -o $$@ $$^ $(SYSTEM_$(1)) -lcmocka
 RESULTS += $(patsubst %.test,%.result,$(call test_programs,$(1)))
 endef
 $(foreach folder,reconcile parsers daemon,$(eval $(call test_folder,$(folder))))
@@ -76,6 +82,7 @@ jobs = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 check: VARIANT := check
 check:
 	@tests/packages.sh check
+	@mkdir -p $(BUILD)
 	@find $(BUILD) -name '*.result' -delete 2>/dev/null || true
 	@$(MAKE) $(jobs) --no-print-directory -k VARIANT=check results || echo 0 1 0 build >$(BUILD)/make.result
 	@find $(BUILD) -name '*.result' -exec cat {} + | awk '{ passed += $$1; failed += $$2; skipped += $$3 } \
@@ -84,4 +91,8 @@ check:
 results: $(RESULTS)
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
-.PHONY: all check results FORCE
+clean:
+	rm -rf $(BUILD)
+
+.SECONDARY:
+.PHONY: all clean check results FORCE
