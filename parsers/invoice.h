@@ -7,6 +7,7 @@
 #ifndef AVSTAMD_INVOICE_H
 #define AVSTAMD_INVOICE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum invoice_format {

@@ -5,8 +5,8 @@
  * length of a text and the number of elements are limited.  The parser says what a document says
  * and judges nothing; what is wrong with it is the reconciliation's and the rules' business.
  *
- * Errors: ERROR_INPUT "line 12: …" for bytes that are no XML or no invoice that we know,
- * ERROR_LIMIT for one larger or deeper than allowed.
+ * Errors: ERROR_INPUT "line 12: …" for bytes that are no XML or no invoice that we know, or one of
+ * a format that is not read yet; ERROR_LIMIT for one larger or deeper than allowed.
  */
 #ifndef AVSTAMD_PARSE_H
 #define AVSTAMD_PARSE_H
@@ -20,11 +20,14 @@
 #include "reconcile/base/error.h"
 
 struct parse_limits {
-    int64_t file_bytes;       /* of one file */
-    int64_t text_bytes;       /* of one term */
-    int64_t total_text_bytes; /* of all the terms of a document together */
-    int depth;                /* of elements */
-    int64_t elements;         /* in one document */
+    int64_t file_bytes;   /* of one file */
+    int64_t text_bytes;   /* of one term */
+    int64_t memory_bytes; /* of all terms and lines of a document together */
+    int64_t elements;     /* in one document */
+    int64_t tag_bytes;    /* of one start tag, about: the XML parser needs all of it at once */
+    int attributes;       /* of one element */
+    int namespaces;       /* declared at one place of a document */
+    int depth;            /* of elements */
 };
 
 extern const struct parse_limits parse_limits_default;
@@ -34,14 +37,17 @@ struct parser;
 /* The parser lives in the arena; parser_free releases what libxml2 holds and must be called. */
 CHECKED bool parser_new(struct arena *arena, const struct parse_limits *limits,
                         struct parser **ret_parser, struct error *error);
+/* After an error nothing more may be pushed. */
 CHECKED bool parser_push(struct parser *parser, const void *bytes, size_t length,
                          struct error *error);
 /* After the last byte.  The invoice lives in the arena. */
 CHECKED bool parser_finish(struct parser *parser, struct invoice **ret_invoice,
                            struct error *error);
-void parser_free(struct parser **parser);
+/* What the root element says; known before the document is read, and when it cannot be read. */
+enum invoice_format parser_format(const struct parser *parser);
+void parser_free(struct parser **parser); /* a CLEANUP function; a pointer to NULL is allowed */
 
-/* All at once, pushed in 64 kB pieces. */
+/* All at once, pushed in 64 kB pieces, with the default limits. */
 CHECKED bool parse_bytes(struct arena *arena, const void *bytes, size_t length,
                          struct invoice **ret_invoice, struct error *error);
 
