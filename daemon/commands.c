@@ -1,10 +1,14 @@
 #include "daemon/commands.h"
 
 /* One line each: declare it, list it. */
+extern const struct command command_check;
+extern const struct command command_show;
 extern const struct command command_migrate;
 extern const struct command command_reconcile;
 
 const struct command *const command_all[] = {
+    &command_check,
+    &command_show,
     &command_migrate,
     &command_reconcile,
 };
