@@ -14,7 +14,7 @@ OUT     := $(BUILD)/$(VARIANT)
 PACKAGES := libpq libxml-2.0 libcurl libsystemd jansson libsodium
 CFLAGS_ALL = -std=c17 -D_GNU_SOURCE $(WARN) $(OPTIMISE) $(CFLAGS) -fno-common \
            -fstack-protector-strong -I. -I$(BUILD)/generated \
-           -DAVSTAMD_VERSION='"$(VERSION)"' -MMD -MP $(shell pkg-config --cflags $(PACKAGES))
+           -DAVSTAMD_VERSION='"$(VERSION)"' $(shell pkg-config --cflags $(PACKAGES))
 LIBS    = $(shell pkg-config --libs $(PACKAGES)) -linih
 sources = $(shell find $(1) -name '*.c' | LC_ALL=C sort)
 objects = $(patsubst %.c,$(OUT)/%.o,$(1))
@@ -35,11 +35,11 @@ $(BUILD)/generated/schema.c: sql/embed.sh $(wildcard sql/schema/*.sql) sql/roles
 $(OUT)/generated/%.o: $(BUILD)/generated/%.c $(GENERATED)
 	@mkdir -p $(@D)
 	@echo '  cc $@'
-	@$(CC) $(CFLAGS_ALL) -Wno-overlength-strings -c -o $@ $<
+	@$(CC) $(CFLAGS_ALL) -MMD -MP -Wno-overlength-strings -c -o $@ $<
 $(OUT)/%.o: %.c $(GENERATED)
 	@mkdir -p $(@D)
 	@echo '  cc $@'
-	@$(CC) $(CFLAGS_ALL) -c -o $@ $<
+	@$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
 RECONCILE := $(call objects,$(call sources,reconcile))
 PARSERS   := $(call objects,$(call sources,parsers))
@@ -73,9 +73,30 @@ endef
 $(foreach folder,reconcile parsers daemon,$(eval $(call test_folder,$(folder))))
 
 $(OUT)/tests/daemon/%.result: $(OUT)/tests/daemon/%.test FORCE
-	@AVSTAMD=$(abspath $(OUT)/avstamd) tests/one.sh $@ 120 tests/with_database.sh $<
+	@tests/one.sh $@ 120 tests/with_database.sh $<
 $(OUT)/tests/%.result: $(OUT)/tests/%.test FORCE
 	@tests/one.sh $@ 120 $<
+
+# Whole programs, pages of SQL and what machines see of the sources; all speak TAP or exit 0, 1, 77.
+FLOWS    := $(wildcard $(addprefix tests/,$(addsuffix .sh,month kill systemd install faults)))
+PGTAP    := $(wildcard tests/sql/*.sql)
+LINTS    := includes headers layout words length state scripts clang cppcheck analyzer catalogue
+RESULTS  += $(FLOWS:%.sh=$(OUT)/%.result) $(PGTAP:%.sql=$(OUT)/%.result) $(LINTS:%=$(OUT)/lint/%.result)
+$(FLOWS:%.sh=$(OUT)/%.result): $(OUT)/tests/%.result: tests/%.sh $(OUT)/avstamd FORCE
+	@tests/one.sh $@ $(or $(LIMIT),240) $<
+$(PGTAP:%.sql=$(OUT)/%.result): $(OUT)/tests/sql/%.result: tests/sql/%.sql $(OUT)/avstamd FORCE
+	@tests/one.sh $@ 120 tests/with_database.sh tests/pgtap.sh $<
+$(OUT)/lint/catalogue.result: $(OUT)/avstamd
+$(OUT)/lint/state.result: $(BUILD)/release/libdaemon.a
+$(OUT)/lint/%.result: $(GENERATED) FORCE
+	@tests/one.sh $@ 240 tests/lint.sh $*
+ifneq ($(VARIANT),release)
+$(BUILD)/release/%: FORCE
+	@$(MAKE) --no-print-directory VARIANT=release $@
+endif
+lint: $(LINTS:%=$(OUT)/lint/%.result)
+$(OUT)/%.result: export AVSTAMD = $(abspath $(OUT)/avstamd)
+$(OUT)/lint/%.result: export CFLAGS_ALL := $(filter-out $(OPTIMISE),$(CFLAGS_ALL))
 
 jobs = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 # A build that fails is one failed test more, so that the last line always tells.
@@ -95,4 +116,4 @@ clean:
 	rm -rf $(BUILD)
 
 .SECONDARY:
-.PHONY: all clean check results FORCE
+.PHONY: all clean lint check results FORCE

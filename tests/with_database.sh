@@ -167,7 +167,8 @@ pass_on() {
 }
 trap pass_on HUP INT TERM
 while :; do # a signal interrupts the wait; what counts is how the command then ends
-    passed_on= status=0
+    passed_on=''
+    status=0
     wait "$command" || status=$?
     [ -n "$passed_on" ] || break
 done
