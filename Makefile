@@ -96,7 +96,7 @@ $(BUILD)/release/%: FORCE
 endif
 lint: $(LINTS:%=$(OUT)/lint/%.result)
 $(OUT)/%.result: export AVSTAMD = $(abspath $(OUT)/avstamd)
-$(OUT)/lint/%.result: export CFLAGS_ALL := $(filter-out $(OPTIMISE),$(CFLAGS_ALL))
+$(OUT)/lint/%.result: export LINT_FLAGS := $(filter-out $(OPTIMISE),$(CFLAGS_ALL))
 
 jobs = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 # A build that fails is one failed test more, so that the last line always tells.

@@ -1,13 +1,13 @@
 #!/bin/bash
 # What machines can see of CONTRIBUTING.md: lint.sh KIND…, or all kinds.  Speaks TAP.
 #
-# Called by make lint, which gives the compiler's flags in CFLAGS_ALL.
+# Called by make lint, which gives the compiler's flags in LINT_FLAGS.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 2
 export LC_ALL=C.UTF-8
 
 flags=()
-eval "flags=(${CFLAGS_ALL:?is given by make lint})"
+eval "flags=(${LINT_FLAGS:?is given by make lint})"
 mapfile -t sources < <(find reconcile parsers daemon -name '*.c' | LC_ALL=C sort)
 mapfile -t headers < <(find reconcile parsers daemon tests -name '*.h' | LC_ALL=C sort)
 mapfile -t tests < <(find tests -name '*.c' | LC_ALL=C sort)
