@@ -246,8 +246,17 @@ static const struct field credit_note_fields[] = {
     {0},
 };
 
-/* BT-110 and the VAT breakdown are those in the document's currency; a second total gives the VAT
- * in the seller's accounting currency. */
+/* An amount that names no currency is taken to be in the document's. */
+static bool is_in_currency(const struct ubl_tax_total *total, struct term currency)
+{
+    return total->amount.text != NULL &&
+           (total->currency.text == NULL ||
+            (currency.text != NULL && strcmp(total->currency.text, currency.text) == 0));
+}
+
+/* BT-110 and the VAT breakdown are those in the document's currency; a second total (BT-111) tells
+ * the VAT in the seller's accounting currency.  Without any in the document's, there is no BT-110,
+ * but the breakdown is still the first. */
 static void finish(void *item)
 {
     struct ubl_document *document = item;
@@ -255,16 +264,13 @@ static void finish(void *item)
     const struct ubl_tax_total *chosen = document->tax_totals;
 
     for (size_t at = 0; at < document->tax_total_count; at++) {
-        const struct ubl_tax_total *total = &document->tax_totals[at];
-
-        if (total->currency.text != NULL && invoice->currency.text != NULL &&
-            strcmp(total->currency.text, invoice->currency.text) == 0) {
-            chosen = total;
+        if (is_in_currency(&document->tax_totals[at], invoice->currency)) {
+            chosen = &document->tax_totals[at];
+            invoice->tax_total = chosen->amount;
             break;
         }
     }
     if (chosen != NULL) {
-        invoice->tax_total = chosen->amount;
         invoice->vat_breakdown = chosen->subtotals;
         invoice->vat_count = chosen->subtotal_count;
         invoice->vat_capacity = chosen->subtotal_capacity;
