@@ -3,13 +3,17 @@
 /* One line each: declare it, list it. */
 extern const struct command command_check;
 extern const struct command command_show;
+extern const struct command command_ingest;
 extern const struct command command_migrate;
+extern const struct command command_quarantine;
 extern const struct command command_reconcile;
 
 const struct command *const command_all[] = {
     &command_check,
     &command_show,
     &command_migrate,
+    &command_ingest,
+    &command_quarantine,
     &command_reconcile,
 };
 const size_t command_count = sizeof command_all / sizeof command_all[0];

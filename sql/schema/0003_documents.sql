@@ -15,9 +15,17 @@ create table avstamd.receipt (
     file_no     bigint not null references avstamd.file,
     name        text not null, -- the file's name as it arrived
     source      text not null, -- 'ingest', 'inbox' …
-    received_at timestamptz not null default clock_timestamp()
+    received_at timestamptz not null default clock_timestamp(),
+    -- Which file on disk this was, for as long as it may be met there again: until the inbox has
+    -- moved it away, or the ingest call has ended.  After a crash it is the same arrival, no DC02.
+    arrival     text collate "C" unique
 );
 create index receipt_file on avstamd.receipt (file_no);
+
+-- Stored but not read yet.  Whoever deletes the row reads the file, in the same transaction.
+create table avstamd.unread (
+    file_no bigint primary key references avstamd.file
+);
 
 -- Files that are no invoice or cannot be read, with the reason.  Nothing is ever dropped silently.
 create table avstamd.quarantine (

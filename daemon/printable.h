@@ -1,0 +1,13 @@
+/* Bytes from outside as one line of text that harms nobody: valid UTF-8, nothing that controls a
+ * terminal, a log or a database.  What is not so is written as \xNN. */
+#ifndef AVSTAMD_PRINTABLE_H
+#define AVSTAMD_PRINTABLE_H
+
+#include <stddef.h>
+
+#include "reconcile/base/arena.h"
+
+char *printable(struct arena *arena, const void *bytes, size_t length);
+char *printable_text(struct arena *arena, const char *text);
+
+#endif

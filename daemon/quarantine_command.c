@@ -1,0 +1,254 @@
+/* avstamd quarantine: what could not be read, and what to do about it. */
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "daemon/command.h"
+#include "daemon/migrate.h"
+#include "daemon/printable.h"
+#include "daemon/quarantine.h"
+
+struct request {
+    const char *what;
+    int64_t file_no; /* 0: none given */
+    const char *why;
+    bool all;
+};
+
+static bool list(struct db *db, const struct request *request, struct error *error)
+{
+    DB_RESULT(result);
+
+    if (!db_run(db, &SQL_QUARANTINE_LIST, DB_VALUES(db_bool(request->all)), &result, error)) {
+        return false;
+    }
+    int count = PQntuples(result);
+
+    for (int at = 0; at < count; at++) {
+        bool discarded = !db_null(result, at, 5);
+
+        (void)printf("%6s  %s  %12s bytes  %s\n        %s\n", db_cell(result, at, 0),
+                     db_cell(result, at, 1), db_cell(result, at, 2), db_cell(result, at, 3),
+                     db_cell(result, at, 4));
+        if (discarded) {
+            (void)printf("        discarded: %s\n", db_cell(result, at, 5));
+        }
+    }
+    (void)printf("%d file%s in quarantine%s\n", count, count == 1 ? "" : "s",
+                 request->all ? ", discarded ones included" : "");
+    return true;
+}
+
+static bool print_receipts(struct db *db, struct arena *arena, int64_t file_no, struct error *error)
+{
+    DB_RESULT(result);
+
+    if (!db_run(db, &SQL_RECEIPT_LIST, DB_VALUES(db_int(arena, file_no)), &result, error)) {
+        return false;
+    }
+    for (int at = 0; at < PQntuples(result); at++) {
+        (void)printf("received  %s  %s  %s\n", db_cell(result, at, 0), db_cell(result, at, 1),
+                     db_cell(result, at, 2));
+    }
+    return true;
+}
+
+/* The first lines, as they can be shown without harm to the terminal. */
+static void print_lines(struct arena *arena, const char *bytes, size_t length)
+{
+    enum { LINES_MAX = 12, LINE_BYTES_MAX = 200 };
+
+    for (int line = 1; line <= LINES_MAX && length > 0; line++) {
+        const char *end = memchr(bytes, '\n', length);
+        size_t width = end == NULL ? length : (size_t)(end - bytes);
+        size_t shown = width < LINE_BYTES_MAX ? width : LINE_BYTES_MAX;
+
+        (void)printf("%5d | %s%s\n", line, printable(arena, bytes, shown),
+                     shown < width ? " …" : "");
+        length -= end == NULL ? width : width + 1;
+        bytes += end == NULL ? width : width + 1;
+    }
+}
+
+static bool show(struct db *db, struct arena *arena, int64_t file_no, struct error *error)
+{
+    DB_RESULT(result);
+
+    if (!db_run(db, &SQL_QUARANTINE_SHOW, DB_VALUES(db_int(arena, file_no)), &result, error)) {
+        return false;
+    }
+    if (PQntuples(result) == 0) {
+        return error_set(error, ERROR_INPUT, "file %jd is not in quarantine", (intmax_t)file_no);
+    }
+    (void)printf("file      %jd\nreason    %s\nsince     %s\nsize      %s bytes\nsha256    %s\n",
+                 (intmax_t)file_no, db_cell(result, 0, 0), db_cell(result, 0, 1),
+                 db_cell(result, 0, 2), db_cell(result, 0, 3));
+    if (!db_null(result, 0, 4)) {
+        (void)printf("discarded %s: %s\n", db_cell(result, 0, 5), db_cell(result, 0, 4));
+    }
+    if (!print_receipts(db, arena, file_no, error)) {
+        return false;
+    }
+    size_t length = 0;
+    unsigned char *bytes =
+        PQunescapeBytea((const unsigned char *)PQgetvalue(result, 0, 6), &length);
+
+    if (bytes != NULL) {
+        print_lines(arena, (const char *)bytes, length);
+    }
+    PQfreemem(bytes);
+    return true;
+}
+
+static bool retry_one(struct db *db, struct arena *arena, int64_t file_no, struct error *error)
+{
+    const char *reason = NULL;
+
+    if (!quarantine_retry(db, arena, file_no, &reason, error)) {
+        return false;
+    }
+    (void)printf("file %jd: %s%s\n", (intmax_t)file_no,
+                 reason == NULL ? "stored" : "still in quarantine: ", reason == NULL ? "" : reason);
+    return true;
+}
+
+static bool retry_all(struct db *db, struct arena *arena, struct error *error)
+{
+    DB_RESULT(result);
+
+    if (!db_run(db, &SQL_QUARANTINE_LIST, DB_VALUES(db_bool(false)), &result, error)) {
+        return false;
+    }
+    for (int at = 0; at < PQntuples(result); at++) {
+        if (!retry_one(db, arena, db_cell_int(result, at, 0), error)) {
+            return false;
+        }
+    }
+    (void)printf("%d tried\n", PQntuples(result));
+    return true;
+}
+
+static bool discard(struct db *db, struct arena *arena, const struct request *request,
+                    struct error *error)
+{
+    if (request->why == NULL || request->why[0] == '\0') {
+        return error_set(error, ERROR_INPUT, "discard needs --why TEXT");
+    }
+    if (!quarantine_discard(db, arena, request->file_no, request->why, error)) {
+        return false;
+    }
+    (void)printf("file %jd: discarded; its bytes stay stored\n", (intmax_t)request->file_no);
+    return true;
+}
+
+static bool perform(struct db *db, struct arena *arena, const struct request *request,
+                    struct error *error)
+{
+    if (strcmp(request->what, "list") == 0) {
+        return list(db, request, error);
+    }
+    if (strcmp(request->what, "retry") == 0 && (request->all || request->file_no == 0)) {
+        return retry_all(db, arena, error);
+    }
+    if (request->file_no == 0) {
+        return error_set(error, ERROR_INPUT, "which file?  Usage: avstamd quarantine %s FILE_NO",
+                         request->what);
+    }
+    return strcmp(request->what, "show") == 0    ? show(db, arena, request->file_no, error)
+           : strcmp(request->what, "retry") == 0 ? retry_one(db, arena, request->file_no, error)
+                                                 : discard(db, arena, request, error);
+}
+
+static bool read_number(const char *text, int64_t *ret_number, struct error *error)
+{
+    char *end = NULL;
+
+    errno = 0;
+    long long number = strtoll(text, &end, 10);
+
+    if (errno != 0 || *end != '\0' || number <= 0) {
+        return error_set(error, ERROR_INPUT,
+                         "'%s' is no file number; 'avstamd quarantine list' "
+                         "shows them",
+                         text);
+    }
+    *ret_number = number;
+    return true;
+}
+
+static bool known(const char *what)
+{
+    return strcmp(what, "list") == 0 || strcmp(what, "show") == 0 || strcmp(what, "retry") == 0 ||
+           strcmp(what, "discard") == 0;
+}
+
+static bool read_request(int argc, char **argv, struct arena *arena, struct request *ret_request,
+                         struct error *error)
+{
+    static const struct option options[] = {
+        {"why", required_argument, NULL, 'w'}, {"all", no_argument, NULL, 'a'}, {0}};
+    struct request request = {.what = "list"};
+
+    opterr = 0;
+    for (int option; (option = getopt_long(argc, argv, "", options, NULL)) != -1;) {
+        switch (option) {
+        case 'w':
+            request.why = optarg;
+            break;
+        case 'a':
+            request.all = true;
+            break;
+        default:
+            return error_set(error, ERROR_INPUT,
+                             "'%s' is no option here, or lacks its value; 'avstamd quarantine "
+                             "--help' tells more",
+                             printable_text(arena, argv[optind - 1]));
+        }
+    }
+    if (optind < argc) {
+        request.what = argv[optind++];
+    }
+    if (!known(request.what)) {
+        return error_set(error, ERROR_INPUT, "'%s' is none of list, show, retry, discard",
+                         printable_text(arena, request.what));
+    }
+    if (optind < argc &&
+        !read_number(printable_text(arena, argv[optind++]), &request.file_no, error)) {
+        return false;
+    }
+    if (optind < argc) {
+        return error_set(error, ERROR_INPUT, "'%s' is one argument too many",
+                         printable_text(arena, argv[optind]));
+    }
+    *ret_request = request;
+    return true;
+}
+
+static int run(int argc, char **argv, struct arena *arena, struct error *error)
+{
+    CLEANUP(db_close) struct db *db = NULL;
+    struct request request = {0};
+
+    if (!read_request(argc, argv, arena, &request, error) || !db_open(NULL, &db, error) ||
+        !migrate_check(db, error) || !perform(db, arena, &request, error)) {
+        return EXIT_ERROR;
+    }
+    return EXIT_OK;
+}
+
+const struct command command_quarantine = {
+    .name = "quarantine",
+    .arguments = "list|show FILE_NO|retry [FILE_NO|--all]|discard FILE_NO --why TEXT",
+    .summary = "Files that could not be read as invoices (karantän)",
+    .help = "list     what waits in quarantine, with file number and reason; --all: discarded ones "
+            "too\n"
+            "show     one file: reason, size, digest, under which names it came, its first lines\n"
+            "retry    read it again (all of them without FILE_NO), for instance after an upgrade\n"
+            "discard  nobody waits for it any more; the bytes and the reason given stay stored\n"
+            "\n"
+            "  avstamd quarantine show 17\n"
+            "  avstamd quarantine discard 17 --why 'A picture, not an invoice'\n",
+    .run = run,
+};
