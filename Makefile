@@ -106,9 +106,7 @@ check:
 	@mkdir -p $(BUILD)
 	@find $(BUILD) -name '*.result' -delete 2>/dev/null || true
 	@$(MAKE) $(jobs) --no-print-directory -k VARIANT=check results || echo 0 1 0 build >$(BUILD)/make.result
-	@find $(BUILD) -name '*.result' -exec cat {} + | awk '{ passed += $$1; failed += $$2; skipped += $$3 } \
-	    $$2 > 0 { print "FAILED: " $$4 } \
-	    END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped; exit failed > 0 }'
+	@tests/count.sh
 results: $(RESULTS)
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -77,7 +77,7 @@ lint_words() {
     done | say 'no function or type that is never used here'
     for file in "${sources[@]}"; do
         [[ $file != daemon/* && $file != reconcile/base/arena.c ]] || continue
-        code "$file" | grep -nE '\b(malloc|calloc|realloc|free|fprintf|printf|puts)\(' | sed "s|^|$file: |"
+        code "$file" | grep -nE '\b((malloc|calloc|realloc|free|printf|puts)\(|stdout|stderr)' | sed "s|^|$file: |"
     done | say 'core and parsers take memory from arenas and print nothing'
     grep -rnE '(^|[^.a-z])/work/|\.\./shared' --exclude=.git --exclude-dir=.git --exclude-dir=.build --exclude-dir=.ci . |
         grep -v '^./tests/lint.sh' | say 'nothing names the place where it was made'
@@ -100,8 +100,9 @@ function_lengths() {
 }
 
 lint_length() {
-    wc -l "${sources[@]}" "${headers[@]}" | awk '$2 != "total" && $1 > 300 { print $2 ": " $1 " lines" }' |
-        say 'files stay within 300 lines'
+    wc -l "${sources[@]}" "${headers[@]}" | awk '$2 != "total" && $1 > 400 { print $2 ": " $1 " lines" }' |
+        say 'files stay within 400 lines, 300 being the aim'
+    wc -l "${sources[@]}" "${headers[@]}" | awk '$2 != "total" && $1 > 300 { print "# " $2 ": " $1 " lines" }'
     function_lengths "${sources[@]}" | awk '$1 > 60 { print $2 ": " $1 " lines" }' |
         say 'functions stay within 60 lines'
     function_lengths "${sources[@]}" | sort -n |
