@@ -2,6 +2,7 @@
 
 /* One line each: declare it, list it. */
 extern const struct command command_check;
+extern const struct command command_demo;
 extern const struct command command_show;
 extern const struct command command_ingest;
 extern const struct command command_migrate;
@@ -14,6 +15,7 @@ const struct command *const command_all[] = {
     &command_migrate,
     &command_ingest,
     &command_quarantine,
+    &command_demo,
     &command_reconcile,
 };
 const size_t command_count = sizeof command_all / sizeof command_all[0];
