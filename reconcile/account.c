@@ -1,0 +1,297 @@
+#include "reconcile/account.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "reconcile/base/ratio.h"
+
+bool document_takes_part(const struct document *document)
+{
+    return document->provider >= 0 &&
+           (document->currency[0] == '\0' || strcmp(document->currency, "SEK") == 0);
+}
+
+/* Counting sort of 0…count−1 by owner; items of one owner keep their order.  An owner of −1 is left
+ * out. */
+static struct grouping group(struct arena *arena, size_t owner_count, size_t count,
+                             int32_t (*owner_of)(const struct facts *, size_t),
+                             const struct facts *facts)
+{
+    uint32_t *first = arena_array(arena, uint32_t, owner_count + 2);
+    size_t kept = 0;
+
+    for (size_t at = 0; at < count; at++) {
+        int32_t owner = owner_of(facts, at);
+
+        if (owner >= 0) {
+            first[owner + 2]++;
+            kept++;
+        }
+    }
+    for (size_t owner = 2; owner < owner_count + 2; owner++) {
+        first[owner] += first[owner - 1];
+    }
+    uint32_t *items = arena_array(arena, uint32_t, kept);
+
+    for (size_t at = 0; at < count; at++) {
+        int32_t owner = owner_of(facts, at);
+
+        if (owner >= 0) {
+            items[first[owner + 1]++] = (uint32_t)at;
+        }
+    }
+    return (struct grouping){items, first};
+}
+
+static int32_t order_account(const struct facts *facts, size_t at)
+{
+    return facts->orders.items[at].account;
+}
+
+static int32_t visit_account(const struct facts *facts, size_t at)
+{
+    return facts->visits.items[at].account;
+}
+
+static int32_t stay_account(const struct facts *facts, size_t at)
+{
+    return facts->stays.items[at].account;
+}
+
+static int32_t stay_client(const struct facts *facts, size_t at)
+{
+    return facts->accounts.items[facts->stays.items[at].account].client;
+}
+
+static int32_t line_account(const struct facts *facts, size_t at)
+{
+    const struct line *line = &facts->lines.items[at];
+
+    return line_is_linked(line) ? line->account : -1;
+}
+
+static int32_t absence_client(const struct facts *facts, size_t at)
+{
+    return facts->absences.items[at].client;
+}
+
+static int32_t price_service(const struct facts *facts, size_t at)
+{
+    return facts->prices.items[at].service;
+}
+
+typedef int compare_facts(const void *left, const void *right, void *facts);
+
+static int compare_orders(const void *left, const void *right, void *context)
+{
+    const struct facts *facts = context;
+    const struct order *a = &facts->orders.items[*(const uint32_t *)left];
+    const struct order *b = &facts->orders.items[*(const uint32_t *)right];
+
+    if (a->valid.first != b->valid.first) {
+        return a->valid.first < b->valid.first ? -1 : 1;
+    }
+    return strcmp(a->id, b->id);
+}
+
+static int compare_visits(const void *left, const void *right, void *context)
+{
+    const struct facts *facts = context;
+    const struct visit *a = &facts->visits.items[*(const uint32_t *)left];
+    const struct visit *b = &facts->visits.items[*(const uint32_t *)right];
+
+    if (a->start_s != b->start_s) {
+        return a->start_s < b->start_s ? -1 : 1;
+    }
+    return a->tie < b->tie ? -1 : a->tie > b->tie ? 1 : 0;
+}
+
+static int compare_stays(const void *left, const void *right, void *context)
+{
+    const struct facts *facts = context;
+    const struct stay *a = &facts->stays.items[*(const uint32_t *)left];
+    const struct stay *b = &facts->stays.items[*(const uint32_t *)right];
+
+    if (a->moved_in != b->moved_in) {
+        return a->moved_in < b->moved_in ? -1 : 1;
+    }
+    return strcmp(a->id, b->id);
+}
+
+static int compare_absences(const void *left, const void *right, void *context)
+{
+    const struct facts *facts = context;
+    const struct absence *a = &facts->absences.items[*(const uint32_t *)left];
+    const struct absence *b = &facts->absences.items[*(const uint32_t *)right];
+
+    if (a->away.first != b->away.first) {
+        return a->away.first < b->away.first ? -1 : 1;
+    }
+    return a->away.last < b->away.last ? -1 : a->away.last > b->away.last ? 1 : 0;
+}
+
+static int compare_lines(const void *left, const void *right, void *context)
+{
+    const struct facts *facts = context;
+    const struct line *a = &facts->lines.items[*(const uint32_t *)left];
+    const struct line *b = &facts->lines.items[*(const uint32_t *)right];
+
+    if (a->document != b->document) {
+        return a->document < b->document ? -1 : 1;
+    }
+    return a->position < b->position ? -1 : a->position > b->position ? 1 : 0;
+}
+
+/* Sorts each owner's items; most come in order already, and then nothing is moved. */
+static void sort_groups(const struct facts *facts, struct grouping grouping, size_t owner_count,
+                        uint32_t *items, compare_facts *compare)
+{
+    for (size_t owner = 0; owner < owner_count; owner++) {
+        size_t first = grouping.first[owner];
+        size_t end = grouping.first[owner + 1];
+
+        for (size_t at = first + 1; at < end; at++) {
+            if (compare(&items[at - 1], &items[at], (void *)(uintptr_t)facts) > 0) {
+                qsort_r(items + first, end - first, sizeof items[0], compare,
+                        (void *)(uintptr_t)facts);
+                break;
+            }
+        }
+    }
+}
+
+static struct grouping group_sorted(struct arena *arena, const struct facts *facts,
+                                    size_t owner_count, size_t count,
+                                    int32_t (*owner_of)(const struct facts *, size_t),
+                                    compare_facts *compare)
+{
+    struct grouping grouping = group(arena, owner_count, count, owner_of, facts);
+
+    sort_groups(facts, grouping, owner_count, (uint32_t *)(uintptr_t)grouping.items, compare);
+    return grouping;
+}
+
+/* Absences that overlap or follow day on day become one. */
+static void connect_absences(struct arena *arena, const struct facts *facts,
+                             struct accounts *accounts)
+{
+    uint32_t *first = arena_array(arena, uint32_t, facts->clients.count + 1);
+    struct connected_absence *connected =
+        arena_array(arena, struct connected_absence, facts->absences.count);
+    uint32_t count = 0;
+
+    for (size_t client = 0; client < facts->clients.count; client++) {
+        first[client] = count;
+        for (size_t at = accounts->client_absences.first[client];
+             at < accounts->client_absences.first[client + 1]; at++) {
+            struct period away = facts->absences.items[accounts->client_absences.items[at]].away;
+            struct connected_absence *last = count > first[client] ? &connected[count - 1] : NULL;
+
+            if (last != NULL &&
+                (last->away.last == DATE_FOREVER || away.first <= last->away.last + 1)) {
+                last->away.last = away.last > last->away.last ? away.last : last->away.last;
+            } else {
+                connected[count++] = (struct connected_absence){away, (int32_t)client};
+            }
+        }
+    }
+    first[facts->clients.count] = count;
+    accounts->connected = connected;
+    accounts->connected_first = first;
+}
+
+void accounts_collect(struct arena *arena, const struct facts *facts, struct accounts *ret_accounts)
+{
+    size_t count = facts->accounts.count;
+    struct accounts accounts = {0};
+
+    accounts.orders =
+        group_sorted(arena, facts, count, facts->orders.count, order_account, compare_orders);
+    accounts.visits =
+        group_sorted(arena, facts, count, facts->visits.count, visit_account, compare_visits);
+    accounts.stays =
+        group_sorted(arena, facts, count, facts->stays.count, stay_account, compare_stays);
+    accounts.lines =
+        group_sorted(arena, facts, count, facts->lines.count, line_account, compare_lines);
+    accounts.client_stays = group_sorted(arena, facts, facts->clients.count, facts->stays.count,
+                                         stay_client, compare_stays);
+    accounts.client_absences =
+        group_sorted(arena, facts, facts->clients.count, facts->absences.count, absence_client,
+                     compare_absences);
+    connect_absences(arena, facts, &accounts);
+
+    struct grouping prices =
+        group(arena, facts->services.count, facts->prices.count, price_service, facts);
+
+    accounts.prices = prices.items;
+    accounts.prices_first = prices.first;
+    *ret_accounts = accounts;
+}
+
+const struct connected_absence *absence_on(const struct accounts *accounts, int32_t client,
+                                           date day)
+{
+    for (uint32_t at = accounts->connected_first[client];
+         at < accounts->connected_first[client + 1]; at++) {
+        const struct connected_absence *absence = &accounts->connected[at];
+
+        if (absence->away.first >= day) {
+            break;
+        }
+        if (day < absence->away.last) {
+            return absence;
+        }
+    }
+    return NULL;
+}
+
+/* Days of the month within the order's validity. */
+static int days_covered(const struct order *order, month m)
+{
+    date first = month_first(m) > order->valid.first ? month_first(m) : order->valid.first;
+    date last = month_last(m) < order->valid.last ? month_last(m) : order->valid.last;
+
+    return last < first ? 0 : last - first + 1;
+}
+
+int64_t ordered_grains(const struct facts *facts, const struct accounts *accounts, int32_t account,
+                       month m)
+{
+    const int128 billion = 1000000000;
+    int days = month_days(m);
+    int128 sum = 0; /* over the common denominator 10^9 × 7 × days */
+
+    for (uint32_t at = accounts->orders.first[account]; at < accounts->orders.first[account + 1];
+         at++) {
+        const struct order *order = &facts->orders.items[accounts->orders.items[at]];
+        int128 grains = (int128)order->quantity_e9 * order->staff_count * GRAINS_PER_UNIT *
+                        days_covered(order, m);
+
+        switch (order->per) {
+        case PER_DAY:
+            sum += grains * 7 * days;
+            break;
+        case PER_WEEK:
+            sum += grains * days;
+            break;
+        case PER_MONTH:
+            sum += grains * 7;
+            break;
+        }
+    }
+    return (int64_t)ratio_half_up(sum, billion * 7 * days);
+}
+
+bool day_is_ordered(const struct facts *facts, const struct accounts *accounts, int32_t account,
+                    date day)
+{
+    for (uint32_t at = accounts->orders.first[account]; at < accounts->orders.first[account + 1];
+         at++) {
+        struct period valid = facts->orders.items[accounts->orders.items[at]].valid;
+
+        if (valid.first <= day && day <= valid.last) {
+            return true;
+        }
+    }
+    return false;
+}

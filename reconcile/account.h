@@ -1,0 +1,54 @@
+/* One client, provider, service and level: all of its facts side by side.
+ *
+ * Everything is an index list into the facts, in the order in which the account needs it; nothing
+ * is copied.  Absent days belong to the client and are shared by its accounts.
+ */
+#ifndef AVSTAMD_ACCOUNT_H
+#define AVSTAMD_ACCOUNT_H
+
+#include "reconcile/base/arena.h"
+#include "reconcile/facts.h"
+
+/* Index lists of all owners, one after the other: owner o has items[first[o]] … items[first[o+1] −
+ * 1]. */
+struct grouping {
+    const uint32_t *items;
+    const uint32_t *first;
+};
+
+/* Connected absences of a client: they overlap or follow day on day. */
+struct connected_absence {
+    struct period away; /* absent days are strictly inside */
+    int32_t client;
+};
+
+struct accounts {
+    struct grouping orders;          /* by valid_from, then no */
+    struct grouping visits;          /* by start, then tie */
+    struct grouping stays;           /* by moved_in, then id */
+    struct grouping lines;           /* linked ones, by document, then position */
+    struct grouping client_stays;    /* by client: moved_in, then id */
+    struct grouping client_absences; /* by client: rows of facts.absences, by day of leaving */
+    const struct connected_absence *connected;
+    const uint32_t *connected_first; /* by client, like grouping.first */
+    const uint32_t *prices;          /* all prices, sorted by service */
+    const uint32_t *prices_first;    /* by service */
+};
+
+/* Lines must have been linked. */
+void accounts_collect(struct arena *arena, const struct facts *facts,
+                      struct accounts *ret_accounts);
+
+/* The connected absence on whose absent days this day is; NULL when the client is not absent. */
+const struct connected_absence *absence_on(const struct accounts *accounts, int32_t client,
+                                           date day);
+
+/* Exactly the ordered quantity of the account in a month, rounded half up once to whole grains. */
+int64_t ordered_grains(const struct facts *facts, const struct accounts *accounts, int32_t account,
+                       month m);
+
+/* Is the day covered by an order of the account? */
+bool day_is_ordered(const struct facts *facts, const struct accounts *accounts, int32_t account,
+                    date day);
+
+#endif

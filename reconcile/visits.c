@@ -1,0 +1,250 @@
+#include "reconcile/visits.h"
+
+#include <stdlib.h>
+
+static enum lost_whole lost_whole(const struct facts *facts, const struct accounts *accounts,
+                                  const struct visit *visit)
+{
+    int32_t client = facts->accounts.items[visit->account].client;
+    date died_on = facts->clients.items[client].died_on;
+
+    if (died_on != DATE_NONE && visit->day > died_on) {
+        return LOST_DECEASED;
+    }
+    return absence_on(accounts, client, visit->day) != NULL ? LOST_ABSENT : LOST_NOTHING;
+}
+
+/* How many may be at the client at once on this day: the largest staffing ordered, 1 without order.
+ */
+static int32_t staffing_on(const struct facts *facts, const struct accounts *accounts,
+                           int32_t account, date day)
+{
+    int32_t most = 0;
+
+    for (uint32_t at = accounts->orders.first[account]; at < accounts->orders.first[account + 1];
+         at++) {
+        const struct order *order = &facts->orders.items[accounts->orders.items[at]];
+
+        if (order->valid.first <= day && day <= order->valid.last && order->staff_count > most) {
+            most = order->staff_count;
+        }
+    }
+    return most == 0 ? 1 : most;
+}
+
+/* Ends of earlier visits of the account that may still be running, latest end first. */
+struct running {
+    int64_t *ends;
+    size_t count;
+    size_t capacity;
+};
+
+static void running_drop_ended(struct running *running, int64_t now)
+{
+    while (running->count > 0 && running->ends[running->count - 1] <= now) {
+        running->count--;
+    }
+}
+
+static void running_add(struct arena *arena, struct running *running, int64_t end)
+{
+    running->ends = arena_grow(arena, running->ends, &running->capacity, running->count + 1);
+    size_t at = running->count++;
+
+    for (; at > 0 && running->ends[at - 1] < end; at--) {
+        running->ends[at] = running->ends[at - 1];
+    }
+    running->ends[at] = end;
+}
+
+/* All earlier visits that still run began no later than this one, so fewer and fewer run as time
+ * goes: what is lost is the beginning, until the earlier ones leave room for one more. */
+static void judge_account(struct arena *arena, struct running *running, struct facts *facts,
+                          const struct accounts *accounts, int32_t account)
+{
+    running->count = 0;
+    for (uint32_t at = accounts->visits.first[account]; at < accounts->visits.first[account + 1];
+         at++) {
+        struct visit *visit = &facts->visits.items[accounts->visits.items[at]];
+
+        visit->lost_whole = lost_whole(facts, accounts, visit);
+        if (visit->lost_whole != LOST_NOTHING) {
+            continue;
+        }
+        int64_t end = visit->start_s + visit->duration_s;
+
+        running_drop_ended(running, visit->start_s);
+        if (running->count > 0) {
+            size_t room = (size_t)staffing_on(facts, accounts, account, visit->day);
+
+            if (running->count >= room) {
+                int64_t until = running->ends[room - 1];
+
+                visit->lost_client_s = (int32_t)((until < end ? until : end) - visit->start_s);
+            }
+        }
+        running_add(arena, running, end);
+    }
+}
+
+struct span {
+    int64_t start;
+    int64_t end;
+};
+
+struct spans {
+    struct span *items;
+    size_t count;
+    size_t capacity;
+};
+
+static int compare_spans(const void *left, const void *right)
+{
+    const struct span *a = left;
+    const struct span *b = right;
+
+    return a->start < b->start ? -1 : a->start > b->start ? 1 : 0;
+}
+
+/* The time that the spans cover together. */
+static int64_t covered_s(struct spans *spans)
+{
+    int64_t covered = 0;
+    int64_t until = INT64_MIN;
+
+    qsort(spans->items, spans->count, sizeof spans->items[0], compare_spans);
+    for (size_t at = 0; at < spans->count; at++) {
+        int64_t start = spans->items[at].start > until ? spans->items[at].start : until;
+
+        if (spans->items[at].end > start) {
+            covered += spans->items[at].end - start;
+            until = spans->items[at].end;
+        }
+    }
+    return covered;
+}
+
+/* What is left of a visit after the account's own overlaps. */
+static struct span span_left(const struct visit *visit)
+{
+    return (struct span){visit->start_s + visit->lost_client_s, visit->start_s + visit->duration_s};
+}
+
+static int32_t client_of(const struct facts *facts, const struct visit *visit)
+{
+    return facts->accounts.items[visit->account].client;
+}
+
+/* Room for judging one staff after the other. */
+struct staff_work {
+    struct spans overlaps;
+    int64_t *latest_end; /* of all visits up to this one: looking back may stop there */
+    size_t capacity;
+};
+
+/* The visits of one staff in order of start: who was at two clients at once loses the later one. */
+static void judge_staff(struct arena *arena, struct facts *facts, const uint32_t *items,
+                        size_t count, struct staff_work *work)
+{
+    struct spans *overlaps = &work->overlaps;
+
+    work->latest_end = arena_grow(arena, work->latest_end, &work->capacity, count + 1);
+    work->latest_end[0] = INT64_MIN;
+    for (size_t at = 0; at < count; at++) {
+        struct visit *visit = &facts->visits.items[items[at]];
+        struct span left = span_left(visit);
+        int64_t end = visit->lost_whole != LOST_NOTHING ? INT64_MIN : left.end;
+
+        work->latest_end[at + 1] = end > work->latest_end[at] ? end : work->latest_end[at];
+        if (visit->lost_whole != LOST_NOTHING || left.start >= left.end) {
+            continue;
+        }
+        overlaps->count = 0;
+        for (size_t other = at; other > 0 && work->latest_end[other] > left.start; other--) {
+            const struct visit *earlier = &facts->visits.items[items[other - 1]];
+            struct span busy = span_left(earlier);
+            struct span both = {busy.start > left.start ? busy.start : left.start,
+                                busy.end < left.end ? busy.end : left.end};
+
+            if (earlier->lost_whole == LOST_NOTHING && both.start < both.end &&
+                client_of(facts, earlier) != client_of(facts, visit)) {
+                overlaps->items =
+                    arena_grow(arena, overlaps->items, &overlaps->capacity, overlaps->count + 1);
+                overlaps->items[overlaps->count++] = both;
+            }
+        }
+        visit->lost_staff_s = (int32_t)covered_s(overlaps);
+    }
+}
+
+static int compare_starts(const void *left, const void *right, void *context)
+{
+    const struct facts *facts = context;
+    const struct visit *a = &facts->visits.items[*(const uint32_t *)left];
+    const struct visit *b = &facts->visits.items[*(const uint32_t *)right];
+
+    if (a->start_s != b->start_s) {
+        return a->start_s < b->start_s ? -1 : 1;
+    }
+    return a->tie < b->tie ? -1 : a->tie > b->tie ? 1 : 0;
+}
+
+static bool in_order(struct facts *facts, const uint32_t *items, size_t count)
+{
+    for (size_t at = 1; at < count; at++) {
+        if (compare_starts(&items[at - 1], &items[at], facts) > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void judge_all_staff(struct arena *arena, struct facts *facts)
+{
+    int32_t most = 0;
+    size_t known = 0;
+
+    for (size_t at = 0; at < facts->visits.count; at++) {
+        int32_t staff = facts->visits.items[at].staff;
+
+        most = staff > most ? staff : most;
+        known += staff > 0 ? 1 : 0;
+    }
+    uint32_t *first = arena_array(arena, uint32_t, (size_t)most + 3);
+    uint32_t *items = arena_array(arena, uint32_t, known);
+    struct staff_work work = {0};
+
+    for (size_t at = 0; at < facts->visits.count; at++) {
+        first[facts->visits.items[at].staff + 2]++;
+    }
+    first[2] = 0; /* staff 0 is nobody */
+    for (int32_t staff = 1; staff <= most; staff++) {
+        first[staff + 2] += first[staff + 1];
+    }
+    for (size_t at = 0; at < facts->visits.count; at++) {
+        int32_t staff = facts->visits.items[at].staff;
+
+        if (staff > 0) {
+            items[first[staff + 1]++] = (uint32_t)at;
+        }
+    }
+    for (int32_t staff = 1; staff <= most; staff++) {
+        uint32_t *mine = items + first[staff];
+        size_t count = first[staff + 1] - first[staff];
+
+        if (!in_order(facts, mine, count)) {
+            qsort_r(mine, count, sizeof mine[0], compare_starts, facts);
+        }
+        judge_staff(arena, facts, mine, count, &work);
+    }
+}
+
+void visits_judge(struct arena *arena, struct facts *facts, const struct accounts *accounts)
+{
+    struct running running = {0};
+
+    for (size_t account = 0; account < facts->accounts.count; account++) {
+        judge_account(arena, &running, facts, accounts, (int32_t)account);
+    }
+    judge_all_staff(arena, facts);
+}
