@@ -5,6 +5,7 @@ extern const struct command command_check;
 extern const struct command command_demo;
 extern const struct command command_show;
 extern const struct command command_ingest;
+extern const struct command command_import;
 extern const struct command command_migrate;
 extern const struct command command_quarantine;
 extern const struct command command_reconcile;
@@ -16,6 +17,7 @@ const struct command *const command_all[] = {
     &command_ingest,
     &command_quarantine,
     &command_demo,
+    &command_import,
     &command_reconcile,
 };
 const size_t command_count = sizeof command_all / sizeof command_all[0];
