@@ -10,6 +10,7 @@ extern const struct command command_migrate;
 extern const struct command command_quarantine;
 extern const struct command command_reconcile;
 
+/* clang-format off */
 const struct command *const command_all[] = {
     &command_check,
     &command_show,
@@ -20,4 +21,5 @@ const struct command *const command_all[] = {
     &command_import,
     &command_reconcile,
 };
+/* clang-format on */
 const size_t command_count = sizeof command_all / sizeof command_all[0];

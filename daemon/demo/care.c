@@ -95,6 +95,9 @@ static int64_t present(const struct town *town, int account_no, struct period pe
     const struct demo_stay *stay = stay_of(town, account_no);
     int64_t total = 0;
 
+    if (stay == NULL) {
+        return 0;
+    }
     for (date day = later(period.first, stay->moved_in); day <= period.last; day++) {
         int absent = absent_day(town, account->client, day);
 

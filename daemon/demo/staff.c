@@ -49,7 +49,7 @@ void town_staff(struct town *town)
                 free_s[member] = INT64_MIN;
             }
         }
-        while (free_s[staff] > visit->start_s && staff < TEAM_STAFF_MAX - 1) {
+        while (staff < TEAM_STAFF_MAX - 1 && free_s[staff] > visit->start_s) {
             staff++;
         }
         free_s[staff] = visit->end_s;

@@ -11,11 +11,13 @@ bool write_open(const char *directory, const char *name, FILE **ret_file, struct
     FILE *file = NULL;
 
     if ((size_t)snprintf(path, sizeof path, "%s/%s", directory, name) >= sizeof path) {
-        return error_set(error, ERROR_INPUT, "%s: the path is too long", directory);
+        (void)error_set(error, ERROR_INPUT, "%s: the path is too long", directory);
+        return false;
     }
     file = fopen(path, "w");
     if (file == NULL) {
-        return error_set(error, ERROR_INPUT, "%s: %s", path, strerror(errno));
+        (void)error_set(error, ERROR_INPUT, "%s: %s", path, strerror(errno));
+        return false;
     }
     *ret_file = file;
     return true;
@@ -151,28 +153,33 @@ static void write_planted(FILE *out, const struct town *town, const struct demo_
                   account == NULL ? "" : account->level, text, amount, planted->description);
 }
 
-static bool write_lists(const struct town *town, const char *directory, struct error *error)
+static bool write_planted_list(const struct town *town, const char *directory, struct error *error)
 {
-    char day[DATE_TEXT_BYTES];
-    FILE *file = NULL;
+    FILE *out = NULL;
 
-    if (!write_open(directory, "planted.tsv", &file, error)) {
+    if (!write_open(directory, "planted.tsv", &out, error)) {
         return false;
     }
     (void)fputs(
         "code\tprovider_id\tinvoice_no\tline_id\tclient_id\tservice_id\tlevel\tmonth\tamount\t"
         "description\n",
-        file);
+        out);
     for (size_t at = 0; at < town->planted_count; at++) {
-        write_planted(file, town, &town->planteds[at]);
+        write_planted(out, town, &town->planteds[at]);
     }
-    if (!write_close(file, "planted.tsv", error) ||
-        !write_open(directory, "as_of.txt", &file, error)) {
+    return write_close(out, "planted.tsv", error);
+}
+
+static bool write_as_of(const struct town *town, const char *directory, struct error *error)
+{
+    FILE *out = NULL;
+
+    if (!write_open(directory, "as_of.txt", &out, error)) {
         return false;
     }
-    date_format(town->as_of, day);
-    (void)fprintf(file, "%s\n", day);
-    return write_close(file, "as_of.txt", error);
+    write_date(out, town->as_of);
+    (void)fputc('\n', out);
+    return write_close(out, "as_of.txt", error);
 }
 
 static bool make_directory(const char *path, struct error *error)
@@ -187,5 +194,6 @@ bool town_write(const struct town *town, const char *directory, struct error *er
 
     return make_directory(directory, error) && make_directory(invoices, error) &&
            write_registers(town, directory, error) && write_care(town, directory, error) &&
-           write_lists(town, directory, error) && write_documents(town, invoices, error);
+           write_planted_list(town, directory, error) && write_as_of(town, directory, error) &&
+           write_documents(town, invoices, error);
 }

@@ -61,17 +61,20 @@ static void text(FILE *out, const char *before, const char *value, const char *a
     }
 }
 
-static void put_decimal(FILE *out, int64_t value, int64_t one)
+/* Ten-thousandths, without needless zeros. */
+static void put_decimal(FILE *out, int64_t value)
 {
-    (void)fprintf(out, "%" PRId64, value / one);
-    value %= one;
-    if (value != 0) {
-        (void)fputc('.', out);
+    int digits = 4;
+
+    (void)fprintf(out, "%" PRId64, value / 10000);
+    value %= 10000;
+    if (value == 0) {
+        return;
     }
-    for (; value != 0; value %= one) {
-        one /= 10;
-        (void)fprintf(out, "%" PRId64, value / one);
+    for (; value % 10 == 0; value /= 10) {
+        digits--;
     }
+    (void)fprintf(out, ".%0*" PRId64, digits, value);
 }
 
 static void put_day(FILE *out, const char *name, date day)
@@ -102,7 +105,7 @@ static void quantity(FILE *out, const struct town *town, const struct demo_docum
     code = minutes ? "MIN" : code;
     (void)fprintf(out, "<%s unitCode=\"%s\">", name,
                   line->unit_code != NULL ? line->unit_code : code);
-    put_decimal(out, minutes ? line->grains / GRAINS_A_MINUTE * 10000 : line->grains / 36, 10000);
+    put_decimal(out, minutes ? line->grains / GRAINS_A_MINUTE * 10000 : line->grains / 36);
     (void)fprintf(out, "</%s>\n", name);
 }
 
@@ -136,7 +139,7 @@ static void price(FILE *out, const struct town *town, const struct demo_document
                   const struct demo_line *line)
 {
     (void)fprintf(out, "<cac:Price><cbc:PriceAmount currencyID=\"%s\">", document->currency);
-    put_decimal(out, line->price_e4, 10000);
+    put_decimal(out, line->price_e4);
     (void)fputs("</cbc:PriceAmount>", out);
     if (in_minutes(town, line)) {
         (void)fputs("<cbc:BaseQuantity unitCode=\"MIN\">60</cbc:BaseQuantity>", out);
