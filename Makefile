@@ -62,7 +62,7 @@ LINK_reconcile := $(OUT)/libreconcile.a
 LINK_parsers   := $(OUT)/libparsers.a $(LINK_reconcile)
 LINK_daemon    := $(call objects,$(shell find tests/daemon -name '*.c' ! -name 'test_*' 2>/dev/null)) \
                   $(OUT)/libdaemon.a $(LINK_parsers)
-SYSTEM_parsers := $$(pkg-config --libs libxml-2.0)
+SYSTEM_parsers := $(shell pkg-config --libs libxml-2.0)
 SYSTEM_daemon  := $(LIBS)
 define test_folder
 $(OUT)/tests/$(1)/%.test: $(OUT)/tests/$(1)/%.o $(LINK_$(1))

@@ -99,7 +99,12 @@ static const char *advice(const struct error *problem, enum invoice_format forma
     if (format == FORMAT_CII || format == FORMAT_SVEFAKTURA) {
         return "ask the sender for Peppol BIS Billing 3";
     }
-    return "ask the sender for the file again, as it was made, as Peppol BIS Billing 3";
+    if (format == FORMAT_UNKNOWN) {
+        return "is it the right file? An invoice is a UBL Invoice or CreditNote (Peppol BIS "
+               "Billing "
+               "3)";
+    }
+    return "ask the sender for the file again, as it was made";
 }
 
 static CHECKED bool check_file(struct check *check, const char *path, struct error *error)

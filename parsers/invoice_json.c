@@ -89,13 +89,15 @@ static const struct key line_keys[] = {
     {NULL, 0},
 };
 
+static const struct term *term_at(const void *object, const struct key *key)
+{
+    return (const struct term *)(const void *)((const char *)object + key->place);
+}
+
 static void members(struct json *json, const struct key *keys, const void *object)
 {
     for (const struct key *key = keys; key->name != NULL; key++) {
-        const struct term *term =
-            (const struct term *)(const void *)((const char *)object + key->place);
-
-        json_text(json, key->name, term->text);
+        json_text(json, key->name, term_at(object, key)->text);
     }
 }
 
@@ -104,6 +106,17 @@ static void object(struct json *json, const char *name, const struct key *keys, 
     json_open(json, name, '{');
     members(json, keys, item);
     json_close(json, '}');
+}
+
+/* A party without any term is an absent key. */
+static void party(struct json *json, const char *name, const struct invoice_party *item)
+{
+    for (const struct key *key = party_keys; key->name != NULL; key++) {
+        if (term_at(item, key)->text != NULL) {
+            object(json, name, party_keys, item);
+            return;
+        }
+    }
 }
 
 static void objects(struct json *json, const char *name, const struct key *keys, const void *items,
@@ -205,8 +218,8 @@ void invoice_write_json(struct json *json, struct arena *arena, const char *file
     members(json, head_keys, invoice);
     texts(json, "preceding_invoices", &invoice->preceding_invoices);
     texts(json, "notes", &invoice->notes);
-    object(json, "seller", party_keys, &invoice->seller);
-    object(json, "buyer", party_keys, &invoice->buyer);
+    party(json, "seller", &invoice->seller);
+    party(json, "buyer", &invoice->buyer);
     members(json, payment_keys, invoice);
     objects(json, "payment_accounts", account_keys, invoice->payment_accounts,
             invoice->payment_account_count, sizeof *invoice->payment_accounts);

@@ -233,6 +233,10 @@ static void on_problem(void *context, xmlError *problem)
                                  : "no XML document, or the beginning of one only");
         return;
     }
+    if (problem->code == XML_ERR_DOCUMENT_EMPTY) {
+        refuse(parser, ERROR_INPUT, "no XML: it does not begin with '<'");
+        return;
+    }
     refuse(parser, is_limit(problem) ? ERROR_LIMIT : ERROR_INPUT, "not well-formed XML: %s",
            message_of(parser, problem));
 }
