@@ -101,18 +101,19 @@ static char *outcome(struct arena *arena, struct bytes bytes, size_t first, size
 /* Where the root element begins to end; a file cut after that may be whole. */
 static size_t root_end(struct bytes bytes)
 {
-    size_t end = bytes.length;
+    size_t end_tag = 0;
+    size_t empty_tag = bytes.length;
 
     for (size_t at = 0; at + 1 < bytes.length; at++) {
-        bool is_empty_element = bytes.start[at] == '/' && bytes.start[at + 1] == '>';
-        bool is_utf16le_tag = bytes.start[at] == '<' && bytes.start[at + 1] == 0;
+        char next = bytes.start[at + 1];
 
-        if (is_empty_element || is_utf16le_tag ||
-            (bytes.start[at] == '<' && bytes.start[at + 1] == '/')) {
-            end = at;
+        if (bytes.start[at] == '<' && (next == '/' || next == 0)) { /* 0: in UTF-16 */
+            end_tag = at;
+        } else if (bytes.start[at] == '/' && next == '>') {
+            empty_tag = at;
         }
     }
-    return end;
+    return end_tag > 0 ? end_tag : empty_tag;
 }
 
 static void gives_what_is_expected(void **state)
