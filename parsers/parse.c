@@ -16,6 +16,7 @@ const struct parse_limits parse_limits_default = {
     .memory_bytes = 256LL << 20,
     .elements = 20000000,
     .tag_bytes = 128LL << 10,
+    .name_bytes = 1LL << 20,
     .attributes = 256,
     .namespaces = 256,
     .depth = 100,
@@ -215,7 +216,7 @@ static bool is_limit(const xmlError *problem)
 {
     return problem->code == XML_ERR_NAME_TOO_LONG || problem->code == XML_ERR_NO_MEMORY ||
            (problem->code == XML_ERR_INTERNAL_ERROR && problem->message != NULL &&
-            strncmp(problem->message, "Huge", 4) == 0);
+            strstr(problem->message, "Huge input") != NULL);
 }
 
 static void on_problem(void *context, xmlError *problem)
@@ -237,8 +238,12 @@ static void on_problem(void *context, xmlError *problem)
         refuse(parser, ERROR_INPUT, "no XML: it does not begin with '<'");
         return;
     }
-    refuse(parser, is_limit(problem) ? ERROR_LIMIT : ERROR_INPUT, "not well-formed XML: %s",
-           message_of(parser, problem));
+    if (is_limit(problem)) {
+        refuse(parser, ERROR_LIMIT, "more than the XML parser takes: %s",
+               message_of(parser, problem));
+        return;
+    }
+    refuse(parser, ERROR_INPUT, "not well-formed XML: %s", message_of(parser, problem));
 }
 
 static const xmlSAXHandler handler = {
@@ -269,16 +274,22 @@ bool parser_new(struct arena *arena, const struct parse_limits *limits, struct p
     return true;
 }
 
-/* An unfinished start tag is kept until its end comes. */
-static void check_tag(struct parser *parser)
+/* What libxml2 holds on to: an unfinished start tag, and every name. */
+static void check_held(struct parser *parser)
 {
+    const struct parse_limits *limits = &parser->limits;
     const xmlParserInput *input = parser->xml->input;
 
-    if (parser->error.kind == ERROR_NONE && input != NULL &&
-        input->end - input->cur > parser->limits.tag_bytes && input->cur[0] == '<' &&
+    if (parser->error.kind != ERROR_NONE || input == NULL) {
+        return;
+    }
+    if (input->end - input->cur > limits->tag_bytes && input->cur[0] == '<' &&
         input->cur[1] != '!' && input->cur[1] != '?') {
         refuse(parser, ERROR_LIMIT, "a tag is longer than the %lld bytes that are allowed",
-               (long long)parser->limits.tag_bytes);
+               (long long)limits->tag_bytes);
+    } else if (xmlDictGetUsage(parser->xml->dict) > (size_t)limits->name_bytes) {
+        refuse(parser, ERROR_LIMIT, "different names of more than the %lld bytes that are allowed",
+               (long long)limits->name_bytes);
     }
 }
 
@@ -296,7 +307,7 @@ static CHECKED bool feed(struct parser *parser, const char *bytes, size_t length
     if (parser->error.kind == ERROR_NONE && code != XML_ERR_OK && parser->xml->wellFormed == 0) {
         refuse(parser, ERROR_INPUT, "not well-formed XML");
     }
-    check_tag(parser);
+    check_held(parser);
     if (parser->error.kind != ERROR_NONE) {
         *error = parser->error;
         return false;
