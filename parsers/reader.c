@@ -161,6 +161,10 @@ static CHECKED bool append(struct reader *reader, const struct field *field, voi
         return false;
     }
     memcpy(&items, place(owner, field->place), sizeof(void *));
+    if (items == NULL) { /* most lines have one attribute, one allowance, if any */
+        items = arena_alloc(reader->arena, group->item_bytes);
+        *capacity = 1;
+    }
     items = arena_grow_array(reader->arena, items, capacity, *count + 1, group->item_bytes);
     memcpy(place(owner, field->place), &items, sizeof(void *));
     void *item = place(items, *count * group->item_bytes);
