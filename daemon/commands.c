@@ -9,6 +9,7 @@ extern const struct command command_import;
 extern const struct command command_migrate;
 extern const struct command command_quarantine;
 extern const struct command command_reconcile;
+extern const struct command command_work;
 
 /* clang-format off */
 const struct command *const command_all[] = {
@@ -20,6 +21,8 @@ const struct command *const command_all[] = {
     &command_demo,
     &command_import,
     &command_reconcile,
+    &command_check,      &command_show,      &command_migrate, &command_ingest,
+    &command_quarantine, &command_reconcile, &command_work,
 };
 /* clang-format on */
 const size_t command_count = sizeof command_all / sizeof command_all[0];
