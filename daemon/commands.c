@@ -16,13 +16,12 @@ const struct command *const command_all[] = {
     &command_check,
     &command_show,
     &command_migrate,
+    &command_import,
     &command_ingest,
     &command_quarantine,
-    &command_demo,
-    &command_import,
     &command_reconcile,
-    &command_check,      &command_show,      &command_migrate, &command_ingest,
-    &command_quarantine, &command_reconcile, &command_work,
+    &command_work,
+    &command_demo,
 };
 /* clang-format on */
 const size_t command_count = sizeof command_all / sizeof command_all[0];
