@@ -1,2 +1,0 @@
--- New jobs announce themselves.
-listen avstamd_job
