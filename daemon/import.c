@@ -79,9 +79,9 @@ static int by_row(const void *a, const void *b)
     return (left->row > right->row) - (left->row < right->row);
 }
 
-static bool refuse(struct import *import, struct error *error)
+static void tell_bad(const struct import *import)
 {
-    struct import_bad_list *bad = &import->bad;
+    const struct import_bad_list *bad = &import->bad;
     int64_t rows = 0;
 
     qsort(bad->items, bad->count, sizeof *bad->items, by_row);
@@ -93,6 +93,13 @@ static bool refuse(struct import *import, struct error *error)
         import->watch->bad(import->watch->context, import->path, bad->items[at].row,
                            bad->items[at].column, bad->items[at].reason);
     }
+}
+
+static bool refuse(struct import *import, struct error *error)
+{
+    const struct import_bad_list *bad = &import->bad;
+
+    tell_bad(import);
     return error_set(error, ERROR_INPUT, "%" PRId64 " bad row%s of %" PRId64 "%s", bad->rows,
                      bad->rows == 1 ? "" : "s", import->rows,
                      bad->rows > IMPORT_BAD_ROWS_SHOWN ? " (the first 100 are shown)" : "");
@@ -124,7 +131,16 @@ static bool apply(struct import *import, struct import_counts *ret_counts, struc
 static bool run(struct import *import, struct csv *csv, struct import_counts *ret_counts,
                 struct error *error)
 {
-    if (!db_begin(import->db, error) || !stage(import, csv, error) || !judge(import, error)) {
+    if (!db_begin(import->db, error)) {
+        return false;
+    }
+    if (!stage(import, csv, error)) {
+        if (error->kind == ERROR_INPUT || error->kind == ERROR_LIMIT) {
+            tell_bad(import); /* the rows before the one where reading had to end */
+        }
+        return false;
+    }
+    if (!judge(import, error)) {
         return false;
     }
     return import->bad.rows > 0 ? refuse(import, error) : apply(import, ret_counts, error);

@@ -9,9 +9,10 @@ from import_wanted
 cross join lateral (values ('unit', unit is null), ('basis', basis is null)) as cells (column_name, missing)
 where action in ('new', 'changed') and missing
 union all
-select row_no, 'unit',
-    format('basis %s cannot have the unit %s (presence: day; fixed: month; performed
-        and ordered: hour, day or each)', basis, unit)
+select row_no, 'unit', format('the basis %s cannot have the unit %s: %s', basis, unit,
+              case basis when 'presence' then 'it is counted in days' when 'fixed'
+                  then 'it is paid by the month'
+                         else 'it is counted in hours, days or pieces (each)' end)
 from import_wanted
 where action in ('new', 'changed')
   and not case basis when 'presence' then unit = 'day' when 'fixed' then unit = 'month'
