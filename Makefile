@@ -110,8 +110,13 @@ check:
 results: $(RESULTS)
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+$(OUT)/tests/bench/%: $(OUT)/tests/bench/%.o
+	@$(CC) $(CFLAGS_ALL) -o $@ $< $(LIBS)
+bench: $(OUT)/avstamd $(patsubst %.c,$(OUT)/%,$(wildcard tests/bench/*.c))
+	@tests/bench/bench.sh $(OUT)
+
 clean:
 	rm -rf $(BUILD)
 
 .SECONDARY:
-.PHONY: all clean lint check results FORCE
+.PHONY: all bench clean lint check results FORCE

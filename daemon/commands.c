@@ -10,17 +10,19 @@ extern const struct command command_import;
 extern const struct command command_migrate;
 extern const struct command command_quarantine;
 extern const struct command command_reconcile;
+extern const struct command command_work;
 
 /* clang-format off */
 const struct command *const command_all[] = {
     &command_check,
     &command_show,
     &command_migrate,
+    &command_import,
     &command_ingest,
     &command_quarantine,
-    &command_demo,
-    &command_import,
     &command_reconcile,
+    &command_work,
+    &command_demo,
     &command_summary,
 };
 /* clang-format on */

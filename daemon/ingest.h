@@ -30,12 +30,14 @@ enum ingest_outcome {
 };
 
 struct arrival {
-    int fd;           /* open for reading, the caller's */
-    const char *name; /* printable: as it arrived */
-    const char *key;  /* printable: arrival_key() */
+    int fd;                /* open for reading, the caller's; −1 when that failed (refused) */
+    const char *name;      /* printable: as it arrived */
+    const char *key;       /* printable: arrival_key() */
+    const char *disk_name; /* the inbox's own */
     /* out, in the arena that was given */
     enum ingest_outcome outcome;
     const char *reason;
+    bool changing; /* refused for now: somebody writes to it */
     int64_t file_no, receipt_no;
     /* the storer's own */
     int64_t size_bytes;

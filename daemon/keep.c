@@ -20,6 +20,12 @@ static void refuse(struct arrival *arrival, const char *reason)
     arrival->reason = reason;
 }
 
+static void refuse_for_now(struct arrival *arrival)
+{
+    refuse(arrival, "it changed while it was read");
+    arrival->changing = true;
+}
+
 /* Reads the file from its start, through the digest and to `copy` (may be NULL); never more than
  * `size_bytes` go to the copy.  False when the system refuses, with errno. */
 static bool digest_file(int fd, struct copy *copy, int64_t size_bytes,
@@ -73,7 +79,7 @@ static void examine(struct arena *arena, struct arrival *arrival)
     if (!digest_file(arrival->fd, NULL, arrival->size_bytes, arrival->digest, &bytes)) {
         refuse(arrival, arena_printf(arena, "it cannot be read: %s", strerror(errno)));
     } else if (bytes != arrival->size_bytes) {
-        refuse(arrival, "it changed while it was read");
+        refuse_for_now(arrival);
     }
 }
 
@@ -103,7 +109,7 @@ static bool copy_file(struct db *db, struct arena *arena, struct arrival *arriva
     copy_be32(copy, arrival->size_bytes);
     if (!digest_file(arrival->fd, copy, arrival->size_bytes, digest, &bytes) ||
         bytes != arrival->size_bytes || memcmp(digest, arrival->digest, DIGEST_BYTES) != 0) {
-        refuse(arrival, "it changed while it was read");
+        refuse_for_now(arrival);
         copy_abandon(copy, arrival->reason);
         return error_set(error, ERROR_CONFLICT, "%s: it changed while it was read", arrival->name);
     }
@@ -203,9 +209,10 @@ bool keep_batch(struct db *db, struct arena *arena, const char *source, struct a
                 size_t count, struct error *error)
 {
     for (size_t at = 0; at < count; at++) {
-        arrivals[at].outcome = INGEST_PENDING;
-        arrivals[at].receipt_no = 0;
-        examine(arena, &arrivals[at]);
+        if (arrivals[at].fd >= 0) {
+            arrivals[at].outcome = INGEST_PENDING;
+            examine(arena, &arrivals[at]);
+        }
     }
     for (int attempt = 1;; attempt++) {
         size_t refused = refused_count(arrivals, count);

@@ -35,7 +35,9 @@ grant insert, update, delete on
     to avstamd_worker;
 -- What was received is never changed and never removed.
 grant insert on avstamd.file, avstamd.receipt, avstamd.document, avstamd.document_line to avstamd_worker;
-grant insert, update, delete on avstamd.quarantine, avstamd.document_token to avstamd_worker;
+grant update (arrival) on avstamd.receipt to avstamd_worker;
+grant insert, update, delete on avstamd.unread, avstamd.quarantine, avstamd.document_token
+    to avstamd_worker;
 -- Findings are closed, never removed; their events are append-only.
 grant insert, update on avstamd.reconciliation_run, avstamd.finding, avstamd.finding_evidence
     to avstamd_worker;

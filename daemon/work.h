@@ -1,0 +1,24 @@
+/* The daemon's loop: wait; take files from the inbox; have jobs run; tell systemd.
+ *
+ * One thread.  Jobs run in a process of their own (runner.h).  The database may go away at any
+ * time: the loop says so, tries again after growing pauses and goes on where it was.
+ */
+#ifndef AVSTAMD_WORK_H
+#define AVSTAMD_WORK_H
+
+#include <stdbool.h>
+
+#include "reconcile/base/error.h"
+
+enum { NIGHT_OFF = -1 };
+
+struct work_options {
+    const char *inbox;
+    int night_minute; /* of the local day, or NIGHT_OFF */
+    bool once;        /* end when nothing waits any more */
+};
+
+/* Returns true after SIGTERM or SIGINT (or, with `once`, when all is done). */
+CHECKED bool work(const struct work_options *options, struct error *error);
+
+#endif

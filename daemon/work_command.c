@@ -1,0 +1,98 @@
+/* avstamd work: the daemon. */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "daemon/command.h"
+#include "daemon/printable.h"
+#include "daemon/work.h"
+
+enum { NIGHT_DEFAULT_MINUTE = 4 * 60 + 45 };
+
+/* HH:MM, or "off". */
+static bool read_night(const char *text, int *ret_minute, struct error *error)
+{
+    unsigned hour = 0, minute = 0;
+    char rest = '\0';
+
+    if (strcmp(text, "off") == 0) {
+        *ret_minute = NIGHT_OFF;
+        return true;
+    }
+    if (strlen(text) != 5 || sscanf(text, "%2u:%2u%c", &hour, &minute, &rest) != 2 || hour > 23 ||
+        minute > 59) {
+        return error_set(error, ERROR_INPUT, "--night takes HH:MM or off");
+    }
+    *ret_minute = (int)(hour * 60 + minute);
+    return true;
+}
+
+static bool read_options(int argc, char **argv, struct arena *arena,
+                         struct work_options *ret_options, struct error *error)
+{
+    static const struct option known[] = {{"inbox", required_argument, NULL, 'i'},
+                                          {"night", required_argument, NULL, 'n'},
+                                          {"once", no_argument, NULL, 'o'},
+                                          {0}};
+    const char *inbox = getenv("AVSTAMD_INBOX");
+    struct work_options options = {.inbox = inbox == NULL ? "/var/lib/avstamd/inbox" : inbox,
+                                   .night_minute = NIGHT_DEFAULT_MINUTE};
+
+    opterr = 0;
+    for (int option; (option = getopt_long(argc, argv, "", known, NULL)) != -1;) {
+        switch (option) {
+        case 'i':
+            options.inbox = optarg;
+            break;
+        case 'n':
+            if (!read_night(optarg, &options.night_minute, error)) {
+                return false;
+            }
+            break;
+        case 'o':
+            options.once = true;
+            break;
+        default:
+            return error_set(error, ERROR_INPUT,
+                             "'%s' is no option here, or lacks its value; 'avstamd work --help' "
+                             "tells more",
+                             printable_text(arena, argv[optind - 1]));
+        }
+    }
+    if (optind < argc) {
+        return error_set(error, ERROR_INPUT, "'%s' is no option; files go into the inbox",
+                         printable_text(arena, argv[optind]));
+    }
+    *ret_options = options;
+    return true;
+}
+
+static int run(int argc, char **argv, struct arena *arena, struct error *error)
+{
+    struct work_options options = {0};
+
+    return read_options(argc, argv, arena, &options, error) && work(&options, error) ? EXIT_OK
+                                                                                     : EXIT_ERROR;
+}
+
+const struct command command_work = {
+    .name = "work",
+    .arguments = "[--inbox DIR] [--night HH:MM|off] [--once]",
+    .summary = "The daemon: takes files from the inbox (inkorg) and reconciles at once",
+    .help =
+        "Watches the inbox, stores what arrives as 'ingest' does, and has it reconciled by jobs\n"
+        "in the database; several daemons may share both.  Taken files are moved to processed/\n"
+        "inside the inbox (also those that went to quarantine), files that are too large or\n"
+        "cannot be read to refused/.  Names that begin with a dot or end with .tmp, .part or\n"
+        ".filepart are left alone until they are renamed.\n"
+        "\n"
+        "  --inbox DIR    default: $AVSTAMD_INBOX, else /var/lib/avstamd/inbox\n"
+        "  --night HH:MM  when everything is reconciled anew, local time; default 04:45, and only\n"
+        "                 if avstamd-reconcile.timer has not done it; off: never\n"
+        "  --once         take what is there, run the jobs that wait, and end\n"
+        "\n"
+        "SIGTERM and SIGINT end it within seconds; a run that is cut off is done again at the\n"
+        "next start.  Without the database it waits until it is back.\n",
+    .run = run,
+};

@@ -1,0 +1,10 @@
+-- Does a job wait that nobody is at?  And how many milliseconds until the next may be tried; null
+-- when there is none.  Who runs a job holds the advisory lock of its number.
+select coalesce(bool_or(not_before <= clock_timestamp()), false),
+       (extract(epoch from min(not_before) - clock_timestamp()) * 1000)::bigint
+from avstamd.job
+where done_at is null
+  and not exists (select from pg_locks
+                  where locktype = 'advisory' and objsubid = 2 and classid = 20261122::oid
+                    and objid = job.job_no::oid
+                    and database = (select oid from pg_database where datname = current_database()))

@@ -1,0 +1,2 @@
+-- New jobs announce themselves.
+listen avstamd_job
