@@ -18,6 +18,7 @@ static int128 power_of_ten(int exponent)
 
 bool decimal_parse(const char *text, size_t length, struct decimal *ret_decimal)
 {
+    const int128 too_large = power_of_ten(DECIMAL_DIGITS_MAX);
     struct decimal value = {0};
     bool negative = length > 0 && text[0] == '-';
     size_t at = length > 0 && (text[0] == '-' || text[0] == '+') ? 1 : 0;
@@ -41,8 +42,7 @@ bool decimal_parse(const char *text, size_t length, struct decimal *ret_decimal)
         for (int shift = in_fraction ? zeros + 1 : 1; shift > 0; shift--) {
             value.units *= 10;
             value.scale += in_fraction ? 1 : 0;
-            if (value.units >= power_of_ten(DECIMAL_DIGITS_MAX) ||
-                value.scale > DECIMAL_DIGITS_MAX) {
+            if (value.units >= too_large || value.scale > DECIMAL_DIGITS_MAX) {
                 return false;
             }
         }
