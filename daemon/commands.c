@@ -2,7 +2,10 @@
 
 /* One line each: declare it, list it. */
 extern const struct command command_check;
+extern const struct command command_codes;
 extern const struct command command_demo;
+extern const struct command command_findings;
+extern const struct command command_invoices;
 extern const struct command command_show;
 extern const struct command command_summary;
 extern const struct command command_ingest;
@@ -21,6 +24,9 @@ const struct command *const command_all[] = {
     &command_ingest,
     &command_quarantine,
     &command_reconcile,
+    &command_findings,
+    &command_invoices,
+    &command_codes,
     &command_work,
     &command_demo,
     &command_summary,

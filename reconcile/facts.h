@@ -34,6 +34,7 @@ struct provider {
     const char *bankgiro;
     const char *plusgiro;
     const char *iban;
+    int32_t no;
 };
 
 struct client {
@@ -52,6 +53,7 @@ struct service {
     int64_t absence_paid_pct_e4;
     int32_t absence_paid_days;
     int32_t round_visit_s; /* 0: exact */
+    int32_t no;
     bool count_last_day;
 };
 

@@ -186,3 +186,6 @@ create table avstamd.absence (
     check (last_day >= first_day)
 );
 create index absence_client on avstamd.absence (client_no);
+-- Few visits are longer than a day; their length bounds how far apart two visits can overlap.
+create index visit_long on avstamd.visit ((end_at - start_at))
+    where end_at - start_at > interval '1 day';

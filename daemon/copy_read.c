@@ -1,0 +1,131 @@
+#include "daemon/copy_read.h"
+
+#include <string.h>
+
+enum { SIGNATURE_BYTES = 11, HEADER_BYTES = 19 };
+
+/* Days and seconds from 1970 to PostgreSQL's 2000-01-01. */
+static const int32_t epoch_days = 10957;
+static const int64_t epoch_seconds = INT64_C(946684800);
+
+static int64_t integer(const char *bytes, int32_t length)
+{
+    uint64_t value = (bytes[0] & 0x80) != 0 ? UINT64_MAX : 0;
+
+    for (int32_t at = 0; at < length; at++) {
+        value = (value << 8) | (unsigned char)bytes[at];
+    }
+    return (int64_t)value;
+}
+
+int64_t copy_cell_int(const struct copy_cell *cell)
+{
+    return cell->bytes == NULL ? 0 : integer(cell->bytes, cell->length);
+}
+
+bool copy_cell_bool(const struct copy_cell *cell)
+{
+    return cell->bytes != NULL && cell->bytes[0] != 0;
+}
+
+date copy_cell_date(const struct copy_cell *cell, date if_null)
+{
+    return cell->bytes == NULL ? if_null : (date)integer(cell->bytes, cell->length) + epoch_days;
+}
+
+int64_t copy_cell_instant(const struct copy_cell *cell)
+{
+    int64_t microseconds = copy_cell_int(cell);
+    int64_t seconds = microseconds / 1000000 - (microseconds % 1000000 < 0 ? 1 : 0);
+
+    return seconds + epoch_seconds;
+}
+
+const char *copy_cell_text(struct arena *arena, const struct copy_cell *cell)
+{
+    return cell->bytes == NULL || cell->length == 0
+               ? ""
+               : arena_strndup(arena, cell->bytes, (size_t)cell->length);
+}
+
+/* One piece of COPY data is one row; the first has the header before it.  False: it is no row. */
+static bool split(const char *data, int length, bool first, struct copy_cell *cells)
+{
+    const char *end = data + length;
+
+    if (first) {
+        if (length < HEADER_BYTES || memcmp(data, "PGCOPY\n\377\r\n", SIGNATURE_BYTES) != 0) {
+            return false;
+        }
+        data += HEADER_BYTES;
+    }
+    if (end - data < 2) {
+        return false;
+    }
+    int64_t count = integer(data, 2);
+
+    data += 2;
+    for (int64_t at = 0; at < count && at < COPY_CELLS_MAX; at++) {
+        if (end - data < 4) {
+            return false;
+        }
+        int32_t bytes = (int32_t)integer(data, 4);
+
+        data += 4;
+        cells[at] = (struct copy_cell){bytes < 0 ? NULL : data, bytes};
+        if (bytes > 0) {
+            if (end - data < bytes) {
+                return false;
+            }
+            data += bytes;
+        }
+    }
+    return count > 0; /* −1 is the end */
+}
+
+static void free_data(char **data)
+{
+    PQfreemem(*data);
+}
+
+static int read_row(PGconn *connection, bool first, copy_row_function *row, void *context)
+{
+    CLEANUP(free_data) char *data = NULL;
+    struct copy_cell cells[COPY_CELLS_MAX];
+    int length = PQgetCopyData(connection, &data, 0);
+
+    if (length > 0 && split(data, length, first, cells)) {
+        row(context, cells);
+    }
+    return length;
+}
+
+static void drain(struct db *db)
+{
+    for (PGresult *rest = PQgetResult(db_connection(db)); rest != NULL;
+         rest = PQgetResult(db_connection(db))) {
+        PQclear(rest);
+    }
+}
+
+bool copy_read(struct db *db, const struct query *query, copy_row_function *row, void *context,
+               struct error *error)
+{
+    DB_RESULT(result);
+    int length = 1;
+
+    result = PQexec(db_connection(db), query->sql);
+    if (PQresultStatus(result) != PGRES_COPY_OUT) {
+        return db_failed(db, query->name, result, error);
+    }
+    for (bool first = true; length > 0; first = false) {
+        length = read_row(db_connection(db), first, row, context);
+    }
+    PQclear(result);
+    result = PQgetResult(db_connection(db));
+    if (length == -2 || PQresultStatus(result) != PGRES_COMMAND_OK) {
+        return db_failed(db, query->name, result, error);
+    }
+    drain(db);
+    return true;
+}

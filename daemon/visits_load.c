@@ -1,0 +1,246 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "daemon/copy_read.h"
+#include "daemon/facts_load.h"
+#include "reconcile/visits.h"
+
+/* Loading visits; what was registered by hand is counted on the way when all of them come by. */
+struct loading {
+    struct loaded *loaded;
+    bool count_manual;
+    int64_t day_start_s; /* the local day of the last visit: most come in order */
+    int64_t day_end_s;
+    date day;
+    size_t *share_of; /* by provider: the share row of the last month seen, +1 */
+};
+
+static date day_of(struct loading *loading, int64_t start_s)
+{
+    if (start_s < loading->day_start_s || start_s >= loading->day_end_s) {
+        loading->day = local_day(start_s);
+        loading->day_start_s = instant_of_local(loading->day, 0);
+        loading->day_end_s = instant_of_local(loading->day + 1, 0);
+    }
+    return loading->day;
+}
+
+static struct manual_share *share_row(struct loaded *loaded, int32_t provider, month m)
+{
+    struct facts *facts = &loaded->facts;
+
+    for (size_t at = 0; at < facts->manual_shares.count; at++) {
+        if (facts->manual_shares.items[at].provider == provider &&
+            facts->manual_shares.items[at].month == m) {
+            return &facts->manual_shares.items[at];
+        }
+    }
+    facts->manual_shares.items =
+        arena_grow(loaded->arena, facts->manual_shares.items, &facts->manual_shares.capacity,
+                   facts->manual_shares.count + 1);
+    struct manual_share *row = &facts->manual_shares.items[facts->manual_shares.count++];
+
+    *row = (struct manual_share){.provider = provider, .month = m};
+    return row;
+}
+
+static void count_manual(struct loading *loading, int32_t account, date day, bool manual)
+{
+    struct loaded *loaded = loading->loaded;
+    int32_t provider = loaded->facts.accounts.items[account].provider;
+    size_t row = loading->share_of[provider];
+    month m = month_of(day);
+
+    if (row == 0 || loaded->facts.manual_shares.items[row - 1].month != m) {
+        row = (size_t)(share_row(loaded, provider, m) - loaded->facts.manual_shares.items) + 1;
+        loading->share_of[provider] = row;
+    }
+    loaded->facts.manual_shares.items[row - 1].performed++;
+    loaded->facts.manual_shares.items[row - 1].manual += manual ? 1 : 0;
+}
+
+static void visit_row(void *context, const struct copy_cell *cells)
+{
+    struct loading *loading = context;
+    struct loaded *loaded = loading->loaded;
+    struct facts *facts = &loaded->facts;
+    int32_t account = key_map_find(&loaded->accounts, copy_cell_int(&cells[0]));
+    int64_t start_s = copy_cell_instant(&cells[2]);
+    date day = day_of(loading, start_s);
+
+    if (loading->count_manual) {
+        count_manual(loading, account, day, copy_cell_bool(&cells[5]));
+    }
+    int64_t duration_s = cells[3].bytes == NULL ? 0 : copy_cell_instant(&cells[3]) - start_s;
+
+    if (duration_s <= 0) {
+        return;
+    }
+    facts->visits.items = arena_grow(loaded->arena, facts->visits.items, &facts->visits.capacity,
+                                     facts->visits.count + 1);
+    facts->visits.items[facts->visits.count++] = (struct visit){
+        .no = copy_cell_int(&cells[4]),
+        .start_s = start_s,
+        .duration_s = duration_s > INT32_MAX ? INT32_MAX : (int32_t)duration_s,
+        .day = day,
+        .account = account,
+        .staff = (int32_t)copy_cell_int(&cells[1]),
+    };
+}
+
+static void share_loaded(void *context, const struct copy_cell *cells)
+{
+    struct loading *loading = context;
+    int32_t provider = key_map_find(&loading->loaded->providers, copy_cell_int(&cells[0]));
+    struct manual_share *row =
+        share_row(loading->loaded, provider, month_of(copy_cell_date(&cells[1], DATE_NONE)));
+
+    row->performed = copy_cell_int(&cells[2]);
+    row->manual = copy_cell_int(&cells[3]);
+}
+
+/* Visits of one account, or of one staff, that start together need their identifiers to be told
+ * apart. They are found by a table of the starts that were seen. */
+struct starts {
+    uint32_t *seen; /* visit + 1 */
+    size_t size;    /* a power of two */
+    struct facts *facts;
+    bool by_staff;
+};
+
+static size_t hash(const struct starts *starts, const struct visit *visit)
+{
+    uint64_t owner = (uint64_t)(starts->by_staff ? visit->staff : visit->account);
+    uint64_t value = ((uint64_t)visit->start_s ^ (owner << 34)) * UINT64_C(0x9e3779b97f4a7c15);
+
+    return (size_t)(value ^ (value >> 29)) & (starts->size - 1);
+}
+
+static bool start_together(const struct starts *starts, const struct visit *a,
+                           const struct visit *b)
+{
+    return a->start_s == b->start_s &&
+           (starts->by_staff ? a->staff == b->staff : a->account == b->account);
+}
+
+/* Marks (tie = −1) those that start together. */
+static void mark(struct starts *starts)
+{
+    memset(starts->seen, 0, starts->size * sizeof starts->seen[0]);
+    for (size_t at = 0; at < starts->facts->visits.count; at++) {
+        struct visit *visit = &starts->facts->visits.items[at];
+
+        if (starts->by_staff && visit->staff == 0) {
+            continue;
+        }
+        size_t place = hash(starts, visit);
+
+        while (starts->seen[place] != 0) {
+            struct visit *other = &starts->facts->visits.items[starts->seen[place] - 1];
+
+            if (start_together(starts, visit, other)) {
+                other->tie = -1;
+                visit->tie = -1;
+                break;
+            }
+            place = (place + 1) & (starts->size - 1);
+        }
+        if (starts->seen[place] == 0) {
+            starts->seen[place] = (uint32_t)at + 1;
+        }
+    }
+}
+
+/* A visit and its place in the order of identifiers. */
+struct place {
+    int64_t no;
+    int32_t rank;
+};
+
+static int compare_places(const void *left, const void *right)
+{
+    const struct place *a = left;
+    const struct place *b = right;
+
+    return a->no < b->no ? -1 : a->no > b->no ? 1 : 0;
+}
+
+static void rank_marked(struct facts *facts, const struct place *places, size_t count)
+{
+    for (size_t at = 0; at < facts->visits.count; at++) {
+        struct visit *visit = &facts->visits.items[at];
+
+        if (visit->tie < 0) {
+            const struct place wanted = {.no = visit->no};
+            const struct place *found =
+                bsearch(&wanted, places, count, sizeof places[0], compare_places);
+
+            visit->tie = found == NULL ? 0 : found->rank;
+        }
+    }
+}
+
+/* Gives the marked visits their place in the order of identifiers. */
+static bool order_marked(struct db *db, struct facts *facts, struct error *error)
+{
+    ARENA(arena);
+    int64_t *marked = NULL;
+    size_t count = 0;
+    size_t capacity = 0;
+    DB_RESULT(result);
+
+    for (size_t at = 0; at < facts->visits.count; at++) {
+        if (facts->visits.items[at].tie < 0) {
+            marked = arena_grow(arena, marked, &capacity, count + 1);
+            marked[count++] = facts->visits.items[at].no;
+        }
+    }
+    if (count == 0) {
+        return true;
+    }
+    if (!db_run(db, &SQL_FACTS_VISIT_IDS, DB_VALUES(db_int_array(arena, marked, count)), &result,
+                error)) {
+        return false;
+    }
+    size_t rows = (size_t)PQntuples(result);
+    struct place *places = arena_array(arena, struct place, rows);
+
+    for (size_t row = 0; row < rows; row++) {
+        places[row] = (struct place){db_cell_int(result, (int)row, 0), (int32_t)row + 1};
+    }
+    qsort(places, rows, sizeof places[0], compare_places);
+    rank_marked(facts, places, rows);
+    return true;
+}
+
+static bool tell_ties_apart(struct db *db, struct facts *facts, struct error *error)
+{
+    ARENA(arena);
+    struct starts starts = {.size = 1024, .facts = facts};
+
+    while (starts.size < facts->visits.count * 3 / 2) {
+        starts.size *= 2;
+    }
+    starts.seen = arena_array(arena, uint32_t, starts.size);
+    mark(&starts);
+    starts.by_staff = true;
+    mark(&starts);
+    return order_marked(db, facts, error);
+}
+
+bool facts_load_visits(struct db *db, struct loaded *loaded, bool all, struct error *error)
+{
+    struct loading loading = {
+        .loaded = loaded,
+        .count_manual = all,
+        .share_of = arena_array(loaded->arena, size_t, loaded->facts.providers.count)};
+
+    if (!copy_read(db, all ? &SQL_FACTS_VISITS : &SQL_FACTS_VISITS_IN_SCOPE, visit_row, &loading,
+                   error)) {
+        return false;
+    }
+    if (!all && !copy_read(db, &SQL_FACTS_MANUAL_SHARES, share_loaded, &loading, error)) {
+        return false;
+    }
+    return tell_ties_apart(db, &loaded->facts, error);
+}

@@ -1,0 +1,1 @@
+copy scope_account (account_no) from stdin

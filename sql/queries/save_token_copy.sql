@@ -1,0 +1,1 @@
+copy save_token (document_no, token) from stdin

@@ -1,0 +1,2 @@
+-- The clients whose accounts are settled.
+select client_no from scope_client
