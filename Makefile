@@ -114,9 +114,11 @@ $(OUT)/tests/bench/%: $(OUT)/tests/bench/%.o
 	@$(CC) $(CFLAGS_ALL) -o $@ $< $(LIBS)
 bench: $(OUT)/avstamd $(patsubst %.c,$(OUT)/%,$(wildcard tests/bench/*.c))
 	@tests/bench/bench.sh $(OUT)
-
+prefix ?= /usr/local
+install: $(OUT)/avstamd
+	systemd/install.sh $< $(prefix) $(DESTDIR)
 clean:
 	rm -rf $(BUILD)
 
 .SECONDARY:
-.PHONY: all bench clean lint check results FORCE
+.PHONY: all bench install clean lint check results FORCE

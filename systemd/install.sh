@@ -1,0 +1,39 @@
+#!/bin/sh
+# Called by make install: install.sh PROGRAM PREFIX [DESTDIR]
+# Puts the program, its units, its user, its folders and its documents in place; starts nothing.
+set -eu
+
+program=$1 prefix=$2 destdir=${3-}
+here=$(cd "$(dirname "$0")" && pwd)
+case $prefix in
+/*) ;;
+*) echo "install.sh: the prefix must be an absolute path, not '$prefix'" >&2 && exit 2 ;;
+esac
+
+place() { # place MODE SOURCE TARGET: with the prefix where the files say /usr/local
+    mkdir -p "$destdir$prefix/$(dirname "$3")"
+    sed "s|/usr/local/|$prefix/|g" "$2" >"$destdir$prefix/$3.new"
+    chmod "$1" "$destdir$prefix/$3.new"
+    mv -f "$destdir$prefix/$3.new" "$destdir$prefix/$3"
+}
+
+mkdir -p "$destdir$prefix/bin"
+install -m 755 "$program" "$destdir$prefix/bin/avstamd.new"
+mv -f "$destdir$prefix/bin/avstamd.new" "$destdir$prefix/bin/avstamd"
+for unit in "$here"/*.service "$here"/*.timer; do
+    place 644 "$unit" "lib/systemd/system/$(basename "$unit")"
+done
+place 644 "$here/avstamd.sysusers" lib/sysusers.d/avstamd.conf
+place 644 "$here/avstamd.tmpfiles" lib/tmpfiles.d/avstamd.conf
+for document in README.md CONTRIBUTING.md LICENSE; do
+    [ ! -e "$here/../$document" ] || place 644 "$here/../$document" "share/doc/avstamd/$document"
+done
+
+[ -n "$destdir" ] || cat <<END
+Installed below $prefix.  What remains, as root:
+  systemd-sysusers && systemd-tmpfiles --create && systemctl daemon-reload
+  runuser -u postgres -- createuser avstamd && runuser -u postgres -- createdb avstamd
+  runuser -u postgres -- env PGDATABASE=avstamd $prefix/bin/avstamd migrate
+  runuser -u postgres -- psql -c 'grant avstamd_worker to avstamd'
+  systemctl enable --now avstamd-work.service avstamd-reconcile.timer
+END
