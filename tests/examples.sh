@@ -33,7 +33,7 @@ without_in01() { # without_in01 findings|invoices FILE, by EXPECTED findings
             return $11 == 0 && $8 !~ /^(IN03|IN04|IN09|DC02|DC05|PR09)$/ &&
                 !($8 ~ /^(PR01|PR04)$/ && $10 < 0)
         }
-        FILENAME == ARGV[1] { if ($8 == "IN01") broken[$1 "," $2] = 1
+        NR == FNR { if ($8 == "IN01") broken[$1 "," $2] = 1
                               else if (FNR > 1 && flags()) flagged[$1 "," $2] = 1
                               next }
         kind == "findings" { if ($8 != "IN01") print; next }
