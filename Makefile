@@ -117,8 +117,11 @@ bench: $(OUT)/avstamd $(patsubst %.c,$(OUT)/%,$(wildcard tests/bench/*.c))
 prefix ?= /usr/local
 install: $(OUT)/avstamd
 	systemd/install.sh $< $(prefix) $(DESTDIR)
+run:
+	@tests/run.sh
+
 clean:
 	rm -rf $(BUILD)
 
 .SECONDARY:
-.PHONY: all bench install clean lint check results FORCE
+.PHONY: all bench install clean lint check results run FORCE

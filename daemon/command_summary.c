@@ -40,11 +40,11 @@ static bool read_options(int argc, char **argv, struct options *options, struct 
 static void print_next(FILE *out)
 {
     (void)fputs("\nNÄSTA STEG\n"
-                "  avstamd findings --open            varje avvikelse för sig\n"
-                "  avstamd findings --format csv      det samma för kalkylbladet\n"
-                "  avstamd invoices                   fakturorna med föreslagen betalning\n"
-                "  avstamd codes                      vad varje kod betyder\n"
-                "  avstamd summary --month YYYY-MM    en månad för sig\n",
+                "  avstamd findings --open                varje avvikelse för sig\n"
+                "  avstamd findings --open --format csv   det samma för kalkylbladet\n"
+                "  avstamd invoices                       fakturorna med föreslagen betalning\n"
+                "  avstamd codes                          vad varje kod betyder\n"
+                "  avstamd summary --month YYYY-MM        en månad för sig\n",
                 out);
 }
 

@@ -1,0 +1,113 @@
+#!/bin/bash
+# What `make run` does: the municipality of Exempelköping on a private PostgreSQL, the ordinary way.
+#
+# Installs what is missing, builds, and lets invented facts and invoices be imported, received and
+# reconciled; ends with a summary and waits for Ctrl-C (RUN_ONCE=1: ends at once).  Each run starts
+# with an empty database; the server's files stay in .build/run, so that the next one starts quickly.
+set -euo pipefail
+export LC_ALL=C.UTF-8
+cd "$(dirname "$0")/.."
+here=$PWD
+demo=$here/.build/demo
+
+step() {
+    printf '\n== %s\n' "$*"
+}
+
+if [ "${1-}" != --inside ]; then
+    tests/packages.sh run
+    step 'Building'
+    mkdir -p .build
+    unset MAKEFLAGS MAKELEVEL
+    make -s -j"$(nproc)" all >.build/run-build.log 2>&1 || {
+        tail -n 30 .build/run-build.log >&2
+        echo 'make run: the program does not build; the compiler says why above' >&2
+        exit 2
+    }
+    step 'Starting a private PostgreSQL'
+    exec tests/with_database.sh --keep .build/run tests/run.sh --inside
+fi
+
+avstamd=$here/.build/release/avstamd
+inbox=$demo/inbox
+daemon=
+finish() {
+    trap - EXIT
+    if [ -n "$daemon" ]; then
+        kill -TERM "$daemon" 2>/dev/null || true
+        wait "$daemon" 2>/dev/null || true
+    fi
+}
+trap finish EXIT
+trap 'echo; echo "Stopped."; exit 130' INT
+trap 'echo; echo "Stopped."; exit 143' TERM HUP
+
+step 'An empty database'
+psql -Xq -d postgres -c 'drop database if exists avstamd with (force)' -c 'create database avstamd'
+"$avstamd" migrate
+
+step 'The invented municipality of Exempelköping'
+rm -rf "$demo"
+"$avstamd" demo --out "$demo" ${DEMO_SEED:+--seed "$DEMO_SEED"}
+AVSTAMD_TODAY=$(cat "$demo/as_of.txt")
+export AVSTAMD_TODAY
+
+step 'Importing what was agreed, decided and performed'
+for kind in providers clients services service_aliases client_aliases extractors prices orders visits stays absences; do
+    "$avstamd" import "$kind" "$demo/$kind.csv"
+done
+
+step 'The daemon (avstamd work) takes the invoices from its inbox'
+mkdir -p "$inbox"
+cp "$demo"/invoices/*.xml "$inbox"
+last=$(cd "$inbox" && printf '%s\n' *.xml | tail -n 1)
+mv "$inbox/$last" "$demo/last.xml" # one arrives later, while the daemon watches
+"$avstamd" work --inbox "$inbox" --night off >"$demo/work.log" 2>&1 &
+daemon=$!
+waiting() { # how many files and jobs are still to be taken
+    local files
+    files=$(find "$inbox" -maxdepth 1 -type f | wc -l)
+    echo $((files + $(psql -XqAt -c 'select count(*) from avstamd.job where done_at is null')))
+}
+settled() { # waits until nothing is
+    local tenths
+    for ((tenths = 0; tenths < 600; tenths++)); do
+        kill -0 "$daemon" 2>/dev/null || return 1
+        [ "$(waiting)" != 0 ] || return 0
+        sleep 0.1
+    done
+    return 1
+}
+fine=yes
+settled || fine=
+mv "$demo/last.xml" "$inbox/$last"
+settled || fine=
+if [ -z "$fine" ]; then
+    echo "The daemon did not finish; its log is $demo/work.log.  Doing the same by hand." >&2
+    tail -n 5 "$demo/work.log" >&2
+    "$avstamd" ingest "$inbox"
+fi
+echo "$(find "$inbox/processed" -type f 2>/dev/null | wc -l) files taken; the log is $demo/work.log"
+
+step "Reconciling as of $AVSTAMD_TODAY what the daemon has not reconciled already"
+"$avstamd" reconcile --as-of "$AVSTAMD_TODAY"
+
+echo
+status=0
+"$avstamd" summary --planted "$demo/planted.tsv" || status=$?
+
+cat <<END
+
+I ett annat terminalfönster (samma databas):
+  export PGHOST='$PGHOST' PGUSER='$PGUSER' PGDATABASE='$PGDATABASE'
+  export AVSTAMD_TODAY='$AVSTAMD_TODAY' PATH='$here/.build/release':"\$PATH"
+Lägg en fil i inkorgen så tas den emot och stäms av:
+  $inbox
+END
+
+if [ -n "${RUN_ONCE-}" ]; then
+    exit "$status"
+fi
+echo
+echo 'Ctrl-C stops everything that was started here.'
+wait "$daemon" && echo 'The daemon ended.'
