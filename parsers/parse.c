@@ -315,6 +315,20 @@ static CHECKED bool feed(struct parser *parser, const char *bytes, size_t length
     return true;
 }
 
+/* Four bytes a character and EBCDIC crash libxml2 2.9.14 in pushes, and nobody sends them. */
+static CHECKED bool check_encoding(const struct parser *parser, struct error *error)
+{
+    xmlCharEncoding seen =
+        xmlDetectCharEncoding((const unsigned char *)parser->first, ENCODING_BYTES);
+
+    if (seen == XML_CHAR_ENCODING_NONE || seen == XML_CHAR_ENCODING_UTF8 ||
+        seen == XML_CHAR_ENCODING_UTF16LE || seen == XML_CHAR_ENCODING_UTF16BE) {
+        return true;
+    }
+    return error_set(error, ERROR_INPUT,
+                     "line 1: the encoding is neither UTF-8 nor UTF-16 nor like ASCII");
+}
+
 bool parser_push(struct parser *parser, const void *bytes, size_t length, struct error *error)
 {
     const char *at = bytes;
@@ -329,7 +343,8 @@ bool parser_push(struct parser *parser, const void *bytes, size_t length, struct
         parser->first[parser->first_length++] = *at++;
         length--;
         if (parser->first_length == ENCODING_BYTES &&
-            !feed(parser, parser->first, ENCODING_BYTES, false, error)) {
+            !(check_encoding(parser, error) &&
+              feed(parser, parser->first, ENCODING_BYTES, false, error))) {
             return false;
         }
     }
