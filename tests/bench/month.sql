@@ -100,6 +100,19 @@ select document_no, position, position::text as line_id, round(hours, 4)::text, 
             then jsonb_build_array(jsonb_build_array('ClientID', 'B' || to_char(client_no, 'FM00000')))
             else '[]' end
 from line order by document_no, position;
+
+-- What comes next is numbered after these.
+do $$
+declare
+    numbered record;
+begin
+    for numbered in select table_schema || '.' || table_name as name, column_name
+                    from information_schema.columns
+                    where table_schema = 'avstamd' and is_identity = 'YES' loop
+        execute format('select setval(pg_get_serial_sequence(%L, %L), coalesce(max(%I), 0) + 1) from %s',
+                       numbered.name, numbered.column_name, numbered.column_name, numbered.name);
+    end loop;
+end $$;
 commit;
 vacuum analyze;
 select 'clients ' || (select count(*) from client) || ', orders ' || (select count(*) from care_order)
