@@ -249,6 +249,15 @@ static bool collect_one(struct inbox *inbox, struct arena *arena, const char *na
     return true;
 }
 
+/* Somebody may have removed or replaced the folder; what we hold open is then nobody's inbox. */
+static bool still_inbox(const struct inbox *inbox)
+{
+    struct stat held, named;
+
+    return fstat(inbox->folder, &held) == 0 && stat(inbox->path, &named) == 0 &&
+           held.st_ino == named.st_ino && held.st_dev == named.st_dev;
+}
+
 static int take_name(const struct dirent *entry)
 {
     return entry->d_type != DT_DIR && !is_unfinished(entry->d_name);
@@ -263,9 +272,14 @@ bool inbox_collect(struct inbox *inbox, struct arena *arena, struct arrival *ret
                    size_t max, size_t *ret_count, bool *ret_later, struct error *error)
 {
     struct dirent **entries = NULL;
-    int found = scandirat(inbox->folder, ".", &entries, take_name, by_bytes);
     size_t count = 0;
     bool later = false, done = true;
+
+    if (!still_inbox(inbox)) {
+        return error_set(error, ERROR_UNAVAILABLE, "inbox %s: the folder was removed or replaced",
+                         inbox->path);
+    }
+    int found = scandirat(inbox->folder, ".", &entries, take_name, by_bytes);
 
     if (found < 0) {
         return trouble(inbox, "cannot be listed", error);
@@ -296,8 +310,11 @@ bool inbox_collect(struct inbox *inbox, struct arena *arena, struct arrival *ret
  * One that is gone was moved by somebody else, which is as good. */
 static bool rename_new(int from, const char *name, int to, const char *new_name)
 {
-    if (renameat2(from, name, to, new_name, RENAME_NOREPLACE) == 0 || errno == ENOENT) {
+    if (renameat2(from, name, to, new_name, RENAME_NOREPLACE) == 0) {
         return true;
+    }
+    if (errno == ENOENT) {
+        return faccessat(from, name, F_OK, AT_SYMLINK_NOFOLLOW) != 0; /* or the target is away */
     }
     if (errno != EINVAL) {
         return false;

@@ -17,7 +17,9 @@
 
 struct inbox;
 
-/* Makes the folders where they are missing (not their parents), and watches. */
+/* After any error of the others, close it and open it anew: folders may have been replaced.
+ *
+ * Makes the folders where they are missing (not their parents), and watches. */
 CHECKED bool inbox_open(const char *path, struct inbox **ret_inbox, struct error *error);
 void inbox_close(struct inbox **inbox); /* a CLEANUP function */
 

@@ -21,6 +21,7 @@ enum {
     RESCAN_MS = 30000,        /* the inbox is looked through even when nothing was heard */
     LATER_MS = 1000,          /* and when a file was not complete */
     JOBS_MS = 15000,          /* the queue, even when nobody announced anything */
+    REOPEN_MS = 3000,         /* after the inbox went away */
     RECONNECT_FIRST_MS = 500, /* after the database went away; doubles up to … */
     RECONNECT_LAST_MS = 30000,
     SILENT_MS = 15 * 60 * 1000, /* a job that tells no progress for so long hangs */
@@ -29,8 +30,8 @@ enum {
 
 struct work {
     struct work_options options;
-    struct db *db; /* NULL while the database is away */
-    struct inbox *inbox;
+    struct db *db;       /* NULL while the database is away */
+    struct inbox *inbox; /* NULL while the folder is away */
     struct runner runner;
     int signals;
     bool stopping;
@@ -97,10 +98,6 @@ static void connect_database(struct work *work)
         lose_database(work, &error);
         return;
     }
-    if (work->trouble[0] != '\0') {
-        log_line(LOG_LINE_INFO, NULL, "the database is there");
-        work->trouble[0] = '\0';
-    }
     work->reconnect_wait_ms = RECONNECT_FIRST_MS;
     work->scan_at_ms = work->jobs_at_ms = 0;
     tell_status(work);
@@ -135,6 +132,14 @@ static void tell_arrival(struct work *work, const struct arrival *arrival)
     }
 }
 
+static void lose_inbox(struct work *work, const struct error *error)
+{
+    inbox_close(&work->inbox);
+    work->inbox_idle = false;
+    work->scan_at_ms = clock_monotonic_ms() + REOPEN_MS;
+    tell_trouble(work, error);
+}
+
 /* Stored and committed, then moved away and synced, then forgotten as arrivals: in this order a
  * crash at any moment neither loses a file nor counts it twice.  False: come back later. */
 static bool take_files(struct work *work, struct arena *arena, struct arrival *arrivals,
@@ -150,7 +155,7 @@ static bool take_files(struct work *work, struct arena *arena, struct arrival *a
         tell_arrival(work, &arrivals[at]);
     }
     if (!inbox_move(work->inbox, arena, arrivals, count, &error)) {
-        tell_trouble(work, &error);
+        lose_inbox(work, &error);
         return false;
     }
     if (!ingest_settle(work->db, arena, arrivals, count, &error)) {
@@ -160,7 +165,7 @@ static bool take_files(struct work *work, struct arena *arena, struct arrival *a
     return true;
 }
 
-static void scan_inbox(struct work *work)
+static void take_from_inbox(struct work *work)
 {
     ARENA(arena);
     struct arrival *arrivals = arena_array(arena, struct arrival, INGEST_BATCH_MAX);
@@ -170,21 +175,40 @@ static void scan_inbox(struct work *work)
     int64_t now_ms = clock_monotonic_ms();
 
     inbox_listen(work->inbox);
-    work->scan_at_ms = now_ms + RESCAN_MS;
     if (!inbox_collect(work->inbox, arena, arrivals, INGEST_BATCH_MAX, &count, &later, &error)) {
-        tell_trouble(work, &error);
+        lose_inbox(work, &error);
         return;
     }
     bool taken = count == 0 || take_files(work, arena, arrivals, count);
 
     inbox_release(arrivals, count);
     work->inbox_idle = taken && count == 0 && !later;
-    if (taken && count > 0) {
-        work->scan_at_ms = work->jobs_at_ms = 0; /* more may wait, and now there is a job */
-        tell_status(work);
-    } else if (taken && later) {
-        work->scan_at_ms = now_ms + LATER_MS;
+    if (!taken) {
+        return;
     }
+    if (work->trouble[0] != '\0') {
+        work->trouble[0] = '\0';
+        log_line(LOG_LINE_INFO, NULL, "working again");
+        tell_status(work);
+    }
+    if (count > 0) {
+        work->jobs_at_ms = 0;
+        tell_status(work);
+    }
+    work->scan_at_ms =
+        count == INGEST_BATCH_MAX ? 0 : now_ms + (later || count > 0 ? LATER_MS : RESCAN_MS);
+}
+
+static void scan_inbox(struct work *work)
+{
+    struct error error = {0};
+
+    if (work->inbox == NULL && !inbox_open(work->options.inbox, &work->inbox, &error)) {
+        lose_inbox(work, &error);
+        return;
+    }
+    work->scan_at_ms = clock_monotonic_ms() + RESCAN_MS;
+    take_from_inbox(work);
 }
 
 static void start_job(struct work *work)
@@ -362,7 +386,7 @@ static void wait_for_something(struct work *work)
 {
     struct pollfd wait[] = {
         {.fd = work->signals, .events = POLLIN},
-        {.fd = inbox_fd(work->inbox), .events = POLLIN},
+        {.fd = work->inbox == NULL ? -1 : inbox_fd(work->inbox), .events = POLLIN},
         {.fd = work->runner.process == 0 ? -1 : work->runner.pipe, .events = POLLIN},
         {.fd = work->db == NULL ? -1 : PQsocket(db_connection(work->db)), .events = POLLIN},
     };
