@@ -19,15 +19,17 @@ struct filling {
 static struct day *day_add(const struct filling *filling, date day)
 {
     struct pools *pools = filling->pools;
-    month m = month_of(day);
 
     pools->days =
         arena_grow(filling->arena, pools->days, &pools->day_capacity, pools->day_count + 1);
-    if (pools->month_count == 0 || pools->months[pools->month_count - 1].month != m) {
+    if (pools->month_count == 0 || pools->months[pools->month_count - 1].last < day) {
+        month m = month_of(day);
+
         pools->months = arena_grow(filling->arena, pools->months, &pools->month_capacity,
                                    pools->month_count + 1);
         pools->months[pools->month_count++] = (struct account_month){
             .month = m,
+            .last = month_last(m),
             .ordered = ordered_grains(filling->facts, filling->accounts, filling->account, m)};
     }
     struct day *added = &pools->days[pools->day_count++];
@@ -259,7 +261,7 @@ static void sum_months(const struct filling *filling)
     for (size_t at = 0; at < pools->day_count; at++) {
         const struct day *day = &pools->days[at];
 
-        while (pools->months[row].month != month_of(day->day)) {
+        while (pools->months[row].last < day->day) {
             row++;
         }
         pools->months[row].qualified += day->grains[POOL_PAYABLE];

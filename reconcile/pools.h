@@ -30,6 +30,7 @@ struct day {
 
 struct account_month {
     month month;
+    date last;         /* its last day */
     int64_t ordered;   /* ordered(m) */
     int64_t cap_left;  /* what may still be drunk from P1; INT64_MAX without a cap */
     int64_t qualified; /* on ordered days, before any drinking */

@@ -160,7 +160,7 @@ static void drink(struct settling *settling, const struct drinker *drinker, stru
         if (day->day > drinker->line->period.last) {
             break;
         }
-        while (pools->months[row].month != month_of(day->day)) {
+        while (pools->months[row].last < day->day) {
             row++;
         }
         int64_t there = available(day, &pools->months[row], pool);
