@@ -45,15 +45,15 @@ static int line_of(const struct parser *parser)
     return input == NULL ? 0 : input->line;
 }
 
-/* What is reached only through libxml2's callbacks cannot return an error: it is kept, and the XML
- * parser is stopped. */
+/* What is reached only through libxml2's callbacks cannot return an error: the first is kept, and
+ * nothing more is read.  libxml2 itself is not stopped: in the middle of a push it may crash then
+ * (2.9.14, found by the fuzzer), and a push is short. */
 static void stop(struct parser *parser, const struct error *error)
 {
     if (parser->error.kind == ERROR_NONE) {
         parser->error = *error;
         (void)error_in(&parser->error, "line %d", line_of(parser));
     }
-    xmlStopParser(parser->xml);
 }
 
 static PRINTF(3, 4) void refuse(struct parser *parser, enum error_kind kind, const char *format,
@@ -182,14 +182,17 @@ static void on_text(void *context, const xmlChar *text, int length)
     }
 }
 
-/* Comes before anything of the DTD is read. */
+/* Comes before anything of the DTD is read, where libxml2 expects to be stopped. */
 static void on_doctype(void *context, const xmlChar *name, const xmlChar *external_id,
                        const xmlChar *system_id)
 {
+    struct parser *parser = context;
+
     (void)name;
     (void)external_id;
     (void)system_id;
-    refuse(context, ERROR_INPUT, "a document type (DOCTYPE) is not allowed in an invoice");
+    refuse(parser, ERROR_INPUT, "a document type (DOCTYPE) is not allowed in an invoice");
+    xmlStopParser(parser->xml);
 }
 
 /* libxml2's message without its newline and without bytes that are no text. */
@@ -219,6 +222,12 @@ static bool is_limit(const xmlError *problem)
             strstr(problem->message, "Huge input") != NULL);
 }
 
+/* Bytes are converted ahead of what is read: the line is not known. */
+static void refuse_encoding(struct parser *parser, const char *said)
+{
+    (void)error_set(&parser->error, ERROR_INPUT, "not in the encoding that it says: %s", said);
+}
+
 static void on_problem(void *context, xmlError *problem)
 {
     struct parser *parser = context;
@@ -232,6 +241,10 @@ static void on_problem(void *context, xmlError *problem)
         refuse(parser, ERROR_INPUT,
                parser->depth > 0 ? "the file ends before its root element does: it is cut off"
                                  : "no XML document, or the beginning of one only");
+        return;
+    }
+    if (problem->domain == XML_FROM_I18N) {
+        refuse_encoding(parser, message_of(parser, problem));
         return;
     }
     if (problem->code == XML_ERR_DOCUMENT_EMPTY) {
@@ -301,11 +314,12 @@ static CHECKED bool feed(struct parser *parser, const char *bytes, size_t length
     void *context_before = xmlStructuredErrorContext;
 
     xmlSetStructuredErrorFunc(parser, on_problem);
-    int code = xmlParseChunk(parser->xml, bytes, (int)length, last ? 1 : 0);
-
+    (void)xmlParseChunk(parser->xml, bytes, (int)length, last ? 1 : 0);
     xmlSetStructuredErrorFunc(context_before, handler_before);
-    if (parser->error.kind == ERROR_NONE && code != XML_ERR_OK && parser->xml->wellFormed == 0) {
-        refuse(parser, ERROR_INPUT, "not well-formed XML");
+    /* It may give up without a word, on bytes that are not in the encoding that was said. */
+    if (parser->error.kind == ERROR_NONE &&
+        (parser->xml->wellFormed == 0 || parser->xml->disableSAX != 0)) {
+        refuse_encoding(parser, "the XML parser gave up");
     }
     check_held(parser);
     if (parser->error.kind != ERROR_NONE) {
@@ -315,24 +329,14 @@ static CHECKED bool feed(struct parser *parser, const char *bytes, size_t length
     return true;
 }
 
-/* Four bytes a character and EBCDIC crash libxml2 2.9.14 in pushes, and nobody sends them. */
-static CHECKED bool check_encoding(const struct parser *parser, struct error *error)
-{
-    xmlCharEncoding seen =
-        xmlDetectCharEncoding((const unsigned char *)parser->first, ENCODING_BYTES);
-
-    if (seen == XML_CHAR_ENCODING_NONE || seen == XML_CHAR_ENCODING_UTF8 ||
-        seen == XML_CHAR_ENCODING_UTF16LE || seen == XML_CHAR_ENCODING_UTF16BE) {
-        return true;
-    }
-    return error_set(error, ERROR_INPUT,
-                     "line 1: the encoding is neither UTF-8 nor UTF-16 nor like ASCII");
-}
-
 bool parser_push(struct parser *parser, const void *bytes, size_t length, struct error *error)
 {
     const char *at = bytes;
 
+    if (parser->error.kind != ERROR_NONE) {
+        *error = parser->error;
+        return false;
+    }
     parser->bytes += (int64_t)length;
     if (parser->bytes > parser->limits.file_bytes) {
         return error_set(error, ERROR_LIMIT, "larger than the %lld bytes that are allowed",
@@ -343,8 +347,7 @@ bool parser_push(struct parser *parser, const void *bytes, size_t length, struct
         parser->first[parser->first_length++] = *at++;
         length--;
         if (parser->first_length == ENCODING_BYTES &&
-            !(check_encoding(parser, error) &&
-              feed(parser, parser->first, ENCODING_BYTES, false, error))) {
+            !feed(parser, parser->first, ENCODING_BYTES, false, error)) {
             return false;
         }
     }
@@ -362,6 +365,10 @@ bool parser_push(struct parser *parser, const void *bytes, size_t length, struct
 
 bool parser_finish(struct parser *parser, struct invoice **ret_invoice, struct error *error)
 {
+    if (parser->error.kind != ERROR_NONE) {
+        *error = parser->error;
+        return false;
+    }
     if (parser->bytes == 0) {
         return error_set(error, ERROR_INPUT, "the file is empty");
     }

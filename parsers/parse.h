@@ -38,7 +38,7 @@ struct parser;
 /* The parser lives in the arena; parser_free releases what libxml2 holds and must be called. */
 CHECKED bool parser_new(struct arena *arena, const struct parse_limits *limits,
                         struct parser **ret_parser, struct error *error);
-/* After an error nothing more may be pushed. */
+/* After an error every further push gives the same error. */
 CHECKED bool parser_push(struct parser *parser, const void *bytes, size_t length,
                          struct error *error);
 /* After the last byte.  The invoice lives in the arena. */
