@@ -109,5 +109,6 @@ if [ -n "${RUN_ONCE-}" ]; then
     exit "$status"
 fi
 echo
+trap 'echo; echo "Stopped."; exit 0' INT TERM HUP # the ordinary end
 echo 'Ctrl-C stops everything that was started here.'
 wait "$daemon" && echo 'The daemon ended.'
