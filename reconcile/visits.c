@@ -112,6 +112,9 @@ static int64_t covered_s(struct spans *spans)
     int64_t covered = 0;
     int64_t until = INT64_MIN;
 
+    if (spans->count == 0) {
+        return 0;
+    }
     qsort(spans->items, spans->count, sizeof spans->items[0], compare_spans);
     for (size_t at = 0; at < spans->count; at++) {
         int64_t start = spans->items[at].start > until ? spans->items[at].start : until;
