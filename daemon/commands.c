@@ -4,6 +4,7 @@
 extern const struct command command_check;
 extern const struct command command_codes;
 extern const struct command command_demo;
+extern const struct command command_explain;
 extern const struct command command_findings;
 extern const struct command command_invoices;
 extern const struct command command_show;
@@ -25,6 +26,7 @@ const struct command *const command_all[] = {
     &command_quarantine,
     &command_reconcile,
     &command_findings,
+    &command_explain,
     &command_invoices,
     &command_codes,
     &command_work,

@@ -6,7 +6,7 @@
 #include "daemon/csv_write.h"
 #include "daemon/db.h"
 #include "daemon/migrate.h"
-#include "reconcile/facts.h"
+#include "daemon/units_text.h"
 
 struct list_options {
     enum table_format format;
@@ -61,24 +61,6 @@ static bool options_parse(int argc, char **argv, bool of_findings, struct list_o
     }
     *ret_options = options;
     return true;
-}
-
-static const char *ore_text(struct arena *arena, int64_t ore)
-{
-    char text[DECIMAL_TEXT_BYTES];
-
-    decimal_format(ore, 2, 2, text);
-    return arena_strdup(arena, text);
-}
-
-/* Units with four decimals: a grain is 1/360 000, so 1/10 000 is 36 of them. */
-static const char *grains_text(struct arena *arena, int64_t grains)
-{
-    char text[DECIMAL_TEXT_BYTES];
-    int64_t half = grains < 0 ? -GRAINS_PER_E4 / 2 : GRAINS_PER_E4 / 2;
-
-    decimal_format((grains + half) / GRAINS_PER_E4, 4, 4, text);
-    return arena_strdup(arena, text);
 }
 
 static void add_finding(struct arena *arena, const PGresult *result, int row,
