@@ -15,6 +15,9 @@ static void add_visits(struct arena *arena, const struct facts *facts,
 
         if (visit->day >= period.first && visit->day <= period.last) {
             evidence_add(arena, list, visit->no);
+            if (visit->lost_to > 0) { /* where its staff was as well */
+                evidence_add(arena, list, facts->visits.items[visit->lost_to - 1].no);
+            }
         }
     }
 }

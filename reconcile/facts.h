@@ -119,7 +119,7 @@ struct visit {
     /* by visits_judge: */
     int32_t lost_client_s; /* to a visit of the same account (P6) */
     int32_t lost_staff_s;  /* to a visit of the same staff elsewhere (P7) */
-    int32_t lost_whole;    /* enum lost_whole */
+    int32_t lost_to; /* enum lost_to, or one more than the index of the visit that has its staff */
 };
 
 struct stay {

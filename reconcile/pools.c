@@ -42,13 +42,11 @@ static struct day *day_add(const struct filling *filling, date day)
 
 static enum pool pool_of_lost(const struct visit *visit)
 {
-    switch ((enum lost_whole)visit->lost_whole) {
-    case LOST_DECEASED:
+    if (visit->lost_to == LOST_DECEASED) {
         return POOL_DECEASED;
-    case LOST_ABSENT:
+    }
+    if (visit->lost_to == LOST_ABSENT) {
         return POOL_ABSENT;
-    case LOST_NOTHING:
-        break;
     }
     return visit->lost_client_s > 0 ? POOL_CLIENT_DOUBLE : POOL_STAFF_DOUBLE;
 }

@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
-static enum lost_whole lost_whole(const struct facts *facts, const struct accounts *accounts,
-                                  const struct visit *visit)
+static enum lost_to lost_to(const struct facts *facts, const struct accounts *accounts,
+                            const struct visit *visit)
 {
     int32_t client = facts->accounts.items[visit->account].client;
     date died_on = facts->clients.items[client].died_on;
@@ -11,7 +11,7 @@ static enum lost_whole lost_whole(const struct facts *facts, const struct accoun
     if (died_on != DATE_NONE && visit->day > died_on) {
         return LOST_DECEASED;
     }
-    return absence_on(accounts, client, visit->day) != NULL ? LOST_ABSENT : LOST_NOTHING;
+    return absence_on(accounts, client, visit->day) != NULL ? LOST_ABSENT : LOST_TO_NOTHING;
 }
 
 /* How many may be at the client at once on this day: the largest staffing ordered, 1 without order.
@@ -67,8 +67,8 @@ static void judge_account(struct arena *arena, struct running *running, struct f
          at++) {
         struct visit *visit = &facts->visits.items[accounts->visits.items[at]];
 
-        visit->lost_whole = lost_whole(facts, accounts, visit);
-        if (visit->lost_whole != LOST_NOTHING) {
+        visit->lost_to = lost_to(facts, accounts, visit);
+        if (visit_lost_whole(visit)) {
             continue;
         }
         int64_t end = visit->start_s + visit->duration_s;
@@ -156,10 +156,10 @@ static void judge_staff(struct arena *arena, struct facts *facts, const uint32_t
     for (size_t at = 0; at < count; at++) {
         struct visit *visit = &facts->visits.items[items[at]];
         struct span left = span_left(visit);
-        int64_t end = visit->lost_whole != LOST_NOTHING ? INT64_MIN : left.end;
+        int64_t end = visit_lost_whole(visit) ? INT64_MIN : left.end;
 
         work->latest_end[at + 1] = end > work->latest_end[at] ? end : work->latest_end[at];
-        if (visit->lost_whole != LOST_NOTHING || left.start >= left.end) {
+        if (visit_lost_whole(visit) || left.start >= left.end) {
             continue;
         }
         overlaps->count = 0;
@@ -169,11 +169,12 @@ static void judge_staff(struct arena *arena, struct facts *facts, const uint32_t
             struct span both = {busy.start > left.start ? busy.start : left.start,
                                 busy.end < left.end ? busy.end : left.end};
 
-            if (earlier->lost_whole == LOST_NOTHING && both.start < both.end &&
+            if (!visit_lost_whole(earlier) && both.start < both.end &&
                 client_of(facts, earlier) != client_of(facts, visit)) {
                 overlaps->items =
                     arena_grow(arena, overlaps->items, &overlaps->capacity, overlaps->count + 1);
                 overlaps->items[overlaps->count++] = both;
+                visit->lost_to = (int32_t)items[other - 1] + 1;
             }
         }
         visit->lost_staff_s = (int32_t)covered_s(overlaps);

@@ -11,7 +11,13 @@
 #include "reconcile/account.h"
 #include "reconcile/facts.h"
 
-enum lost_whole { LOST_NOTHING, LOST_DECEASED, LOST_ABSENT };
+/* Why a visit lost all of its time without another visit having it. */
+enum lost_to { LOST_ABSENT = -2, LOST_DECEASED, LOST_TO_NOTHING };
+
+static inline bool visit_lost_whole(const struct visit *visit)
+{
+    return visit->lost_to < LOST_TO_NOTHING;
+}
 
 /* Judges every visit of the facts.  `accounts` has them by account, each in order of start and tie.
  */
@@ -20,9 +26,8 @@ void visits_judge(struct arena *arena, struct facts *facts, const struct account
 /* Seconds that are left of a visit. */
 static inline int32_t visit_left_s(const struct visit *visit)
 {
-    return visit->lost_whole != LOST_NOTHING
-               ? 0
-               : visit->duration_s - visit->lost_client_s - visit->lost_staff_s;
+    return visit_lost_whole(visit) ? 0
+                                   : visit->duration_s - visit->lost_client_s - visit->lost_staff_s;
 }
 
 #endif
