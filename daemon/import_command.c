@@ -81,7 +81,7 @@ static int run(int argc, char **argv, struct arena *arena, struct error *error)
     int first = argc > 1 && strcmp(argv[1], "--") == 0 ? 2 : 1;
     CLEANUP(db_close) struct db *db = NULL;
 
-    if (argc - first < 2) {
+    if (argc <= first) {
         error_set(error, ERROR_INPUT,
                   "say what the files hold, and which files: avstamd import KIND FILE…; KIND is "
                   "one of %s",
@@ -93,6 +93,13 @@ static int run(int argc, char **argv, struct arena *arena, struct error *error)
     if (kind == NULL) {
         error_set(error, ERROR_INPUT, "there is no kind '%s'; KIND is one of %s", argv[first],
                   kind_names(arena));
+        return EXIT_ERROR;
+    }
+    if (argc == first + 1) {
+        error_set(error, ERROR_INPUT,
+                  "say which files: avstamd import %s FILE…; their columns are %s, and deleted (* "
+                  "is the key)",
+                  argv[first], import_kind_columns(arena, kind));
         return EXIT_ERROR;
     }
     if (!db_open(NULL, &db, error) || !migrate_check(db, error)) {
@@ -117,7 +124,8 @@ const struct command command_import = {
         "\n"
         "The files are UTF-8, with , or ; between the columns; the first row names the columns, "
         "in\n"
-        "any order, and unknown ones are ignored.  README.md lists the columns of each kind.\n"
+        "any order, and unknown ones are ignored.  'avstamd import KIND' without a file tells the\n"
+        "columns of a kind, README.md what they mean.\n"
         "Rows are stored by their key: known ones change, others are new.  A column that the file\n"
         "lacks leaves what is stored; a row with 1 in a column 'deleted' withdraws the fact.\n"
         "\n"

@@ -4,7 +4,8 @@ select r.row_no, r.absence_id, t.absence_no, n.*,
        case when r.deleted then case when t.absence_no is not null then 'withdrawn' else 'absent' end
             when not (t.absence_no is not null) then 'new'
             when (n.client_no, n.first_day, n.last_day, n.kind)
-                 is distinct from (t.client_no, t.first_day, t.last_day, t.kind) then 'changed'
+                 is distinct from
+                 (t.client_no, t.first_day, t.last_day, t.kind) then 'changed'
             else 'same' end as action
 from import_row r
 left join absence t on t.absence_id = r.absence_id

@@ -4,7 +4,8 @@ select r.row_no, t.client_alias_no, p.provider_no, r.alias, n.*,
        case when r.deleted then case when t.client_alias_no is not null then 'withdrawn' else 'absent' end
             when not (t.client_alias_no is not null) then 'new'
             when (n.client_no)
-                 is distinct from (t.client_no) then 'changed'
+                 is distinct from
+                 (t.client_no) then 'changed'
             else 'same' end as action
 from import_row r
 left join provider p on p.provider_id = r.provider_id

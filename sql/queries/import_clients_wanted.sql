@@ -4,8 +4,8 @@ select r.row_no, r.client_id, t.client_no, n.*,
        case when r.deleted then case when t.client_no is not null then 'withdrawn' else 'absent' end
             when not (t.client_no is not null) then 'new'
             when (n.personal_no, n.name, n.unit, n.officer, n.died_on, n.protected)
-                 is distinct from (t.personal_no, t.name, t.unit, t.officer, t.died_on,
-                     t.protected) then 'changed'
+                 is distinct from
+                 (t.personal_no, t.name, t.unit, t.officer, t.died_on, t.protected) then 'changed'
             else 'same' end as action
 from import_row r
 left join client t on t.client_id = r.client_id

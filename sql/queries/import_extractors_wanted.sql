@@ -4,7 +4,8 @@ select r.row_no, t.extractor_no, p.provider_no, r.field, r.pattern, n.*,
        case when r.deleted then case when t.extractor_no is not null then 'withdrawn' else 'absent' end
             when not (t.extractor_no is not null) then 'new'
             when (n.yields)
-                 is distinct from (t.yields) then 'changed'
+                 is distinct from
+                 (t.yields) then 'changed'
             else 'same' end as action
 from import_row r
 left join provider p on p.provider_id = r.provider_id

@@ -10,7 +10,7 @@ changed as (
     update care_order t
     set account_no = w.account_no, decision_id = w.decision_id, valid_from = w.valid_from,
         valid_to = w.valid_to, quantity = w.quantity, per = w.per, staff_count = w.staff_count,
-            decided_on = w.decided_on, review_by = w.review_by, legal_basis = w.legal_basis
+        decided_on = w.decided_on, review_by = w.review_by, legal_basis = w.legal_basis
     from placed w where w.action = 'changed' and t.order_no = w.order_no)
 insert into care_order (order_id, account_no, decision_id, valid_from, valid_to, quantity, per,
     staff_count, decided_on, review_by, legal_basis)

@@ -5,9 +5,10 @@ select r.row_no, r.order_id, t.order_no, n.*,
             when not (t.order_no is not null) then 'new'
             when (n.client_no, n.provider_no, n.service_no, n.level, n.decision_id, n.valid_from,
                 n.valid_to, n.quantity, n.per, n.staff_count, n.decided_on, n.review_by, n.legal_basis)
-                 is distinct from (a.client_no, a.provider_no, a.service_no, a.level, t.decision_id,
-                     t.valid_from, t.valid_to, t.quantity, t.per, t.staff_count, t.decided_on,
-                         t.review_by, t.legal_basis) then 'changed'
+                 is distinct from
+                 (a.client_no, a.provider_no, a.service_no, a.level, t.decision_id, t.valid_from,
+                     t.valid_to, t.quantity, t.per, t.staff_count, t.decided_on, t.review_by,
+                     t.legal_basis) then 'changed'
             else 'same' end as action
 from import_row r
 left join care_order t on t.order_id = r.order_id

@@ -4,7 +4,8 @@ select r.row_no, t.price_no, p.provider_no, s.service_no, coalesce(r.level, '') 
        case when r.deleted then case when t.price_no is not null then 'withdrawn' else 'absent' end
             when not (t.price_no is not null) then 'new'
             when (n.valid_to, n.unit_price)
-                 is distinct from (t.valid_to, t.unit_price) then 'changed'
+                 is distinct from
+                 (t.valid_to, t.unit_price) then 'changed'
             else 'same' end as action
 from import_row r
 left join provider p on p.provider_id = r.provider_id

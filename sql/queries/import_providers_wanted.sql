@@ -4,7 +4,8 @@ select r.row_no, r.provider_id, t.provider_no, n.*,
        case when r.deleted then case when t.provider_no is not null then 'withdrawn' else 'absent' end
             when not (t.provider_no is not null) then 'new'
             when (n.name, n.bankgiro, n.plusgiro, n.iban, n.endpoint_id)
-                 is distinct from (t.name, t.bankgiro, t.plusgiro, t.iban, t.endpoint_id) then 'changed'
+                 is distinct from
+                 (t.name, t.bankgiro, t.plusgiro, t.iban, t.endpoint_id) then 'changed'
             else 'same' end as action
 from import_row r
 left join provider t on t.provider_id = r.provider_id

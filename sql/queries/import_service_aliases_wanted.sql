@@ -4,7 +4,8 @@ select r.row_no, t.service_alias_no, p.provider_no, r.item_code, n.*,
        case when r.deleted then case when t.service_alias_no is not null then 'withdrawn' else 'absent' end
             when not (t.service_alias_no is not null) then 'new'
             when (n.service_no, n.level)
-                 is distinct from (t.service_no, t.level) then 'changed'
+                 is distinct from
+                 (t.service_no, t.level) then 'changed'
             else 'same' end as action
 from import_row r
 left join provider p on p.provider_id = r.provider_id

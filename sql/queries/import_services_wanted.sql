@@ -5,9 +5,10 @@ select r.row_no, r.service_id, t.service_no, n.*,
             when not (t.service_no is not null) then 'new'
             when (n.name, n.unit, n.basis, n.tolerance_pct, n.tolerance_qty, n.vat_rate,
                 n.round_visit_min, n.absence_paid_days, n.absence_paid_pct, n.count_last_day)
-                 is distinct from (t.name, t.unit, t.basis, t.tolerance_pct, t.tolerance_qty,
-                     t.vat_rate, t.round_visit_min, t.absence_paid_days, t.absence_paid_pct,
-                         t.count_last_day) then 'changed'
+                 is distinct from
+                 (t.name, t.unit, t.basis, t.tolerance_pct, t.tolerance_qty, t.vat_rate,
+                     t.round_visit_min, t.absence_paid_days, t.absence_paid_pct,
+                     t.count_last_day) then 'changed'
             else 'same' end as action
 from import_row r
 left join service t on t.service_id = r.service_id

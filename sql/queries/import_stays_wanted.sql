@@ -4,8 +4,8 @@ select r.row_no, r.stay_id, t.stay_no, n.*,
        case when r.deleted then case when t.stay_no is not null then 'withdrawn' else 'absent' end
             when not (t.stay_no is not null) then 'new'
             when (n.client_no, n.provider_no, n.service_no, n.level, n.moved_in, n.moved_out)
-                 is distinct from (a.client_no, a.provider_no, a.service_no, a.level, t.moved_in,
-                     t.moved_out) then 'changed'
+                 is distinct from
+                 (a.client_no, a.provider_no, a.service_no, a.level, t.moved_in, t.moved_out) then 'changed'
             else 'same' end as action
 from import_row r
 left join stay t on t.stay_id = r.stay_id

@@ -5,8 +5,9 @@ select r.row_no, r.visit_id, i.visit_no, t.care_day as stored_day, n.*,
             when not (t.visit_no is not null) then 'new'
             when (n.client_no, n.provider_no, n.service_no, n.level, n.staff_id, n.start_at,
                 n.care_day, n.end_at, n.status, n.method, n.registered_at)
-                 is distinct from (a.client_no, a.provider_no, a.service_no, a.level, f.staff_id,
-                     t.start_at, t.care_day, t.end_at, t.status, t.method, t.registered_at) then 'changed'
+                 is distinct from
+                 (a.client_no, a.provider_no, a.service_no, a.level, f.staff_id, t.start_at,
+                     t.care_day, t.end_at, t.status, t.method, t.registered_at) then 'changed'
             else 'same' end as action
 from import_row r
 left join visit_identity i on i.visit_id = r.visit_id
