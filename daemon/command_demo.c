@@ -1,4 +1,5 @@
 /* avstamd demo: the municipality of Exempelköping as files. */
+#include <errno.h>
 #include <getopt.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -9,6 +10,7 @@
 #include "daemon/demo/write.h"
 
 enum { CLIENTS = 300, CLIENTS_MIN = 80, CLIENTS_MAX = 50000, MONTHS_MIN = 2, MONTHS_MAX = 24 };
+enum { YEAR_MIN = 2000, YEAR_MAX = 2200 };
 
 struct options {
     const char *directory;
@@ -21,14 +23,30 @@ static bool number(const char *name, const char *text, uint64_t least, uint64_t 
                    uint64_t *ret_number, struct error *error)
 {
     char *end = NULL;
-    unsigned long long value = strtoull(text, &end, 10);
+    unsigned long long value = 0;
 
-    if (text[0] < '0' || text[0] > '9' || *end != '\0' || value < least || value > most) {
+    errno = 0;
+    value = strtoull(text, &end, 10);
+    if (errno != 0 || text[0] < '0' || text[0] > '9' || *end != '\0' || value < least ||
+        value > most) {
         return error_set(error, ERROR_INPUT,
                          "--%s '%s' must be a number from %" PRIu64 " to %" PRIu64, name, text,
                          least, most);
     }
     *ret_number = value;
+    return true;
+}
+
+static bool first_month(const char *text, month *ret_month, struct error *error)
+{
+    month from = MONTH_NONE;
+
+    if (!month_parse(text, strlen(text), &from) || from / 12 < YEAR_MIN || from / 12 > YEAR_MAX) {
+        return error_set(error, ERROR_INPUT,
+                         "--from '%s' must be a month as YYYY-MM, from %d to %d", text, YEAR_MIN,
+                         YEAR_MAX);
+    }
+    *ret_month = from;
     return true;
 }
 
@@ -55,8 +73,7 @@ static bool option(int letter, struct options *options, struct error *error)
         options->months = (int)value;
         return true;
     case 'f':
-        return month_parse(optarg, strlen(optarg), &options->from) ||
-               error_set(error, ERROR_INPUT, "--from '%s' must be a month as YYYY-MM", optarg);
+        return first_month(optarg, &options->from, error);
     default:
         return error_set(error, ERROR_INPUT, "unknown option or missing value; see --help");
     }

@@ -92,6 +92,13 @@ same_open() { # what was found and closed on the way depends on when the daemon 
     diff "$work/$1.open" "$work/$2.open" && diff "$work/$1.invoices" "$work/$2.invoices"
 }
 
+misses() { # a list with one kronor more is not found: exit 1, and it says how many
+    sed 's/\t1405\.50\t/\t1406.50\t/' "$work/town/planted.tsv" >"$work/wrong.tsv"
+    "$avstamd" summary --planted "$work/wrong.tsv" >"$work/missed"
+    [ $? = 1 ] && grep -q 'EJ HITTAT' "$work/missed" &&
+        ! "$avstamd" summary --planted "$work/nowhere" 2>/dev/null
+}
+
 shuffle() { # the rows of every file in another order, the header first
     local kind
     mkdir -p "$work/shuffled"
@@ -112,6 +119,7 @@ elsewhere() { # the same from the shuffled files, in another database, by ingest
 check 'the town is written' "$avstamd" demo --out "$work/town" --seed 5 --clients 200
 AVSTAMD_TODAY=$(cat "$work/town/as_of.txt")
 export AVSTAMD_TODAY
+check 'another town is not mixed with it' sh -c "! '$avstamd' demo --out '$work/town' --seed 6"
 check 'the schema is made' "$avstamd" migrate
 check 'every kind is imported' import_all "$work/town"
 check 'the daemon takes every invoice from its inbox' receive
@@ -120,6 +128,8 @@ check 'what changed is reconciled' "$avstamd" reconcile --as-of "$AVSTAMD_TODAY"
 check 'every planted mistake is found' "$avstamd" summary --planted "$work/town/planted.tsv"
 check 'nothing is found beyond' sh -c "'$avstamd' summary --planted '$work/town/planted.tsv' |
     grep -q ' planterade fel hittade, 0 avvikelser'"
+check 'a month is summed up by itself' sh -c "'$avstamd' summary --month 2026-09 | grep -q 'AVSTÄMNING 2026-09'"
+check 'a mistake that is not there is missed' misses
 check 'findings and invoices are printed' answers first
 check 'nothing is left to do' "$avstamd" reconcile --as-of "$AVSTAMD_TODAY"
 check 'reconciling in full succeeds' "$avstamd" reconcile --full --as-of "$AVSTAMD_TODAY"

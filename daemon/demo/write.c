@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 bool write_open(const char *directory, const char *name, FILE **ret_file, struct error *error)
 {
@@ -192,8 +193,17 @@ bool town_write(const struct town *town, const char *directory, struct error *er
 {
     const char *invoices = arena_printf(town->arena, "%s/invoices", directory);
 
-    return make_directory(directory, error) && make_directory(invoices, error) &&
-           write_registers(town, directory, error) && write_care(town, directory, error) &&
+    (void)rmdir(invoices); /* an empty one may stay; another town's invoices would mix with ours */
+    if (!make_directory(directory, error)) {
+        return false;
+    }
+    if (mkdir(invoices, 0777) != 0) {
+        return error_set(error, ERROR_INPUT, "%s: %s", invoices,
+                         errno == EEXIST
+                             ? "already has files; choose another directory or remove it"
+                             : strerror(errno));
+    }
+    return write_registers(town, directory, error) && write_care(town, directory, error) &&
            write_planted_list(town, directory, error) && write_as_of(town, directory, error) &&
            write_documents(town, invoices, error);
 }

@@ -8,7 +8,7 @@
 #include "reconcile/base/error.h"
 
 /* Into a directory that exists or can be made; DIRECTORY/invoices/ holds the documents in the byte
- * order of their arrival.  Files that are there already are written over. */
+ * order of their arrival.  An invoices/ that is not empty is refused. */
 CHECKED bool town_write(const struct town *town, const char *directory, struct error *error);
 
 /* One document in UBL, and one line of it. */
