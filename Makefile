@@ -56,16 +56,17 @@ $(OUT)/avstamd: $(OUT)/daemon/main.o $(OUT)/libdaemon.a $(OUT)/libparsers.a $(OU
 	@$(CC) $(CFLAGS_ALL) -o $@ $^ $(LIBS)
 
 # Tests.  Each program is linked with its own folder's libraries only: what the core may not know
-# does not link.  Programs of tests/daemon share the other files there, and get an empty database each.
+# does not link.  They share the other files of their folder; those of tests/daemon get an empty
+# database each.
 test_programs = $(patsubst %.c,$(OUT)/%.test,$(shell find tests/$(1) -name 'test_*.c' 2>/dev/null))
 LINK_reconcile := $(OUT)/libreconcile.a
 LINK_parsers   := $(OUT)/libparsers.a $(LINK_reconcile)
-LINK_daemon    := $(call objects,$(shell find tests/daemon -name '*.c' ! -name 'test_*' 2>/dev/null)) \
-                  $(OUT)/libdaemon.a $(LINK_parsers)
+LINK_daemon    := $(OUT)/libdaemon.a $(LINK_parsers)
 SYSTEM_parsers := $(shell pkg-config --libs libxml-2.0)
 SYSTEM_daemon  := $(LIBS)
 define test_folder
-$(OUT)/tests/$(1)/%.test: $(OUT)/tests/$(1)/%.o $(LINK_$(1))
+$(OUT)/tests/$(1)/%.test: $(OUT)/tests/$(1)/%.o \
+        $(call objects,$(shell find tests/$(1) -name '*.c' ! -name 'test_*' 2>/dev/null)) $(LINK_$(1))
 	@echo '  cc $$@'
 	@$$(CC) $$(CFLAGS_ALL) -o $$@ $$^ $(SYSTEM_$(1)) -lcmocka
 RESULTS += $(patsubst %.test,%.result,$(call test_programs,$(1)))
