@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "daemon/command.h"
+#include "daemon/printable.h"
 #include "daemon/read_invoice.h"
 #include "parsers/json.h"
 
@@ -46,6 +47,8 @@ static CHECKED bool options(int argc, char **argv, enum check_format *ret_format
             if (!format_of(optarg, ret_format, error)) {
                 return false;
             }
+        } else if (found == ':') {
+            return error_set(error, ERROR_INPUT, "%s needs a value", argv[optind - 1]);
         } else if (found != 'p') {
             return error_set(error, ERROR_INPUT, "what is '%s'? 'avstamd check --help' tells more",
                              argv[optind - 1]);
@@ -66,11 +69,12 @@ static void tsv_text(const char *text)
     }
 }
 
-static void answer(struct check *check, const struct verdict *verdict)
+static void answer(struct check *check, struct arena *arena, const struct verdict *verdict)
 {
     switch (check->format) {
     case CHECK_TEXT:
-        (void)printf("%s: %s, %s\n", verdict->path, verdict->verdict, verdict->format);
+        (void)printf("%s: %s, %s\n", printable_text(arena, verdict->path), verdict->verdict,
+                     verdict->format);
         if (verdict->reason != NULL) {
             (void)printf("    %s\n", verdict->reason);
         }
@@ -81,7 +85,7 @@ static void answer(struct check *check, const struct verdict *verdict)
         break;
     case CHECK_JSON:
         json_open(&check->json, NULL, '{');
-        json_text(&check->json, "path", verdict->path);
+        json_text(&check->json, "path", printable_text(arena, verdict->path));
         json_text(&check->json, "format", verdict->format);
         json_text(&check->json, "verdict", verdict->verdict);
         json_text(&check->json, "reason", verdict->reason);
@@ -118,15 +122,14 @@ static CHECKED bool check_file(struct check *check, const char *path, struct err
     if (!read_invoice(arena, path, &format, &invoice, &problem)) {
         if (problem.kind == ERROR_UNAVAILABLE) {
             *error = problem;
-            return false;
+            return error_in(error, "%s", printable_text(arena, path));
         }
         verdict.verdict = "unreadable";
-        verdict.reason = arena_printf(arena, "%s; %s", problem.text + strlen(path) + 2,
-                                      advice(&problem, format));
+        verdict.reason = arena_printf(arena, "%s; %s", problem.text, advice(&problem, format));
         check->code = EXIT_FINDINGS;
     }
     verdict.format = invoice_format_name(format);
-    answer(check, &verdict);
+    answer(check, arena, &verdict);
     return true;
 }
 

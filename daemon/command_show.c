@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "daemon/command.h"
+#include "daemon/printable.h"
 #include "daemon/read_invoice.h"
 #include "parsers/invoice_json.h"
 #include "parsers/invoice_text.h"
@@ -25,6 +26,8 @@ static CHECKED bool options(int argc, char **argv, struct show *ret_show, struct
             show.as_json = false;
         } else if (found == 'f') {
             return error_set(error, ERROR_INPUT, "--format is text or json, not '%s'", optarg);
+        } else if (found == ':') {
+            return error_set(error, ERROR_INPUT, "%s needs a value", argv[optind - 1]);
         } else {
             return error_set(error, ERROR_INPUT, "what is '%s'? 'avstamd show --help' tells more",
                              argv[optind - 1]);
@@ -46,14 +49,16 @@ static CHECKED bool show_file(const struct show *show, const char *path, struct 
     struct invoice *invoice = NULL;
 
     if (!read_invoice(arena, path, &format, &invoice, error)) {
-        return false;
+        return error_in(error, "%s", printable_text(arena, path));
     }
+    const char *file = show->many ? printable_text(arena, path) : NULL;
+
     if (show->as_json) {
         struct json json = {.out = stdout, .indent = !show->many};
 
-        invoice_write_json(&json, arena, show->many ? path : NULL, invoice);
+        invoice_write_json(&json, arena, file, invoice);
     } else {
-        invoice_write_text(stdout, show->many ? path : NULL, invoice);
+        invoice_write_text(stdout, file, invoice);
     }
     return true;
 }

@@ -45,7 +45,7 @@ static int run(const struct command *command, int argc, char **argv)
     if (code == EXIT_ERROR) {
         (void)fprintf(stderr, "avstamd %s: %s\n", command->name, error.text);
     }
-    if (fflush(stdout) != 0 && code != EXIT_ERROR) {
+    if ((fflush(stdout) != 0 || ferror(stdout) != 0) && code != EXIT_ERROR) {
         (void)fprintf(stderr, "avstamd %s: cannot write the output\n", command->name);
         return EXIT_ERROR;
     }

@@ -40,13 +40,12 @@ bool read_invoice(struct arena *arena, const char *path, enum invoice_format *re
 
     *ret_format = FORMAT_UNKNOWN;
     if (file < 0) {
-        (void)error_set(error, ERROR_UNAVAILABLE, "cannot be opened: %s", strerror(errno));
-        return error_in(error, "%s", path);
+        return error_set(error, ERROR_UNAVAILABLE, "cannot be opened: %s", strerror(errno));
     }
     bool good = parser_new(arena, &parse_limits_default, &parser, error) &&
                 push_all(parser, file, arena_alloc(arena, PIECE_BYTES), error) &&
                 parser_finish(parser, ret_invoice, error);
 
     *ret_format = parser == NULL ? FORMAT_UNKNOWN : parser_format(parser);
-    return good || error_in(error, "%s", path);
+    return good;
 }
