@@ -129,7 +129,7 @@ for ((round = 1; round <= rounds; round++)); do
     for ((attempt = 1; attempt <= 12; attempt++)); do
         "$avstamd" ingest "$place/in$round" >>"$place/log" 2>&1 &
         ingest=$!
-        [ $attempt -eq 12 ] || sleep "0.0$(printf '%02d' $((RANDOM % 8 + attempt * 3)))"
+        [ $attempt -eq 12 ] || sleep "0.$(printf '%03d' $((RANDOM % 30 + attempt * 12)))"
         [ $attempt -eq 12 ] || kill -9 $ingest 2>/dev/null
         wait $ingest 2>/dev/null && break
         # Killed after its last statement it is ended all the same, and once more would be once too often.
