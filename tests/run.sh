@@ -16,7 +16,7 @@ step() {
 
 if [ "${1-}" != --inside ]; then
     tests/packages.sh run
-    step 'Building'
+    step 'Building (the first time takes a minute; the log is .build/run-build.log)'
     mkdir -p .build
     unset MAKEFLAGS MAKELEVEL
     make -s -j"$(nproc)" all >.build/run-build.log 2>&1 || {
@@ -54,7 +54,7 @@ export AVSTAMD_TODAY
 
 step 'Importing what was agreed, decided and performed'
 for kind in providers clients services service_aliases client_aliases extractors prices orders visits stays absences; do
-    "$avstamd" import "$kind" "$demo/$kind.csv"
+    (cd "$demo" && "$avstamd" import "$kind" "$kind.csv")
 done
 
 step 'The daemon (avstamd work) takes the invoices from its inbox'
