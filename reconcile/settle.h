@@ -35,6 +35,12 @@ struct settling {
     size_t drunk_capacity;
     size_t *turn; /* drinkers in the order in which they drink */
     size_t turn_capacity;
+    size_t *duplicate_of; /* by drinker: the line it repeats, or itself */
+    size_t duplicate_capacity;
+    size_t *same; /* drinkers by what they ask */
+    size_t same_capacity;
+    struct excess *excesses; /* by month, for the tolerance */
+    size_t excess_count, excess_capacity;
 };
 
 /* Settles one account: its lines' outcomes, the findings on them and those of the account itself.
