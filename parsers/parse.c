@@ -13,7 +13,7 @@ enum { PIECE_BYTES = 64 * 1024, ENCODING_BYTES = 4 };
 const struct parse_limits parse_limits_default = {
     .file_bytes = 256LL << 20,
     .text_bytes = 1LL << 20,
-    .memory_bytes = 256LL << 20,
+    .memory_bytes = 128LL << 20,
     .elements = 20000000,
     .tag_bytes = 128LL << 10,
     .name_bytes = 1LL << 20,

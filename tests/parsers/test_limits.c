@@ -82,7 +82,6 @@ static enum error_kind parsed(struct push *push, const struct parse_limits *limi
 
     push->parser = NULL;
     assert_true(good || push->error.kind != ERROR_NONE);
-    fprintf(stderr, "%s\n", push->error.text);
     return push->error.kind;
 }
 
