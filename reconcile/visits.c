@@ -141,43 +141,62 @@ static int32_t client_of(const struct facts *facts, const struct visit *visit)
 /* Room for judging one staff after the other. */
 struct staff_work {
     struct spans overlaps;
-    int64_t *latest_end; /* of all visits up to this one: looking back may stop there */
-    size_t capacity;
+    uint32_t *running; /* earlier visits that may not have ended, by start */
+    size_t running_count, capacity;
 };
+
+static void staff_drop_ended(const struct facts *facts, struct staff_work *work, int64_t now)
+{
+    size_t kept = 0;
+
+    for (size_t at = 0; at < work->running_count; at++) {
+        const struct visit *earlier = &facts->visits.items[work->running[at]];
+
+        if (earlier->start_s + earlier->duration_s > now) {
+            work->running[kept++] = work->running[at];
+        }
+    }
+    work->running_count = kept;
+}
+
+/* What one visit loses to those that have its staff already. */
+static void judge_busy(struct arena *arena, struct facts *facts, struct visit *visit,
+                       struct staff_work *work)
+{
+    struct spans *overlaps = &work->overlaps;
+    struct span left = span_left(visit);
+
+    overlaps->count = 0;
+    for (size_t at = work->running_count; at > 0; at--) {
+        const struct visit *earlier = &facts->visits.items[work->running[at - 1]];
+        struct span busy = span_left(earlier);
+        struct span both = {busy.start > left.start ? busy.start : left.start,
+                            busy.end < left.end ? busy.end : left.end};
+
+        if (both.start < both.end && client_of(facts, earlier) != client_of(facts, visit)) {
+            overlaps->items =
+                arena_grow(arena, overlaps->items, &overlaps->capacity, overlaps->count + 1);
+            overlaps->items[overlaps->count++] = both;
+            visit->lost_to = (int32_t)work->running[at - 1] + 1;
+        }
+    }
+    visit->lost_staff_s = (int32_t)covered_s(overlaps);
+}
 
 /* The visits of one staff in order of start: who was at two clients at once loses the later one. */
 static void judge_staff(struct arena *arena, struct facts *facts, const uint32_t *items,
                         size_t count, struct staff_work *work)
 {
-    struct spans *overlaps = &work->overlaps;
-
-    work->latest_end = arena_grow(arena, work->latest_end, &work->capacity, count + 1);
-    work->latest_end[0] = INT64_MIN;
+    work->running = arena_grow(arena, work->running, &work->capacity, count);
+    work->running_count = 0;
     for (size_t at = 0; at < count; at++) {
         struct visit *visit = &facts->visits.items[items[at]];
-        struct span left = span_left(visit);
-        int64_t end = visit_lost_whole(visit) ? INT64_MIN : left.end;
 
-        work->latest_end[at + 1] = end > work->latest_end[at] ? end : work->latest_end[at];
-        if (visit_lost_whole(visit) || left.start >= left.end) {
-            continue;
+        if (!visit_lost_whole(visit) && visit->lost_client_s < visit->duration_s) {
+            staff_drop_ended(facts, work, visit->start_s);
+            judge_busy(arena, facts, visit, work);
+            work->running[work->running_count++] = items[at];
         }
-        overlaps->count = 0;
-        for (size_t other = at; other > 0 && work->latest_end[other] > left.start; other--) {
-            const struct visit *earlier = &facts->visits.items[items[other - 1]];
-            struct span busy = span_left(earlier);
-            struct span both = {busy.start > left.start ? busy.start : left.start,
-                                busy.end < left.end ? busy.end : left.end};
-
-            if (!visit_lost_whole(earlier) && both.start < both.end &&
-                client_of(facts, earlier) != client_of(facts, visit)) {
-                overlaps->items =
-                    arena_grow(arena, overlaps->items, &overlaps->capacity, overlaps->count + 1);
-                overlaps->items[overlaps->count++] = both;
-                visit->lost_to = (int32_t)items[other - 1] + 1;
-            }
-        }
-        visit->lost_staff_s = (int32_t)covered_s(overlaps);
     }
 }
 
