@@ -114,8 +114,10 @@ begin
     end loop;
 end $$;
 
--- Visits: their clients; and, for what no longer stands, the clients whose visits the same staff had at
--- the same time (for what stands now the reconciliation finds them itself).
+-- Visits: their clients; and, where staff is no longer occupied as it was, the clients whose visits the
+-- same staff had at the same time (for what stands now the reconciliation finds them itself).  They are
+-- looked for day by day; the few visits that are longer than a day (the index visit_long) on their own.
+-- A visit of a day began at most two days before, as one day of the year has 23 hours.
 create function avstamd.visit_changed() returns trigger
 language plpgsql security definer set search_path = avstamd, pg_temp as $$
 begin
@@ -125,13 +127,55 @@ begin
     end if;
     if tg_op in ('UPDATE', 'DELETE') then
         insert into change (client_no)
-        select account.client_no from old_row join account using (account_no)
-        union
-        select account.client_no
-        from old_row
-        join visit on visit.staff_no = old_row.staff_no and visit.start_at < old_row.end_at
-            and visit.end_at > old_row.start_at
-        join account on account.account_no = visit.account_no;
+        select distinct account.client_no from old_row join account using (account_no);
+    end if;
+    if tg_op = 'UPDATE' then
+        with freed as (
+            select old_row.staff_no, old_row.start_at, old_row.end_at, old_row.care_day - 2 as first_day,
+                   (old_row.end_at at time zone 'Europe/Stockholm')::date as last_day
+            from old_row
+            join new_row using (visit_no)
+            where old_row.staff_no is not null and old_row.status = 'performed'
+              and (old_row.staff_no, old_row.start_at, old_row.end_at, old_row.status, old_row.account_no)
+                  is distinct from
+                  (new_row.staff_no, new_row.start_at, new_row.end_at, new_row.status, new_row.account_no)
+        ), at_the_time as (
+            select visit.account_no
+            from freed
+            cross join lateral generate_series(0, freed.last_day - freed.first_day) as step
+            join visit on visit.staff_no = freed.staff_no and visit.care_day = freed.first_day + step
+                and visit.start_at < freed.end_at and visit.end_at > freed.start_at
+            union
+            select visit.account_no
+            from freed
+            join visit on visit.staff_no = freed.staff_no
+                and visit.start_at < freed.end_at and visit.end_at > freed.start_at
+            where visit.end_at - visit.start_at > interval '1 day'
+        )
+        insert into change (client_no)
+        select distinct account.client_no from at_the_time join account using (account_no);
+    end if;
+    if tg_op = 'DELETE' then
+        with freed as (
+            select old_row.staff_no, old_row.start_at, old_row.end_at, old_row.care_day - 2 as first_day,
+                   (old_row.end_at at time zone 'Europe/Stockholm')::date as last_day
+            from old_row
+            where old_row.staff_no is not null and old_row.status = 'performed'
+        ), at_the_time as (
+            select visit.account_no
+            from freed
+            cross join lateral generate_series(0, freed.last_day - freed.first_day) as step
+            join visit on visit.staff_no = freed.staff_no and visit.care_day = freed.first_day + step
+                and visit.start_at < freed.end_at and visit.end_at > freed.start_at
+            union
+            select visit.account_no
+            from freed
+            join visit on visit.staff_no = freed.staff_no
+                and visit.start_at < freed.end_at and visit.end_at > freed.start_at
+            where visit.end_at - visit.start_at > interval '1 day'
+        )
+        insert into change (client_no)
+        select distinct account.client_no from at_the_time join account using (account_no);
     end if;
     return null;
 end $$;

@@ -89,6 +89,22 @@ select is((select count(*)::integer from fact_history where kind = 'visit' and w
           'and is remembered as withdrawn');
 select is((select count(*)::integer from visit_identity), 3, 'and its number is not given to another');
 
+-- The staff's time is what couples clients: neither how a visit was registered nor a cancelled one.
+insert into visit_identity (visit_id) values ('V4'), ('V5'), ('V6');
+insert into visit (visit_no, care_day, account_no, staff_no, start_at, end_at, status) values
+    (4, '2026-01-10', 1, 2, '2026-01-10 10:00', '2026-01-13 12:00', 'performed'),
+    (5, '2026-01-13', 2, 2, '2026-01-13 11:00', '2026-01-13 13:00', 'performed'),
+    (6, '2026-01-13', 3, 2, '2026-01-13 12:30', '2026-01-13 14:00', 'cancelled');
+select is(changes(), 'client 1, client 2, client 3', 'three more visits');
+update visit set method = 'auto' where visit_no = 5;
+select is(changes(), 'client 2', 'a visit that keeps its time tells of its client alone');
+update visit set start_at = '2026-01-13 11:30' where visit_no = 5;
+select is(changes(), 'client 1, client 2, client 3', 'one that was moved of a visit that began days before, too');
+delete from visit where visit_no = 6;
+select is(changes(), 'client 3', 'a cancelled visit took nobody''s time');
+delete from visit where visit_no = 4;
+select is(changes(), 'client 1, client 2', 'a long visit that is withdrawn tells of those on its last day');
+
 -- What was is never rewritten.
 select throws_ok($$ update fact_history set kind = 'x' $$, '42501', null, 'history cannot be changed');
 select throws_ok($$ delete from fact_history $$, '42501', null, 'nor deleted');
