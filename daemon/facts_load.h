@@ -7,6 +7,7 @@
 #define AVSTAMD_FACTS_LOAD_H
 
 #include "daemon/db.h"
+#include "reconcile/account.h"
 #include "reconcile/facts.h"
 
 /* From the database's keys to indexes; −1 where nothing is. */
@@ -43,6 +44,9 @@ CHECKED bool facts_load_documents(struct db *db, struct loaded *loaded, struct e
 /* Visits: all, or those of the clients in scope and coupled to it; and the shares registered by
  * hand. */
 CHECKED bool facts_load_visits(struct db *db, struct loaded *loaded, bool all, struct error *error);
+/* Visits that start together: their order by identifier. */
+CHECKED bool facts_load_ties(struct db *db, struct loaded *loaded, const struct accounts *accounts,
+                             struct error *error);
 
 int32_t key_map_find(const struct key_map *map, int64_t key);
 void key_map_put(struct arena *arena, struct key_map *map, int64_t key, int32_t index);

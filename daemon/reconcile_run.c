@@ -11,6 +11,7 @@ struct running {
     const struct reconcile_options *options;
     struct loaded loaded;
     struct linker *linker;
+    struct accounts accounts;
     struct findings found;
     bool everything;
     const char *kind;
@@ -211,7 +212,13 @@ static bool load(struct running *running, struct error *error)
         return false;
     }
     tell(running, "reading the visits");
-    return load_visits(running, error) && mark_scope(running, error);
+    if (!load_visits(running, error)) {
+        return false;
+    }
+    tell(running, "sorting the visits");
+    accounts_collect(running->arena, &running->loaded.facts, &running->accounts);
+    return facts_load_ties(running->db, &running->loaded, &running->accounts, error) &&
+           mark_scope(running, error);
 }
 
 static bool start_run(struct running *running, int64_t *ret_run_no, struct error *error)
@@ -278,7 +285,7 @@ static bool in_transactions(struct running *running, struct reconcile_summary *r
         return false;
     }
     tell(running, "settling the accounts");
-    reconcile(running->arena, &running->loaded.facts, &running->found);
+    reconcile(running->arena, &running->loaded.facts, &running->accounts, &running->found);
     tell(running, "storing the findings");
     if (!db_begin(running->db, error)) {
         return false;

@@ -5,16 +5,6 @@
 #include "daemon/facts_load.h"
 #include "reconcile/visits.h"
 
-/* Visits of one account, or of one staff, that start together need their identifiers to be told
- * apart. They are found while they come by, in a table of the starts that were seen. */
-struct starts {
-    struct arena *arena; /* its own: the table is gone before the accounts are settled */
-    uint32_t *seen;      /* visit + 1 */
-    size_t size;         /* a power of two */
-    size_t count;
-    bool by_staff;
-};
-
 /* Loading visits; what was registered by hand is counted on the way when all of them come by. */
 struct loading {
     struct loaded *loaded;
@@ -23,8 +13,6 @@ struct loading {
     int64_t day_end_s;
     date day;
     size_t *share_of; /* by provider: the share row of the last month seen, +1 */
-    struct starts of_account;
-    struct starts of_staff;
 };
 
 static date day_of(struct loading *loading, int64_t start_s)
@@ -71,68 +59,6 @@ static void count_manual(struct loading *loading, int32_t account, date day, boo
     loaded->facts.manual_shares.items[row - 1].manual += manual ? 1 : 0;
 }
 
-static size_t start_hash(const struct starts *starts, const struct visit *visit)
-{
-    uint64_t owner = (uint64_t)(starts->by_staff ? visit->staff : visit->account);
-    uint64_t value = ((uint64_t)visit->start_s ^ (owner << 34)) * UINT64_C(0x9e3779b97f4a7c15);
-
-    return (size_t)(value ^ (value >> 29)) & (starts->size - 1);
-}
-
-static bool start_together(const struct starts *starts, const struct visit *a,
-                           const struct visit *b)
-{
-    return a->start_s == b->start_s &&
-           (starts->by_staff ? a->staff == b->staff : a->account == b->account);
-}
-
-static void grow(struct starts *starts, const struct facts *facts)
-{
-    struct starts larger = *starts;
-
-    larger.size = starts->size == 0 ? 4096 : starts->size * 4;
-    larger.arena = arena_new();
-    larger.seen = arena_array(larger.arena, uint32_t, larger.size);
-    for (size_t at = 0; at < starts->size; at++) {
-        if (starts->seen[at] != 0) {
-            size_t place = start_hash(&larger, &facts->visits.items[starts->seen[at] - 1]);
-
-            while (larger.seen[place] != 0) {
-                place = (place + 1) & (larger.size - 1);
-            }
-            larger.seen[place] = starts->seen[at];
-        }
-    }
-    arena_free(starts->arena);
-    *starts = larger;
-}
-
-/* Marks (tie = −1) the newest visit and an earlier one that starts together with it. */
-static void mark(struct starts *starts, struct facts *facts)
-{
-    struct visit *visit = &facts->visits.items[facts->visits.count - 1];
-
-    if (starts->by_staff && visit->staff == 0) {
-        return;
-    }
-    if (starts->count * 3 >= starts->size * 2) {
-        grow(starts, facts);
-    }
-    size_t place = start_hash(starts, visit);
-
-    for (; starts->seen[place] != 0; place = (place + 1) & (starts->size - 1)) {
-        struct visit *other = &facts->visits.items[starts->seen[place] - 1];
-
-        if (start_together(starts, visit, other)) {
-            other->tie = -1;
-            visit->tie = -1;
-            return;
-        }
-    }
-    starts->seen[place] = (uint32_t)facts->visits.count;
-    starts->count++;
-}
-
 static void visit_row(void *context, const struct copy_cell *cells)
 {
     struct loading *loading = context;
@@ -160,8 +86,6 @@ static void visit_row(void *context, const struct copy_cell *cells)
         .account = account,
         .staff = (int32_t)copy_cell_int(&cells[1]),
     };
-    mark(&loading->of_account, facts);
-    mark(&loading->of_staff, facts);
 }
 
 static void share_loaded(void *context, const struct copy_cell *cells)
@@ -173,6 +97,20 @@ static void share_loaded(void *context, const struct copy_cell *cells)
 
     row->performed = copy_cell_int(&cells[2]);
     row->manual = copy_cell_int(&cells[3]);
+}
+
+bool facts_load_visits(struct db *db, struct loaded *loaded, bool all, struct error *error)
+{
+    struct loading loading = {
+        .loaded = loaded,
+        .count_manual = all,
+        .share_of = arena_array(loaded->arena, size_t, loaded->facts.providers.count)};
+
+    if (!copy_read(db, all ? &SQL_FACTS_VISITS : &SQL_FACTS_VISITS_IN_SCOPE, visit_row, &loading,
+                   error)) {
+        return false;
+    }
+    return all || copy_read(db, &SQL_FACTS_MANUAL_SHARES, share_loaded, &loading, error);
 }
 
 /* A visit and its place in the order of identifiers. */
@@ -189,41 +127,30 @@ static int compare_places(const void *left, const void *right)
     return a->no < b->no ? -1 : a->no > b->no ? 1 : 0;
 }
 
-static void rank_marked(struct facts *facts, const struct place *places, size_t count)
+static int32_t rank_of(const struct place *places, size_t count, int64_t no)
 {
-    for (size_t at = 0; at < facts->visits.count; at++) {
-        struct visit *visit = &facts->visits.items[at];
+    const struct place wanted = {.no = no};
+    const struct place *found = bsearch(&wanted, places, count, sizeof places[0], compare_places);
 
-        if (visit->tie < 0) {
-            const struct place wanted = {.no = visit->no};
-            const struct place *found =
-                bsearch(&wanted, places, count, sizeof places[0], compare_places);
-
-            visit->tie = found == NULL ? 0 : found->rank;
-        }
-    }
+    return found == NULL ? 0 : found->rank;
 }
 
-/* Gives the marked visits their place in the order of identifiers. */
-static bool order_marked(struct db *db, struct facts *facts, struct error *error)
+bool facts_load_ties(struct db *db, struct loaded *loaded, const struct accounts *accounts,
+                     struct error *error)
 {
     ARENA(arena);
-    int64_t *marked = NULL;
-    size_t count = 0;
-    size_t capacity = 0;
+    struct visit *visits = loaded->facts.visits.items;
+    int64_t *tied = arena_array(arena, int64_t, accounts->tied_count);
     DB_RESULT(result);
 
-    for (size_t at = 0; at < facts->visits.count; at++) {
-        if (facts->visits.items[at].tie < 0) {
-            marked = arena_grow(arena, marked, &capacity, count + 1);
-            marked[count++] = facts->visits.items[at].no;
-        }
-    }
-    if (count == 0) {
+    if (accounts->tied_count == 0) {
         return true;
     }
-    if (!db_run(db, &SQL_FACTS_VISIT_IDS, DB_VALUES(db_int_array(arena, marked, count)), &result,
-                error)) {
+    for (size_t at = 0; at < accounts->tied_count; at++) {
+        tied[at] = visits[accounts->tied[at]].no;
+    }
+    if (!db_run(db, &SQL_FACTS_VISIT_IDS,
+                DB_VALUES(db_int_array(arena, tied, accounts->tied_count)), &result, error)) {
         return false;
     }
     size_t rows = (size_t)PQntuples(result);
@@ -233,29 +160,9 @@ static bool order_marked(struct db *db, struct facts *facts, struct error *error
         places[row] = (struct place){db_cell_int(result, (int)row, 0), (int32_t)row + 1};
     }
     qsort(places, rows, sizeof places[0], compare_places);
-    rank_marked(facts, places, rows);
-    return true;
-}
-
-static bool read_visits(struct db *db, struct loading *loading, bool all, struct error *error)
-{
-    if (!copy_read(db, all ? &SQL_FACTS_VISITS : &SQL_FACTS_VISITS_IN_SCOPE, visit_row, loading,
-                   error)) {
-        return false;
+    for (size_t at = 0; at < accounts->tied_count; at++) {
+        visits[accounts->tied[at]].tie = rank_of(places, rows, tied[at]);
     }
-    return all || copy_read(db, &SQL_FACTS_MANUAL_SHARES, share_loaded, loading, error);
-}
-
-bool facts_load_visits(struct db *db, struct loaded *loaded, bool all, struct error *error)
-{
-    struct loading loading = {.loaded = loaded,
-                              .count_manual = all,
-                              .share_of =
-                                  arena_array(loaded->arena, size_t, loaded->facts.providers.count),
-                              .of_staff.by_staff = true};
-    bool read = read_visits(db, &loading, all, error);
-
-    arena_free(loading.of_account.arena);
-    arena_free(loading.of_staff.arena);
-    return read && order_marked(db, &loaded->facts, error);
+    accounts_order_ties(&loaded->facts, accounts);
+    return true;
 }

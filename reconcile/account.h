@@ -23,8 +23,12 @@ struct connected_absence {
 };
 
 struct accounts {
-    struct grouping orders;          /* by valid_from, then no */
-    struct grouping visits;          /* by start, then tie */
+    struct grouping orders;       /* by valid_from, then no */
+    struct grouping visits;       /* by start, then tie */
+    struct grouping staff_visits; /* by staff, 1 to staff_count: by start, then tie */
+    int32_t staff_count;
+    const uint32_t *tied; /* visits that start together with another of their account or staff */
+    size_t tied_count;
     struct grouping stays;           /* by moved_in, then id */
     struct grouping lines;           /* linked ones, by document, then position */
     struct grouping client_stays;    /* by client: moved_in, then id */
@@ -38,6 +42,9 @@ struct accounts {
 /* Lines must have been linked. */
 void accounts_collect(struct arena *arena, const struct facts *facts,
                       struct accounts *ret_accounts);
+
+/* To be called when ties of the visits that start together have become known since. */
+void accounts_order_ties(const struct facts *facts, const struct accounts *accounts);
 
 /* The connected absence on whose absent days this day is; NULL when the client is not absent. */
 const struct connected_absence *absence_on(const struct accounts *accounts, int32_t client,

@@ -6,13 +6,12 @@
 #include "reconcile/settle.h"
 #include "reconcile/visits.h"
 
-static void settle_accounts(struct arena *arena, struct facts *facts, struct findings *found)
+static void settle_accounts(struct arena *arena, struct facts *facts,
+                            const struct accounts *accounts, struct findings *found)
 {
-    struct accounts accounts = {0};
-    struct settling settling = {.arena = arena, .facts = facts, .accounts = &accounts};
+    struct settling settling = {.arena = arena, .facts = facts, .accounts = accounts};
 
-    accounts_collect(arena, facts, &accounts);
-    visits_judge(arena, facts, &accounts);
+    visits_judge(arena, facts, accounts);
     for (size_t at = 0; at < facts->accounts.count; at++) {
         if (facts->accounts.items[at].settle) {
             settle_account(&settling, (int32_t)at, found);
@@ -62,10 +61,11 @@ static bool vat_law_holds(const struct checking *checking, size_t first_finding)
     return !document_takes_part(checking->document) || checking->document->vat_ore == sum;
 }
 
-void reconcile(struct arena *arena, struct facts *facts, struct findings *found)
+void reconcile(struct arena *arena, struct facts *facts, const struct accounts *accounts,
+               struct findings *found)
 {
     found->arena = arena;
-    settle_accounts(arena, facts, found);
+    settle_accounts(arena, facts, accounts, found);
     for (size_t at = 0; at < facts->documents.count; at++) {
         struct checking checking = {facts, &facts->documents.items[at], (int32_t)at, found};
         size_t first_finding = found->count;

@@ -200,74 +200,17 @@ static void judge_staff(struct arena *arena, struct facts *facts, const uint32_t
     }
 }
 
-static int compare_starts(const void *left, const void *right, void *context)
-{
-    const struct facts *facts = context;
-    const struct visit *a = &facts->visits.items[*(const uint32_t *)left];
-    const struct visit *b = &facts->visits.items[*(const uint32_t *)right];
-
-    if (a->start_s != b->start_s) {
-        return a->start_s < b->start_s ? -1 : 1;
-    }
-    return a->tie < b->tie ? -1 : a->tie > b->tie ? 1 : 0;
-}
-
-static bool in_order(struct facts *facts, const uint32_t *items, size_t count)
-{
-    for (size_t at = 1; at < count; at++) {
-        if (compare_starts(&items[at - 1], &items[at], facts) > 0) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static void judge_all_staff(struct arena *arena, struct facts *facts)
-{
-    int32_t most = 0;
-    size_t known = 0;
-
-    for (size_t at = 0; at < facts->visits.count; at++) {
-        int32_t staff = facts->visits.items[at].staff;
-
-        most = staff > most ? staff : most;
-        known += staff > 0 ? 1 : 0;
-    }
-    uint32_t *first = arena_array(arena, uint32_t, (size_t)most + 3);
-    uint32_t *items = arena_array(arena, uint32_t, known);
-    struct staff_work work = {0};
-
-    for (size_t at = 0; at < facts->visits.count; at++) {
-        first[facts->visits.items[at].staff + 2]++;
-    }
-    first[2] = 0; /* staff 0 is nobody */
-    for (int32_t staff = 1; staff <= most; staff++) {
-        first[staff + 2] += first[staff + 1];
-    }
-    for (size_t at = 0; at < facts->visits.count; at++) {
-        int32_t staff = facts->visits.items[at].staff;
-
-        if (staff > 0) {
-            items[first[staff + 1]++] = (uint32_t)at;
-        }
-    }
-    for (int32_t staff = 1; staff <= most; staff++) {
-        uint32_t *mine = items + first[staff];
-        size_t count = first[staff + 1] - first[staff];
-
-        if (!in_order(facts, mine, count)) {
-            qsort_r(mine, count, sizeof mine[0], compare_starts, facts);
-        }
-        judge_staff(arena, facts, mine, count, &work);
-    }
-}
-
 void visits_judge(struct arena *arena, struct facts *facts, const struct accounts *accounts)
 {
     struct running running = {0};
+    struct staff_work work = {0};
+    const struct grouping *staff_visits = &accounts->staff_visits;
 
     for (size_t account = 0; account < facts->accounts.count; account++) {
         judge_account(arena, &running, facts, accounts, (int32_t)account);
     }
-    judge_all_staff(arena, facts);
+    for (int32_t staff = 1; staff <= accounts->staff_count; staff++) {
+        judge_staff(arena, facts, staff_visits->items + staff_visits->first[staff],
+                    staff_visits->first[staff + 1] - staff_visits->first[staff], &work);
+    }
 }

@@ -332,7 +332,10 @@ void municipality_reconcile(struct municipality *m)
         m->facts.accounts.items[at].settle = true;
     }
     m->found = (struct findings){0};
-    reconcile(m->arena, &m->facts, &m->found);
+    struct accounts accounts = {0};
+
+    accounts_collect(m->arena, &m->facts, &accounts);
+    reconcile(m->arena, &m->facts, &accounts, &m->found);
 }
 
 static const char *place(const struct municipality *m, const struct finding *finding)
