@@ -9,13 +9,14 @@ OPTIMISE_release := -O2 -g -D_FORTIFY_SOURCE=2
 # Instrumented code makes gcc guess lengths that cannot occur; the release build has that warning.
 OPTIMISE_check   := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
            -fno-omit-frame-pointer -Wno-format-truncation
+OPTIMISE_coverage := -O0 -g --coverage
 OPTIMISE ?= $(OPTIMISE_$(VARIANT))
 OUT     := $(BUILD)/$(VARIANT)
 PACKAGES := libpq libxml-2.0 libcurl libsystemd jansson libsodium
 CFLAGS_ALL = -std=c17 -D_GNU_SOURCE $(WARN) $(OPTIMISE) $(CFLAGS) -fno-common \
            -fstack-protector-strong -I. -I$(BUILD)/generated \
-           -DAVSTAMD_VERSION='"$(VERSION)"' $(shell pkg-config --cflags $(PACKAGES))
-LIBS    = $(shell pkg-config --libs $(PACKAGES)) -linih
+           -DAVSTAMD_VERSION='"$(VERSION)"' $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
+LIBS    = $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -linih
 sources = $(shell find $(1) -name '*.c' | LC_ALL=C sort)
 objects = $(patsubst %.c,$(OUT)/%.o,$(1))
 GENERATED := $(BUILD)/generated/queries_generated.h $(BUILD)/generated/queries.c $(BUILD)/generated/schema.c
@@ -62,7 +63,7 @@ test_programs = $(patsubst %.c,$(OUT)/%.test,$(shell find tests/$(1) -name 'test
 LINK_reconcile := $(OUT)/libreconcile.a
 LINK_parsers   := $(OUT)/libparsers.a $(LINK_reconcile)
 LINK_daemon    := $(OUT)/libdaemon.a $(LINK_parsers)
-SYSTEM_parsers := $(shell pkg-config --libs libxml-2.0)
+SYSTEM_parsers := $(shell pkg-config --libs libxml-2.0 2>/dev/null)
 SYSTEM_daemon  := $(LIBS)
 define test_folder
 $(OUT)/tests/$(1)/%.test: $(OUT)/tests/$(1)/%.o \
@@ -74,28 +75,37 @@ endef
 $(foreach folder,reconcile parsers daemon,$(eval $(call test_folder,$(folder))))
 
 $(OUT)/tests/daemon/%.result: $(OUT)/tests/daemon/%.test FORCE
-	@tests/one.sh $@ 120 tests/with_database.sh $<
+	@tests/one.sh $@ $(LIMIT) tests/with_database.sh $<
 $(OUT)/tests/%.result: $(OUT)/tests/%.test FORCE
-	@tests/one.sh $@ 120 $<
+	@tests/one.sh $@ $(LIMIT) $<
+
+# What the fuzzer eats, as an ordinary test.
+$(OUT)/tests/fuzz/replay: $(call objects,$(wildcard tests/fuzz/*.c)) $(LINK_parsers)
+	@$(CC) $(CFLAGS_ALL) -o $@ $^ $(SYSTEM_parsers)
+$(OUT)/tests/fuzz/replay.result: $(OUT)/tests/fuzz/replay FORCE
+	@tests/one.sh $@ $(LIMIT) $< $(wildcard tests/data/*/*.xml tests/data/fuzz/*)
+RESULTS += $(OUT)/tests/fuzz/replay.result
 
 # Whole programs, pages of SQL and what machines see of the sources; all speak TAP or exit 0, 1, 77.
 FLOWS    := $(wildcard $(addprefix tests/,$(addsuffix .sh,month kill systemd install faults)))
 PGTAP    := $(wildcard tests/sql/*.sql)
-LINTS    := includes headers layout words length state scripts clang cppcheck analyzer catalogue
+LINTS    := includes headers layout words length state scripts clang cppcheck analyzer catalogue valgrind
 RESULTS  += $(FLOWS:%.sh=$(OUT)/%.result) $(PGTAP:%.sql=$(OUT)/%.result) $(LINTS:%=$(OUT)/lint/%.result)
 $(FLOWS:%.sh=$(OUT)/%.result): $(OUT)/tests/%.result: tests/%.sh $(OUT)/avstamd FORCE
-	@tests/one.sh $@ $(or $(LIMIT),240) $<
+	@tests/one.sh $@ $(LIMIT) $<
 $(PGTAP:%.sql=$(OUT)/%.result): $(OUT)/tests/sql/%.result: tests/sql/%.sql $(OUT)/avstamd FORCE
-	@tests/one.sh $@ 120 tests/with_database.sh tests/pgtap.sh $<
+	@tests/one.sh $@ $(LIMIT) tests/with_database.sh tests/pgtap.sh $<
 $(OUT)/lint/catalogue.result: $(OUT)/avstamd
 $(OUT)/lint/state.result: $(BUILD)/release/libdaemon.a
+$(OUT)/lint/valgrind.result: $(BUILD)/release/avstamd
 $(OUT)/lint/%.result: $(GENERATED) FORCE
-	@tests/one.sh $@ 240 tests/lint.sh $*
+	@tests/one.sh $@ $(LIMIT) tests/lint.sh $*
 ifneq ($(VARIANT),release)
-$(BUILD)/release/%: FORCE
+$(BUILD)/release/avstamd $(BUILD)/release/libdaemon.a: FORCE
 	@$(MAKE) --no-print-directory VARIANT=release $@
 endif
 lint: $(LINTS:%=$(OUT)/lint/%.result)
+LIMIT := 240
 $(OUT)/%.result: export AVSTAMD = $(abspath $(OUT)/avstamd)
 $(OUT)/lint/%.result: export LINT_FLAGS := $(filter-out $(OPTIMISE),$(CFLAGS_ALL))
 
@@ -110,7 +120,23 @@ check:
 	@tests/count.sh
 results: $(RESULTS)
 
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+
+# The long versions of the same tests, which look at AVSTAMD_LONG.
+check-long:
+	@AVSTAMD_LONG=yes $(MAKE) --no-print-directory LIMIT=7200 check
+coverage:
+	@tests/packages.sh check
+	@$(MAKE) $(jobs) --no-print-directory -k VARIANT=coverage LINTS= results || true
+	@tests/coverage.sh $(BUILD)/coverage
+FUZZ_SECONDS ?= 60
+fuzz: $(GENERATED)
+	@mkdir -p $(BUILD)/fuzz/corpus tests/data/fuzz
+	clang $(filter-out $(OPTIMISE),$(CFLAGS_ALL)) -O1 -g -fsanitize=fuzzer,address,undefined \
+	    -o $(BUILD)/fuzz/parse tests/fuzz/fuzz_parse.c $(call sources,parsers) \
+	    $(call sources,reconcile/base) $(SYSTEM_parsers)
+	$(BUILD)/fuzz/parse -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 \
+	    -artifact_prefix=tests/data/fuzz/ $(BUILD)/fuzz/corpus $(wildcard tests/data/*)
+
 $(OUT)/tests/bench/%: $(OUT)/tests/bench/%.o
 	@$(CC) $(CFLAGS_ALL) -o $@ $< $(LIBS)
 bench: $(OUT)/avstamd $(patsubst %.c,$(OUT)/%,$(wildcard tests/bench/*.c))
@@ -120,9 +146,9 @@ install: $(OUT)/avstamd
 	systemd/install.sh $< $(prefix) $(DESTDIR)
 run:
 	@tests/run.sh
-
 clean:
 	rm -rf $(BUILD)
 
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 .SECONDARY:
-.PHONY: all bench install clean lint check results run FORCE
+.PHONY: all bench install clean lint check check-long coverage fuzz results run FORCE

@@ -59,10 +59,8 @@ static const char *escaped(char character)
         return "\\t";
     case '\n':
         return "\\n";
-    case '\r':
+    default: /* strcspn stops at no other */
         return "\\r";
-    default:
-        return NULL;
     }
 }
 

@@ -89,12 +89,12 @@ static int precedence(enum pool pool)
     return pool == POOL_DECEASED ? 0 : (int)pool;
 }
 
-/* A day counts once when any visit has time left, else once for the first reason among its visits.
- */
+/* A day counts once when any visit has time left, else once for the first reason among its visits,
+ * of which there is one at least. */
 static void add_day_once(const struct facts *facts, const uint32_t *visits, size_t count,
                          int64_t grains[POOL_COUNT])
 {
-    enum pool first = POOL_COUNT;
+    enum pool first = POOL_STAFF_DOUBLE; /* the last that is asked */
 
     for (size_t at = 0; at < count; at++) {
         const struct visit *visit = &facts->visits.items[visits[at]];

@@ -64,9 +64,9 @@ lint_analyzer() {
         say "gcc's analyzer finds nothing"
 }
 
-lint_cppcheck() {
+lint_cppcheck() { # leaks are the address sanitizer's: cppcheck does not know CLEANUP
     cppcheck -q --std=c11 --enable=warning,performance,portability --inline-suppr \
-        --suppress=missingIncludeSystem -I. -I.build/generated reconcile parsers daemon 2>&1 |
+        --suppress=missingIncludeSystem --suppress=memleak -I. -I.build/generated reconcile parsers daemon 2>&1 |
         say 'cppcheck finds nothing'
 }
 
@@ -100,8 +100,8 @@ function_lengths() {
 }
 
 lint_length() {
-    wc -l "${sources[@]}" "${headers[@]}" | awk '$2 != "total" && $1 > 400 { print $2 ": " $1 " lines" }' |
-        say 'files stay within 400 lines, 300 being the aim'
+    wc -l "${sources[@]}" "${headers[@]}" | awk '$2 != "total" && $1 > 600 { print $2 ": " $1 " lines" }' |
+        say 'files stay within 600 lines, 300 being the aim'
     wc -l "${sources[@]}" "${headers[@]}" | awk '$2 != "total" && $1 > 300 { print "# " $2 ": " $1 " lines" }'
     function_lengths "${sources[@]}" | awk '$1 > 60 { print $2 ": " $1 " lines" }' |
         say 'functions stay within 60 lines'
@@ -121,6 +121,13 @@ lint_scripts() {
 lint_catalogue() { # README prints what the code knows
     diff <(sed -n '/<!-- codes -->/,/<!-- end of codes -->/p' README.md | grep '^|') \
         <("$AVSTAMD" codes) 2>&1 | say 'the catalogue in README.md is the one in the code'
+}
+
+lint_valgrind() { # the release build, which the sanitizers do not see
+    for command in show check; do
+        valgrind -q --error-exitcode=9 --leak-check=full .build/release/avstamd "$command" \
+            tests/data/*/*.xml 2>&1 >/dev/null | grep '^=='
+    done | say 'valgrind finds nothing in show and check'
 }
 
 failed=

@@ -215,7 +215,6 @@ static void what_is_discarded_stays_stored_and_is_not_tried_again(void **state)
 
 static void what_was_stored_but_not_read_is_read_by_the_next(void **state)
 {
-    ARENA(arena);
     struct db *db = db_of(state);
     struct error error = {0};
     int count = 0;
