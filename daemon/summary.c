@@ -78,7 +78,7 @@ static bool print_codes(FILE *out, struct db *db, struct arena *arena, struct db
                         struct error *error)
 {
     DB_RESULT(result);
-    int64_t asked_ore = 0;
+    int64_t asked_ore = 0, tolerated = 0, tolerated_ore = 0;
     bool before = true;
 
     if (!db_run(db, &SQL_SUMMARY_CODES, DB_VALUES(since), &result, error)) {
@@ -96,8 +96,14 @@ static bool print_codes(FILE *out, struct db *db, struct arena *arena, struct db
         before = on_invoice;
         print_code(out, arena, result, at);
         asked_ore += db_cell_int(result, at, 4);
+        tolerated += db_cell_int(result, at, 5);
+        tolerated_ore += db_cell_int(result, at, 6);
     }
     (void)fprintf(out, "\n  Ifrågasatt på fakturorna, netto: %s\n", text_kronor(arena, asked_ore));
+    if (tolerated > 0) {
+        (void)fprintf(out, "  Därtill inom tolerans, hålls inte inne: %s (%s st)\n",
+                      text_kronor(arena, tolerated_ore), text_count(arena, tolerated));
+    }
     return true;
 }
 

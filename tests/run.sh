@@ -2,8 +2,9 @@
 # What `make run` does: the municipality of Exempelköping on a private PostgreSQL, the ordinary way.
 #
 # Installs what is missing, builds, and lets invented facts and invoices be imported, received and
-# reconciled; ends with a summary and waits for Ctrl-C (RUN_ONCE=1: ends at once).  Each run starts
-# with an empty database; the server's files stay in .build/run, so that the next one starts quickly.
+# reconciled; ends with a summary and waits for Ctrl-C (RUN_ONCE=1: ends at once; DEMO_SEED=7: another
+# town).  Each run starts with an empty database; the server's files stay in .build/run, so that the
+# next one starts quickly.
 set -euo pipefail
 export LC_ALL=C.UTF-8
 cd "$(dirname "$0")/.."

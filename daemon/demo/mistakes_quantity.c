@@ -10,6 +10,19 @@ static void more_than_performed(struct town *town)
                    "Tre timmar mer än vad som utförts har fakturerats");
 }
 
+/* Escort has a tolerance of half an hour an account and month. */
+static void within_tolerance(struct town *town)
+{
+    struct random random = random_stream(town->seed, 0);
+    int line = care_line(town, care_escort(town, &random, mistake_client(town)), 0);
+    struct demo_line *of = &town->lines[line];
+
+    of->grains += GRAINS / 2;
+    of->amount_ore = town_amount(of->grains, of->price_e4);
+    mistake_amount(town, "QT01", line, mistake_rest(town, line, GRAINS / 2),
+                   "En halvtimme för mycket ledsagning: inom toleransen, hålls inte inne");
+}
+
 static void more_than_ordered(struct town *town)
 {
     int account = mistake_home(town, EKDUNGE);
@@ -125,6 +138,7 @@ static void registered_by_hand(struct town *town)
 void mistakes_of_quantity(struct town *town)
 {
     more_than_performed(town);
+    within_tolerance(town);
     more_than_ordered(town);
     more_performed_than_ordered(town);
     nothing_performed(town);
