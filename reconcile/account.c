@@ -4,43 +4,12 @@
 #include <string.h>
 
 #include "reconcile/base/ratio.h"
+#include "reconcile/grouping.h"
 
 bool document_takes_part(const struct document *document)
 {
     return document->provider >= 0 &&
            (document->currency[0] == '\0' || strcmp(document->currency, "SEK") == 0);
-}
-
-/* Counting sort of 0…count−1 by owner; items of one owner keep their order.  An owner of −1 is left
- * out. */
-static struct grouping group(struct arena *arena, size_t owner_count, size_t count,
-                             int32_t (*owner_of)(const struct facts *, size_t),
-                             const struct facts *facts)
-{
-    uint32_t *first = arena_array(arena, uint32_t, owner_count + 2);
-    size_t kept = 0;
-
-    for (size_t at = 0; at < count; at++) {
-        int32_t owner = owner_of(facts, at);
-
-        if (owner >= 0) {
-            first[owner + 2]++;
-            kept++;
-        }
-    }
-    for (size_t owner = 2; owner < owner_count + 2; owner++) {
-        first[owner] += first[owner - 1];
-    }
-    uint32_t *items = arena_array(arena, uint32_t, kept);
-
-    for (size_t at = 0; at < count; at++) {
-        int32_t owner = owner_of(facts, at);
-
-        if (owner >= 0) {
-            items[first[owner + 1]++] = (uint32_t)at;
-        }
-    }
-    return (struct grouping){items, first};
 }
 
 static int32_t order_account(const struct facts *facts, size_t at)
@@ -79,8 +48,6 @@ static int32_t price_service(const struct facts *facts, size_t at)
 {
     return facts->prices.items[at].service;
 }
-
-typedef int compare_facts(const void *left, const void *right, void *facts);
 
 static int compare_orders(const void *left, const void *right, void *context)
 {
@@ -142,35 +109,6 @@ static int compare_lines(const void *left, const void *right, void *context)
     return a->position < b->position ? -1 : a->position > b->position ? 1 : 0;
 }
 
-/* Sorts each owner's items; most come in order already, and then nothing is moved. */
-static void sort_groups(const struct facts *facts, struct grouping grouping, size_t owner_count,
-                        uint32_t *items, compare_facts *compare)
-{
-    for (size_t owner = 0; owner < owner_count; owner++) {
-        size_t first = grouping.first[owner];
-        size_t end = grouping.first[owner + 1];
-
-        for (size_t at = first + 1; at < end; at++) {
-            if (compare(&items[at - 1], &items[at], (void *)(uintptr_t)facts) > 0) {
-                qsort_r(items + first, end - first, sizeof items[0], compare,
-                        (void *)(uintptr_t)facts);
-                break;
-            }
-        }
-    }
-}
-
-static struct grouping group_sorted(struct arena *arena, const struct facts *facts,
-                                    size_t owner_count, size_t count,
-                                    int32_t (*owner_of)(const struct facts *, size_t),
-                                    compare_facts *compare)
-{
-    struct grouping grouping = group(arena, owner_count, count, owner_of, facts);
-
-    sort_groups(facts, grouping, owner_count, (uint32_t *)(uintptr_t)grouping.items, compare);
-    return grouping;
-}
-
 static int32_t visit_staff(const struct facts *facts, size_t at)
 {
     int32_t staff = facts->visits.items[at].staff;
@@ -216,7 +154,8 @@ static struct grouping group_visits(struct arena *arena, const struct facts *fac
                                     int32_t (*owner_of)(const struct facts *, size_t),
                                     struct tied *tied)
 {
-    struct grouping grouping = group(arena, owner_count, facts->visits.count, owner_of, facts);
+    struct grouping grouping =
+        grouping_new(arena, owner_count, facts->visits.count, owner_of, facts);
     uint32_t *items = (uint32_t *)(uintptr_t)grouping.items;
 
     for (size_t owner = 0; owner < owner_count; owner++) {
@@ -304,21 +243,21 @@ void accounts_collect(struct arena *arena, const struct facts *facts, struct acc
     struct accounts accounts = {0};
 
     accounts.orders =
-        group_sorted(arena, facts, count, facts->orders.count, order_account, compare_orders);
+        grouping_sorted(arena, facts, count, facts->orders.count, order_account, compare_orders);
     collect_visits(arena, facts, &accounts);
     accounts.stays =
-        group_sorted(arena, facts, count, facts->stays.count, stay_account, compare_stays);
+        grouping_sorted(arena, facts, count, facts->stays.count, stay_account, compare_stays);
     accounts.lines =
-        group_sorted(arena, facts, count, facts->lines.count, line_account, compare_lines);
-    accounts.client_stays = group_sorted(arena, facts, facts->clients.count, facts->stays.count,
-                                         stay_client, compare_stays);
+        grouping_sorted(arena, facts, count, facts->lines.count, line_account, compare_lines);
+    accounts.client_stays = grouping_sorted(arena, facts, facts->clients.count, facts->stays.count,
+                                            stay_client, compare_stays);
     accounts.client_absences =
-        group_sorted(arena, facts, facts->clients.count, facts->absences.count, absence_client,
-                     compare_absences);
+        grouping_sorted(arena, facts, facts->clients.count, facts->absences.count, absence_client,
+                        compare_absences);
     connect_absences(arena, facts, &accounts);
 
     struct grouping prices =
-        group(arena, facts->services.count, facts->prices.count, price_service, facts);
+        grouping_new(arena, facts->services.count, facts->prices.count, price_service, facts);
 
     accounts.prices = prices.items;
     accounts.prices_first = prices.first;

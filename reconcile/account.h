@@ -8,13 +8,7 @@
 
 #include "reconcile/base/arena.h"
 #include "reconcile/facts.h"
-
-/* Index lists of all owners, one after the other: owner o has items[first[o]] … items[first[o+1] −
- * 1]. */
-struct grouping {
-    const uint32_t *items;
-    const uint32_t *first;
-};
+#include "reconcile/grouping.h"
 
 /* Connected absences of a client: they overlap or follow day on day. */
 struct connected_absence {

@@ -2,6 +2,7 @@
 
 #include "reconcile/account_evidence.h"
 #include "reconcile/base/ratio.h"
+#include "reconcile/performed.h"
 
 enum { NEVER_STARTED_DAYS = 90, ENDING_SOON_DAYS = 30, MANUAL_SHARE_PCT = 20 };
 
@@ -137,7 +138,7 @@ static void visits_during_stay(const struct settling *settling, struct findings 
         if (has_ended(settling->facts, current) && inside_stay(settling, visit->day)) {
             int64_t parts[POOL_COUNT] = {0};
 
-            pools_add_hours(service, visit, parts);
+            performed_add_hours(service, visit, parts);
             grains += parts[POOL_PAYABLE];
         }
     }

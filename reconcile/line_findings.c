@@ -1,9 +1,9 @@
 #include "reconcile/line_findings.h"
 
-#include <stdlib.h>
-
 #include "reconcile/account_evidence.h"
 #include "reconcile/base/ratio.h"
+#include "reconcile/duplicates.h"
+#include "reconcile/tolerance.h"
 
 /* The account being settled and the line that is looked at. */
 struct looking {
@@ -82,66 +82,6 @@ static struct evidence *line_evidence(struct looking *looking)
         looking->evidence = line_evidence_new(looking);
     }
     return looking->evidence;
-}
-
-static int compare_asked(const void *left, const void *right, void *context)
-{
-    const struct drinker *drinkers = context;
-    const struct drinker *a = &drinkers[*(const size_t *)left];
-    const struct drinker *b = &drinkers[*(const size_t *)right];
-    const int64_t differences[] = {
-        (int64_t)a->line->period.first - b->line->period.first,
-        (int64_t)a->line->period.last - b->line->period.last,
-        a->asked - b->asked,
-        a->invoiced - b->invoiced,
-    };
-
-    for (size_t at = 0; at < sizeof differences / sizeof differences[0]; at++) {
-        if (differences[at] != 0) {
-            return differences[at] < 0 ? -1 : 1;
-        }
-    }
-    return 0;
-}
-
-static int compare_asked_then_place(const void *left, const void *right, void *context)
-{
-    int order = compare_asked(left, right, context);
-    size_t a = *(const size_t *)left;
-    size_t b = *(const size_t *)right;
-
-    return order != 0 ? order : a < b ? -1 : a > b ? 1 : 0;
-}
-
-/* For every line the earliest one that asked for the very same and was not credited; a line that
- * has none before it is its own. */
-static void find_duplicates(struct settling *settling)
-{
-    size_t count = settling->drinker_count;
-    size_t *same = NULL;
-
-    settling->duplicate_of =
-        arena_grow(settling->arena, settling->duplicate_of, &settling->duplicate_capacity, count);
-    settling->same = arena_grow(settling->arena, settling->same, &settling->same_capacity, count);
-    same = settling->same;
-    for (size_t at = 0; at < count; at++) {
-        same[at] = at;
-        settling->duplicate_of[at] = at;
-    }
-    if (count < 2) {
-        return;
-    }
-    qsort_r(same, count, sizeof same[0], compare_asked_then_place, settling->drinkers);
-    for (size_t at = 1, first = 0; at < count; at++) {
-        const struct drinker *earliest = &settling->drinkers[same[first]];
-
-        if (compare_asked(&same[first], &same[at], settling->drinkers) != 0 ||
-            earliest->ore != earliest->invoiced) {
-            first = at; /* another group, or the earlier ones were credited */
-        } else {
-            settling->duplicate_of[same[at]] = same[first];
-        }
-    }
 }
 
 static bool any_order_in(const struct settling *settling, struct period period, bool *ret_any_order)
@@ -306,68 +246,12 @@ static void look_at_creditor(struct looking *looking, const struct creditor *cre
     }
 }
 
-static bool counts_for_tolerance(const struct finding *finding)
-{
-    return finding->code == QT01 || finding->code == QT02;
-}
-
-/* What was not performed or is above the order in a month of the account. */
-struct excess {
-    month month;
-    int64_t grains;
-    bool tolerated;
-};
-
-static struct excess *excess_of(struct settling *settling, month m)
-{
-    for (size_t at = 0; at < settling->excess_count; at++) {
-        if (settling->excesses[at].month == m) {
-            return &settling->excesses[at];
-        }
-    }
-    settling->excesses = arena_grow(settling->arena, settling->excesses, &settling->excess_capacity,
-                                    settling->excess_count + 1);
-    struct excess *excess = &settling->excesses[settling->excess_count++];
-
-    *excess = (struct excess){.month = m};
-    return excess;
-}
-
-/* What was not performed and what is above the order, together, within the service's tolerance of
- * the account's month. */
-static void tolerate(struct settling *settling, struct finding *findings, size_t count)
-{
-    const struct account *account = &settling->facts->accounts.items[settling->account];
-    const struct service *service = &settling->facts->services.items[account->service];
-
-    settling->excess_count = 0;
-    for (size_t at = 0; at < count; at++) {
-        if (counts_for_tolerance(&findings[at])) {
-            excess_of(settling, findings[at].month)->grains += findings[at].quantity_grains;
-        }
-    }
-    for (size_t at = 0; at < settling->excess_count; at++) {
-        struct excess *excess = &settling->excesses[at];
-        int64_t ordered =
-            ordered_grains(settling->facts, settling->accounts, settling->account, excess->month);
-
-        excess->tolerated =
-            excess->grains <= service->tolerance_grains ||
-            (int128)excess->grains * 1000000 <= (int128)service->tolerance_pct_e4 * ordered;
-    }
-    for (size_t at = 0; at < count; at++) {
-        if (counts_for_tolerance(&findings[at])) {
-            findings[at].within_tolerance = excess_of(settling, findings[at].month)->tolerated;
-        }
-    }
-}
-
 void line_findings(struct settling *settling, struct findings *found, struct facts *outcomes)
 {
     struct looking looking = {.settling = settling, .found = found};
     size_t first = found->count;
 
-    find_duplicates(settling);
+    duplicates_find(settling);
     for (looking.who = 0; looking.who < settling->drinker_count; looking.who++) {
         look_at_drinker(&looking, outcomes);
     }
@@ -376,5 +260,5 @@ void line_findings(struct settling *settling, struct findings *found, struct fac
             look_at_creditor(&looking, &settling->creditors[at], outcomes);
         }
     }
-    tolerate(settling, found->items + first, found->count - first);
+    tolerance_apply(settling, found->items + first, found->count - first);
 }

@@ -1,7 +1,7 @@
 #include "reconcile/pools.h"
 
 #include "reconcile/base/ratio.h"
-#include "reconcile/visits.h"
+#include "reconcile/performed.h"
 
 /* What fills one account's pools. */
 struct filling {
@@ -40,76 +40,6 @@ static struct day *day_add(const struct filling *filling, date day)
     return added;
 }
 
-static enum pool pool_of_lost(const struct visit *visit)
-{
-    if (visit->lost_to == LOST_DECEASED) {
-        return POOL_DECEASED;
-    }
-    if (visit->lost_to == LOST_ABSENT) {
-        return POOL_ABSENT;
-    }
-    return visit->lost_client_s > 0 ? POOL_CLIENT_DOUBLE : POOL_STAFF_DOUBLE;
-}
-
-static int64_t smaller(int64_t a, int64_t b)
-{
-    return a < b ? a : b;
-}
-
-void pools_add_hours(const struct service *service, const struct visit *visit,
-                     int64_t grains[POOL_COUNT])
-{
-    int64_t counted_s = visit->duration_s;
-
-    if (service->round_visit_s > 0) {
-        counted_s = (int64_t)ratio_half_up(visit->duration_s, service->round_visit_s) *
-                    service->round_visit_s;
-    }
-    if (visit_left_s(visit) <= 0) {
-        grains[pool_of_lost(visit)] += counted_s * GRAINS_PER_SECOND;
-        return;
-    }
-    int64_t client_s = smaller(visit->lost_client_s, counted_s);
-    int64_t staff_s = smaller(visit->lost_staff_s, counted_s - client_s);
-
-    grains[POOL_CLIENT_DOUBLE] += client_s * GRAINS_PER_SECOND;
-    grains[POOL_STAFF_DOUBLE] += staff_s * GRAINS_PER_SECOND;
-    grains[POOL_PAYABLE] += (counted_s - client_s - staff_s) * GRAINS_PER_SECOND;
-}
-
-/* A visit counts once, or not at all for the first reason that took from it. */
-static void add_each(const struct visit *visit, int64_t grains[POOL_COUNT])
-{
-    grains[visit_left_s(visit) > 0 ? POOL_PAYABLE : pool_of_lost(visit)] += GRAINS_PER_UNIT;
-}
-
-/* The order in which reasons are asked: deceased, absent, client, staff. */
-static int precedence(enum pool pool)
-{
-    return pool == POOL_DECEASED ? 0 : (int)pool;
-}
-
-/* A day counts once when any visit has time left, else once for the first reason among its visits,
- * of which there is one at least. */
-static void add_day_once(const struct facts *facts, const uint32_t *visits, size_t count,
-                         int64_t grains[POOL_COUNT])
-{
-    enum pool first = POOL_STAFF_DOUBLE; /* the last that is asked */
-
-    for (size_t at = 0; at < count; at++) {
-        const struct visit *visit = &facts->visits.items[visits[at]];
-
-        if (visit_left_s(visit) > 0) {
-            grains[POOL_PAYABLE] = GRAINS_PER_UNIT;
-            return;
-        }
-        if (precedence(pool_of_lost(visit)) < precedence(first)) {
-            first = pool_of_lost(visit);
-        }
-    }
-    grains[first] = GRAINS_PER_UNIT;
-}
-
 /* What is qualified on a day without order is outside of the order (P3). */
 static void move_outside_order(struct day *day)
 {
@@ -135,13 +65,14 @@ static void fill_performed(const struct filling *filling)
         struct day *day = day_add(filling, today);
 
         if (filling->service->unit == UNIT_DAY) {
-            add_day_once(facts, items + at, next - at, day->grains);
+            performed_add_day(facts, items + at, next - at, day->grains);
         }
         for (uint32_t visit = at; visit < next; visit++) {
             if (filling->service->unit == UNIT_HOUR) {
-                pools_add_hours(filling->service, &facts->visits.items[items[visit]], day->grains);
+                performed_add_hours(filling->service, &facts->visits.items[items[visit]],
+                                    day->grains);
             } else if (filling->service->unit == UNIT_EACH) {
-                add_each(&facts->visits.items[items[visit]], day->grains);
+                performed_add_each(&facts->visits.items[items[visit]], day->grains);
             }
         }
         move_outside_order(day);

@@ -55,9 +55,4 @@ struct account_month *pools_month(const struct pools *pools, month m);
 /* Index of the first day on or after `day`. */
 size_t pools_day_from(const struct pools *pools, date day);
 
-/* Adds one visit of an hour service to the pools of its day (also for bases that ignore visits:
- * that is what PL07 asks). */
-void pools_add_hours(const struct service *service, const struct visit *visit,
-                     int64_t grains[POOL_COUNT]);
-
 #endif
