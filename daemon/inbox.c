@@ -62,6 +62,9 @@ static bool watch(struct inbox *inbox, struct error *error)
 
 bool inbox_open(const char *path, struct inbox **ret_inbox, struct error *error)
 {
+    if (strlen(path) >= PATH_MAX) {
+        return error_set(error, ERROR_INPUT, "the inbox's path is too long");
+    }
     CLEANUP(inbox_close) struct inbox *inbox = calloc(1, sizeof *inbox);
 
     if (inbox == NULL) {
@@ -69,9 +72,7 @@ bool inbox_open(const char *path, struct inbox **ret_inbox, struct error *error)
     }
     inbox->folder = inbox->processed = inbox->refused = inbox->events = -1;
     inbox->heard = arena_new();
-    if (snprintf(inbox->path, sizeof inbox->path, "%s", path) >= (int)sizeof inbox->path) {
-        return error_set(error, ERROR_INPUT, "the inbox's path is too long");
-    }
+    memcpy(inbox->path, path, strlen(path) + 1);
     /* A lease that somebody breaks is told by this signal, and its default is to end us. */
     (void)signal(SIGIO, SIG_IGN);
     if (!open_folder(inbox, AT_FDCWD, path, &inbox->folder, error) ||
