@@ -8,7 +8,7 @@
 #include "parsers/reader.h"
 #include "parsers/tree.h"
 
-enum { PIECE_BYTES = 64 * 1024, ENCODING_BYTES = 4 };
+enum { PIECE_BYTES = 64 * 1024 };
 
 const struct parse_limits parse_limits_default = {
     .file_bytes = 256LL << 20,
@@ -32,8 +32,6 @@ struct parser {
     int64_t bytes, elements;
     int depth;
     int *namespaces; /* in scope, for each depth */
-    char first[ENCODING_BYTES];
-    size_t first_length;
     bool root_closed, finishing;
     struct error error; /* the first; its kind is ERROR_NONE until then */
 };
@@ -342,15 +340,6 @@ bool parser_push(struct parser *parser, const void *bytes, size_t length, struct
         return error_set(error, ERROR_LIMIT, "larger than the %lld bytes that are allowed",
                          (long long)parser->limits.file_bytes);
     }
-    /* libxml2 finds out the encoding from what the first push holds. */
-    while (length > 0 && parser->first_length < ENCODING_BYTES) {
-        parser->first[parser->first_length++] = *at++;
-        length--;
-        if (parser->first_length == ENCODING_BYTES &&
-            !feed(parser, parser->first, ENCODING_BYTES, false, error)) {
-            return false;
-        }
-    }
     while (length > 0) {
         size_t piece = length < PIECE_BYTES ? length : PIECE_BYTES;
 
@@ -373,8 +362,7 @@ bool parser_finish(struct parser *parser, struct invoice **ret_invoice, struct e
         return error_set(error, ERROR_INPUT, "the file is empty");
     }
     parser->finishing = true;
-    if (!feed(parser, parser->first,
-              parser->first_length < ENCODING_BYTES ? parser->first_length : 0, true, error)) {
+    if (!feed(parser, "", 0, true, error)) {
         return false;
     }
     if (!parser->root_closed) {
