@@ -1,1 +1,2 @@
+-- Lets the next run in.
 select pg_advisory_unlock(hashtextextended('avstamd.reconciliation', 0))

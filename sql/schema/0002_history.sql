@@ -139,6 +139,9 @@ begin
               and (old_row.staff_no, old_row.start_at, old_row.end_at, old_row.status, old_row.account_no)
                   is distinct from
                   (new_row.staff_no, new_row.start_at, new_row.end_at, new_row.status, new_row.account_no)
+        ), long_visit as materialized (
+            select account_no, staff_no, start_at, end_at
+            from visit where end_at - start_at > interval '1 day'
         ), at_the_time as (
             select visit.account_no
             from freed
@@ -146,11 +149,10 @@ begin
             join visit on visit.staff_no = freed.staff_no and visit.care_day = freed.first_day + step
                 and visit.start_at < freed.end_at and visit.end_at > freed.start_at
             union
-            select visit.account_no
+            select long_visit.account_no
             from freed
-            join visit on visit.staff_no = freed.staff_no
-                and visit.start_at < freed.end_at and visit.end_at > freed.start_at
-            where visit.end_at - visit.start_at > interval '1 day'
+            join long_visit on long_visit.staff_no = freed.staff_no
+                and long_visit.start_at < freed.end_at and long_visit.end_at > freed.start_at
         )
         insert into change (client_no)
         select distinct account.client_no from at_the_time join account using (account_no);
@@ -161,6 +163,9 @@ begin
                    (old_row.end_at at time zone 'Europe/Stockholm')::date as last_day
             from old_row
             where old_row.staff_no is not null and old_row.status = 'performed'
+        ), long_visit as materialized (
+            select account_no, staff_no, start_at, end_at
+            from visit where end_at - start_at > interval '1 day'
         ), at_the_time as (
             select visit.account_no
             from freed
@@ -168,11 +173,10 @@ begin
             join visit on visit.staff_no = freed.staff_no and visit.care_day = freed.first_day + step
                 and visit.start_at < freed.end_at and visit.end_at > freed.start_at
             union
-            select visit.account_no
+            select long_visit.account_no
             from freed
-            join visit on visit.staff_no = freed.staff_no
-                and visit.start_at < freed.end_at and visit.end_at > freed.start_at
-            where visit.end_at - visit.start_at > interval '1 day'
+            join long_visit on long_visit.staff_no = freed.staff_no
+                and long_visit.start_at < freed.end_at and long_visit.end_at > freed.start_at
         )
         insert into change (client_no)
         select distinct account.client_no from at_the_time join account using (account_no);

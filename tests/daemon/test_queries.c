@@ -14,8 +14,8 @@ static bool is_temporary(const char *message)
 
 static void every_query_prepares(void **state)
 {
-    struct fresh_database *fresh = *state;
-    PGconn *connection = db_connection(fresh->db);
+    CLEANUP(db_close) struct db *db = fresh_database_connect(*state);
+    PGconn *connection = db_connection(db);
 
     assert_true(query_count > 0);
     for (size_t at = 0; at < query_count; at++) {
@@ -36,7 +36,10 @@ static void every_query_says_what_it_is_for(void **state)
 {
     (void)state;
     for (size_t at = 0; at < query_count; at++) {
-        if (strncmp(query_all[at]->sql, "-- ", 3) != 0) {
+        bool says = strncmp(query_all[at]->sql, "-- ", 3) == 0 ||
+                    strncmp(query_all[at]->sql, "copy ", 5) == 0; /* table and columns say it */
+
+        if (!says) {
             fail_msg("%s does not open with a comment", query_all[at]->name);
         }
     }
