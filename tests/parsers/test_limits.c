@@ -276,6 +276,26 @@ static void names_that_never_repeat_are_limited(void **state)
                      ERROR_LIMIT);
 }
 
+static void after_an_error_every_push_gives_the_same_error(void **state)
+{
+    static const char wrong[] = "<Invoice><";
+    ARENA(arena);
+    CLEANUP(parser_free) struct parser *parser = NULL;
+    struct invoice *invoice = NULL;
+    struct error first = {0};
+    struct error again = {0};
+
+    (void)state;
+    assert_true(parser_new(arena, usual, &parser, &first));
+    assert_false(parser_push(parser, wrong, sizeof wrong - 1, &first));
+    assert_false(parser_push(parser, HEAD TAIL, sizeof HEAD TAIL - 1, &again));
+    assert_string_equal(again.text, first.text);
+    again = (struct error){0};
+    assert_false(parser_finish(parser, &invoice, &again));
+    assert_string_equal(again.text, first.text);
+    assert_null(invoice);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -292,6 +312,7 @@ int main(void)
         cmocka_unit_test(elements_are_counted),
         cmocka_unit_test(bytes_are_counted),
         cmocka_unit_test(names_that_never_repeat_are_limited),
+        cmocka_unit_test(after_an_error_every_push_gives_the_same_error),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
