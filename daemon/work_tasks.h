@@ -1,0 +1,48 @@
+/* What the daemon's loop does when it is due, and what it knows between two turns. */
+#ifndef AVSTAMD_WORK_TASKS_H
+#define AVSTAMD_WORK_TASKS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "daemon/db.h"
+#include "daemon/inbox.h"
+#include "daemon/runner.h"
+#include "daemon/work.h"
+
+enum {
+    RESCAN_MS = 30000,        /* the inbox is looked through even when nothing was heard */
+    LATER_MS = 1000,          /* and when a file was not complete */
+    JOBS_MS = 15000,          /* the queue, even when nobody announced anything */
+    REOPEN_MS = 3000,         /* after the inbox went away */
+    RECONNECT_FIRST_MS = 500, /* after the database went away; doubles up to … */
+    RECONNECT_LAST_MS = 30000,
+    SILENT_MS = 15 * 60 * 1000, /* a job that tells no progress for so long hangs */
+    MINUTE_S = 60
+};
+
+struct work {
+    struct work_options options;
+    struct db *db;       /* NULL while the database is away */
+    struct inbox *inbox; /* NULL while the folder is away */
+    struct runner runner;
+    int signals;
+    bool stopping;
+    bool inbox_idle, jobs_idle; /* nothing waits, as far as we know */
+    int64_t reconnect_at_ms, reconnect_wait_ms;
+    int64_t scan_at_ms, jobs_at_ms, watchdog_at_ms, watchdog_ms;
+    int64_t night_at_s; /* INT64_MAX: never */
+    int64_t stored, quarantined, repeated;
+    char trouble[ERROR_TEXT_BYTES]; /* told already */
+};
+
+void work_tell_status(const struct work *work);
+void work_lose_database(struct work *work, const struct error *error);
+void work_connect_database(struct work *work);
+void work_scan_inbox(struct work *work);
+void work_look_for_jobs(struct work *work);
+int64_t work_next_night_s(int night_minute);
+void work_start_night(struct work *work);
+void work_end_silent_job(struct work *work);
+
+#endif
