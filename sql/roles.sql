@@ -38,9 +38,9 @@ grant insert on avstamd.file, avstamd.receipt, avstamd.document, avstamd.documen
 grant update (arrival) on avstamd.receipt to avstamd_worker;
 grant insert, update, delete on avstamd.unread, avstamd.quarantine, avstamd.document_token
     to avstamd_worker;
--- Findings are closed, never removed; their events are append-only.
-grant insert, update on avstamd.reconciliation_run, avstamd.finding, avstamd.finding_evidence
-    to avstamd_worker;
+-- Findings are closed, never removed; their events are append-only and keep replaced evidence.
+grant insert, update on avstamd.reconciliation_run, avstamd.finding to avstamd_worker;
+grant insert, update, delete on avstamd.finding_evidence to avstamd_worker;
 grant insert on avstamd.finding_event to avstamd_worker;
 grant insert, update, delete on avstamd.line_outcome, avstamd.document_outcome to avstamd_worker;
 -- The queue, and the list of what to look at again.

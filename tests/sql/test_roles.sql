@@ -29,7 +29,7 @@ select is_empty($$ select relation, kind from right_of where role = 'avstamd_wor
                    and kind not in ('SELECT', 'INSERT') $$,
                 'what was received, and what happened to findings, is only added to');
 select is_empty($$ select relation from right_of where role = 'avstamd_worker' and has
-                   and relation in ('finding', 'finding_evidence', 'reconciliation_run') and kind = 'DELETE' $$,
+                   and relation in ('finding', 'reconciliation_run') and kind = 'DELETE' $$,
                 'findings are not deleted');
 select is_empty($$ select relation, kind from right_of where role = 'avstamd_web' and has and kind <> 'SELECT' $$,
                 'the web pages write nothing yet');
