@@ -41,6 +41,7 @@ grant insert, update, delete on avstamd.unread, avstamd.quarantine, avstamd.docu
 -- Findings are closed, never removed; their events are append-only and keep replaced evidence.
 grant insert, update on avstamd.reconciliation_run, avstamd.finding to avstamd_worker;
 grant insert, update, delete on avstamd.finding_evidence to avstamd_worker;
+grant usage on sequence avstamd.finding_finding_no_seq to avstamd_worker; -- numbered before they are stored
 grant insert on avstamd.finding_event to avstamd_worker;
 grant insert, update, delete on avstamd.line_outcome, avstamd.document_outcome to avstamd_worker;
 -- The queue, and the list of what to look at again.

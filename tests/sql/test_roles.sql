@@ -50,6 +50,9 @@ select is_empty($$ select proname from pg_proc where pronamespace = 'avstamd'::r
 select is(has_schema_privilege(role, 'avstamd', 'CREATE'), false, role || ' makes nothing in the schema')
 from unnest(array['avstamd_worker', 'avstamd_web', 'avstamd_auditor']) as role;
 
+select is(has_sequence_privilege('avstamd_worker', 'finding_finding_no_seq', 'USAGE'), true,
+          'the worker numbers findings before it stores them');
+
 -- A day's work with the worker's rights alone.
 set local role avstamd_worker;
 select lives_ok($$ insert into client (client_id) values ('K1') $$, 'the worker loads a fact');
