@@ -190,22 +190,38 @@ int64_t instant_of_local(date day, int second_of_day)
     return is_summer(as_summer) ? as_summer : as_winter;
 }
 
+/* Z, ±HH:MM, ±HHMM or ±HH. */
 static bool offset_parse(const char *text, size_t length, int *ret_offset_s)
 {
     int hours = 0;
     int minutes = 0;
+    size_t minutes_at = length == 6 ? 4 : 3;
 
     if (length == 1 && text[0] == 'Z') {
         *ret_offset_s = 0;
         return true;
     }
-    if (length != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':' ||
-        !digits(text + 1, 2, &hours) || !digits(text + 4, 2, &minutes) || hours > 14 ||
-        minutes > 59) {
+    if ((length != 6 && length != 5 && length != 3) || (text[0] != '+' && text[0] != '-') ||
+        !digits(text + 1, 2, &hours) || (length == 6 && text[3] != ':') ||
+        (length > 3 && !digits(text + minutes_at, 2, &minutes)) || hours > 14 || minutes > 59) {
         return false;
     }
     *ret_offset_s = (hours * 3600 + minutes * 60) * (text[0] == '-' ? -1 : 1);
     return true;
+}
+
+/* ".000" after the seconds: systems print it, and it says nothing.  Returns where it ends. */
+static size_t skip_zero_fraction(const char *text, size_t length, size_t at)
+{
+    size_t end = at + 1;
+
+    if (at >= length || text[at] != '.') {
+        return at;
+    }
+    while (end < length && text[end] == '0') {
+        end++;
+    }
+    return end > at + 1 ? end : at;
 }
 
 bool instant_parse(const char *text, size_t length, int64_t *ret_instant_s)
@@ -227,7 +243,7 @@ bool instant_parse(const char *text, size_t length, int64_t *ret_instant_s)
         if (!digits(text + 17, 2, &seconds) || seconds > 59) {
             return false;
         }
-        at = 19;
+        at = skip_zero_fraction(text, length, 19);
     }
     int second_of_day = hours * 3600 + minutes * 60 + seconds;
 

@@ -195,6 +195,10 @@ static void instants_have_one_form_with_or_without_offset(void **state)
         "2026-10-03T08:15+01:60",
         "2026-10-03T08:15 +01:00",
         "2026-10-03T08:15:00.5",
+        "2026-10-03T08:15:00.",
+        "2026-10-03T08:15.000",
+        "2026-10-03T08:15+020",
+        "2026-10-03T08:15+02000",
         "2026-02-30T08:15",
         "2026-10-03  08:15",
     };
@@ -205,6 +209,8 @@ static void instants_have_one_form_with_or_without_offset(void **state)
     assert_int_equal(instant("2026-10-03T08:15"), instant("2026-10-03T08:15+02:00"));
     assert_int_equal(instant("2026-10-03T08:15"), instant("2026-10-03T06:15:00Z"));
     assert_int_equal(instant("2026-10-03T08:15"), instant("2026-10-03T01:45-04:30"));
+    assert_int_equal(instant("2026-10-03T08:15"), instant("2026-10-03T01:45-0430"));
+    assert_int_equal(instant("2026-10-03T08:15"), instant("2026-10-03T08:15:00.000+02"));
     for (size_t at = 0; at < sizeof bad / sizeof bad[0]; at++) {
         if (instant_parse(bad[at], strlen(bad[at]), &parsed)) {
             fail_msg("'%s' was taken for an instant", bad[at]);
