@@ -123,28 +123,58 @@ struct tied {
     size_t capacity;
 };
 
-/* Sorts one owner's visits and notes those that start together.  The visits lie scattered in
- * memory: the processor is told early which ones come. */
-static void sort_visits(struct arena *arena, const struct facts *facts, uint32_t *items,
-                        size_t count, struct tied *tied)
+/* A visit by what it is sorted by; visits lie scattered in memory, their keys side by side. */
+struct visit_key {
+    int64_t start_s;
+    int32_t tie;
+    uint32_t index;
+};
+
+struct visit_keys {
+    struct visit_key *items;
+    size_t capacity;
+};
+
+static int compare_keys(const void *left, const void *right)
 {
-    enum { AHEAD = 12 };
-    const struct visit *visits = facts->visits.items;
+    const struct visit_key *a = left;
+    const struct visit_key *b = right;
+
+    if (a->start_s != b->start_s) {
+        return a->start_s < b->start_s ? -1 : 1;
+    }
+    return a->tie < b->tie ? -1 : a->tie > b->tie ? 1 : 0;
+}
+
+static void note_tie(struct arena *arena, struct tied *tied, uint32_t one, uint32_t other)
+{
+    tied->items = arena_grow(arena, tied->items, &tied->capacity, tied->count + 2);
+    tied->items[tied->count++] = one;
+    tied->items[tied->count++] = other;
+}
+
+/* Sorts one owner's visits and notes those that start together. */
+static void sort_visits(struct arena *arena, const struct facts *facts, struct visit_keys *keys,
+                        uint32_t *items, size_t count, struct tied *tied)
+{
     bool in_order = true;
 
-    for (size_t at = 1; at < count; at++) {
-        __builtin_prefetch(&visits[items[at + AHEAD < count ? at + AHEAD : at]]);
-        in_order = in_order && visits[items[at - 1]].start_s < visits[items[at]].start_s;
+    keys->items = arena_grow(arena, keys->items, &keys->capacity, count);
+    for (size_t at = 0; at < count; at++) {
+        const struct visit *visit = &facts->visits.items[items[at]];
+
+        __builtin_prefetch(&facts->visits.items[items[at + 8 < count ? at + 8 : at]]);
+        keys->items[at] = (struct visit_key){visit->start_s, visit->tie, items[at]};
+        in_order = in_order && (at == 0 || keys->items[at - 1].start_s < visit->start_s);
     }
     if (in_order) {
         return;
     }
-    qsort_r(items, count, sizeof items[0], compare_visits, (void *)(uintptr_t)facts);
-    for (size_t at = 1; at < count; at++) {
-        if (visits[items[at - 1]].start_s == visits[items[at]].start_s) {
-            tied->items = arena_grow(arena, tied->items, &tied->capacity, tied->count + 2);
-            tied->items[tied->count++] = items[at - 1];
-            tied->items[tied->count++] = items[at];
+    qsort(keys->items, count, sizeof keys->items[0], compare_keys);
+    for (size_t at = 0; at < count; at++) {
+        items[at] = keys->items[at].index;
+        if (at > 0 && keys->items[at - 1].start_s == keys->items[at].start_s) {
+            note_tie(arena, tied, items[at - 1], items[at]);
         }
     }
 }
@@ -157,9 +187,10 @@ static struct grouping group_visits(struct arena *arena, const struct facts *fac
     struct grouping grouping =
         grouping_new(arena, owner_count, facts->visits.count, owner_of, facts);
     uint32_t *items = (uint32_t *)(uintptr_t)grouping.items;
+    struct visit_keys keys = {0};
 
     for (size_t owner = 0; owner < owner_count; owner++) {
-        sort_visits(arena, facts, items + grouping.first[owner],
+        sort_visits(arena, facts, &keys, items + grouping.first[owner],
                     grouping.first[owner + 1] - grouping.first[owner], tied);
     }
     return grouping;

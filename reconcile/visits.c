@@ -57,6 +57,14 @@ static void running_add(struct arena *arena, struct running *running, int64_t en
     running->ends[at] = end;
 }
 
+/* Visits lie scattered in memory: the processor is told early which ones come. */
+static void prefetch(const struct facts *facts, const uint32_t *items, size_t at, size_t end)
+{
+    enum { AHEAD = 8 };
+
+    __builtin_prefetch(&facts->visits.items[items[at + AHEAD < end ? at + AHEAD : at]]);
+}
+
 /* All earlier visits that still run began no later than this one, so fewer and fewer run as time
  * goes: what is lost is the beginning, until the earlier ones leave room for one more. */
 static void judge_account(struct arena *arena, struct running *running, struct facts *facts,
@@ -67,6 +75,7 @@ static void judge_account(struct arena *arena, struct running *running, struct f
          at++) {
         struct visit *visit = &facts->visits.items[accounts->visits.items[at]];
 
+        prefetch(facts, accounts->visits.items, at, accounts->visits.first[account + 1]);
         visit->lost_to = lost_to(facts, accounts, visit);
         if (visit_lost_whole(visit)) {
             continue;
@@ -192,6 +201,7 @@ static void judge_staff(struct arena *arena, struct facts *facts, const uint32_t
     for (size_t at = 0; at < count; at++) {
         struct visit *visit = &facts->visits.items[items[at]];
 
+        prefetch(facts, items, at, count);
         if (!visit_lost_whole(visit) && visit->lost_client_s < visit->duration_s) {
             staff_drop_ended(facts, work, visit->start_s);
             judge_busy(arena, facts, visit, work);
