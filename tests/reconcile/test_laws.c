@@ -79,13 +79,22 @@ static void link_all(struct arena *arena, struct facts *facts)
     }
 }
 
+/* The accounts in scope. */
+static void settle_some(struct arena *arena, struct facts *facts, struct findings *ret_found)
+{
+    struct accounts accounts = {0};
+
+    *ret_found = (struct findings){0};
+    accounts_collect(arena, facts, &accounts);
+    reconcile(arena, facts, &accounts, ret_found);
+}
+
 static void settle_all(struct arena *arena, struct facts *facts, struct findings *ret_found)
 {
     for (size_t at = 0; at < facts->accounts.count; at++) {
         facts->accounts.items[at].settle = true;
     }
-    *ret_found = (struct findings){0};
-    reconcile(arena, facts, ret_found);
+    settle_some(arena, facts, ret_found);
 }
 
 /* By names in place of indexes. */
@@ -352,8 +361,7 @@ static void alone(struct arena *arena, const struct facts *given, struct chance 
         for (size_t at = 0; at < one.accounts.count; at++) {
             one.accounts.items[at].settle = at == account;
         }
-        found = (struct findings){0};
-        reconcile(arena, &one, &found);
+        settle_some(arena, &one, &found);
         collect(arena, &one, &found, &one_by_one);
         for (size_t at = 0; at < one.documents.count; at++) {
             assert_true(one.documents.items[at].lawful);
@@ -448,6 +456,43 @@ static void visits_lose_what_each_moment_alone_would_lose(void **state)
     for_all_months(moments, *state);
 }
 
+/* As the daemon does: ties are looked up when the facts are sorted already. */
+static void later_ties(struct arena *arena, const struct facts *given, struct chance *chance,
+                       struct campaign *campaign)
+{
+    struct facts facts = shuffled_facts(arena, given, chance);
+    struct facts later = copied_facts(arena, &facts);
+    struct accounts known = {0};
+    struct accounts looked_up = {0};
+
+    (void)campaign;
+    for (size_t at = 0; at < later.visits.count; at++) {
+        later.visits.items[at].tie = 0;
+    }
+    accounts_collect(arena, &facts, &known);
+    accounts_collect(arena, &later, &looked_up);
+    for (size_t at = 0; at < looked_up.tied_count; at++) {
+        later.visits.items[looked_up.tied[at]].tie = facts.visits.items[looked_up.tied[at]].tie;
+    }
+    accounts_order_ties(&later, &looked_up);
+    visits_judge(arena, &facts, &known);
+    visits_judge(arena, &later, &looked_up);
+    for (size_t at = 0; at < facts.visits.count; at++) {
+        const struct visit *one = &facts.visits.items[at];
+        const struct visit *other = &later.visits.items[at];
+
+        assert_int_equal(one->lost_client_s, other->lost_client_s);
+        assert_int_equal(one->lost_staff_s, other->lost_staff_s);
+        assert_int_equal(one->lost_to, other->lost_to);
+        assert_int_equal(known.visits.items[at], looked_up.visits.items[at]);
+    }
+}
+
+static void ties_may_become_known_later(void **state)
+{
+    for_all_months(later_ties, *state);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -455,6 +500,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_order_of_facts_does_not_matter, begin, end),
         cmocka_unit_test_setup_teardown(accounts_settled_alone_give_what_all_give, begin, end),
         cmocka_unit_test_setup_teardown(visits_lose_what_each_moment_alone_would_lose, begin, end),
+        cmocka_unit_test_setup_teardown(ties_may_become_known_later, begin, end),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "reconcile/performed.h"
 #include "reconcile/pools.h"
 #include "reconcile/visits.h"
 #include "tests/reconcile/municipality.h"
@@ -82,7 +83,7 @@ static void the_whole_visit_is_rounded_before_time_is_taken_from_it(void **state
                               .lost_staff_s = one->lost_staff_s};
         int64_t pools[POOL_COUNT] = {0};
 
-        pools_add_hours(&service, &visit, pools);
+        performed_add_hours(&service, &visit, pools);
         assert_int_equal(pools[POOL_PAYABLE], minutes(one->payable));
         assert_int_equal(pools[POOL_CLIENT_DOUBLE], minutes(one->client));
         assert_int_equal(pools[POOL_STAFF_DOUBLE], minutes(one->staff));
