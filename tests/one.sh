@@ -1,7 +1,8 @@
 #!/bin/bash
 # Runs one test and counts it: one.sh RESULT SECONDS COMMAND [ARGUMENT…]
 #
-# A test speaks TAP (cmocka, pg_prove's SQL, our scripts), or passes by exit 0 and is skipped by 77.
+# A test speaks TAP (cmocka, pgTAP, our scripts), or ends with "N passed, N failed, N skipped", or
+# passes by exit 0 and is skipped by 77.
 # RESULT gets "passed failed skipped name" and, beside it, the output; failures are shown at once.
 set -uo pipefail
 
@@ -18,6 +19,7 @@ read -r passed failed skipped planned < <(awk '
     /^not ok .*# TODO/ { next }
     /^not ok/ { failed++; next }
     /^ok/ { passed++ }
+    /^[0-9]+ passed, [0-9]+ failed/ { passed += $1; failed += $3; skipped += $5 } # a suite counts itself
     /^1\.\.[0-9]+/ { planned += substr($1, 4) }
     END { print passed + 0, failed + 0, skipped + 0, planned + 0 }' "$result.log")
 why=

@@ -97,8 +97,8 @@ chown "$server_user" "$socket"
 stop() {
     as_server "$bin/pg_ctl" stop -s -w -t 30 -m fast -D "$data" >/dev/null 2>&1 ||
         as_server "$bin/pg_ctl" stop -s -m immediate -D "$data" >/dev/null 2>&1 || true
-    rm -rf "$socket"
     [ -n "$keep" ] || rm -rf "$place"
+    rm -rf "$socket" # last: that is what the end is known by
 }
 
 create() {
@@ -132,16 +132,19 @@ start() { # after kill -9 the old server's last processes may hold its lock for 
 [ ! -e "$data.new" ] || rm -rf "$data.new"
 [ -d "$data" ] || create
 
-# The guardian outlives us: it stops the server when the last writer of its pipe is gone.
+# The guardian outlives us: it stops the server when the last writer of its pipe is gone.  It is no
+# child of ours, so that bash, which may miss a child's end in a signal, has no other to wait for.
 mkfifo "$socket/alive"
 export -f as_server stop
-bin=$bin data=$data place=$place socket=$socket keep=$keep server_user=$server_user me=$me \
-    setsid bash -c 'trap "" INT TERM HUP; read -r _ <"$socket/alive"; stop' >/dev/null 2>&1 8>&- &
-guardian=$!
+(bin=$bin data=$data place=$place socket=$socket keep=$keep server_user=$server_user me=$me \
+    setsid bash -c 'trap "" INT TERM HUP; read -r _ <"$socket/alive"; stop' >/dev/null 2>&1 8>&- &)
 exec 9>"$socket/alive"
 finish() {
+    local waited=0
     exec 9>&-
-    wait "$guardian" 2>/dev/null || true
+    while [ -d "$socket" ] && [ $((waited += 1)) -lt 1200 ]; do
+        sleep 0.03
+    done
 }
 trap finish EXIT
 trap 'exit 129' HUP
