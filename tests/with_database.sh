@@ -129,9 +129,6 @@ start() { # after kill -9 the old server's last processes may hold its lock for 
     return 1
 }
 
-[ ! -e "$data.new" ] || rm -rf "$data.new"
-[ -d "$data" ] || create
-
 # The guardian outlives us: it stops the server when the last writer of its pipe is gone.  It is no
 # child of ours, so that bash, which may miss a child's end in a signal, has no other to wait for.
 mkfifo "$socket/alive"
@@ -151,6 +148,8 @@ trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
+[ ! -e "$data.new" ] || rm -rf "$data.new"
+[ -d "$data" ] || create
 start || fail "PostgreSQL does not start; its log is above"
 
 for variable in $(compgen -e | grep '^PG' || true); do
