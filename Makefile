@@ -9,7 +9,7 @@ OPTIMISE_release := -O2 -g -D_FORTIFY_SOURCE=2
 # Instrumented code makes gcc guess lengths that cannot occur; the release build has that warning.
 OPTIMISE_check   := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
            -fno-omit-frame-pointer -Wno-format-truncation
-OPTIMISE_coverage := -O0 -g --coverage
+OPTIMISE_coverage := -O0 -g --coverage -Wno-format-truncation
 OPTIMISE ?= $(OPTIMISE_$(VARIANT))
 OUT     := $(BUILD)/$(VARIANT)
 PACKAGES := libpq libxml-2.0 libcurl libsystemd jansson libsodium
