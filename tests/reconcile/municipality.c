@@ -377,6 +377,28 @@ static const char *as_text(const struct municipality *m, const struct finding *f
                         finding->within_tolerance ? " within" : "");
 }
 
+struct municipality *municipality_with_clean_invoice(struct arena *arena)
+{
+    struct municipality *m = municipality_new(arena);
+
+    add_order(m, ANNAS_HOME_CARE, "2026-10-01", "", "31", PER_MONTH);
+    add_price(m, HOME_CARE, "2026-01-01", "", "400.00");
+    add_visit(m, ANNAS_HOME_CARE, "2026-10-05 08:00", 60);
+    add_invoice(m, "F1");
+    add_line(m, ANNAS_HOME_CARE, "1", "400.00");
+    return m;
+}
+
+struct document *the_document(struct municipality *m)
+{
+    return &m->facts.documents.items[0];
+}
+
+struct line *the_line(struct municipality *m)
+{
+    return &m->facts.lines.items[0];
+}
+
 static int compare_texts(const void *left, const void *right)
 {
     return strcmp(*(const char *const *)left, *(const char *const *)right);

@@ -23,6 +23,12 @@ struct municipality {
 /* As of 2026-10-31, so that October 2026 has not ended yet. */
 struct municipality *municipality_new(struct arena *arena);
 
+/* With an order, a price, a visit of an hour and invoice F1 that asks for it: nothing to find. */
+struct municipality *municipality_with_clean_invoice(struct arena *arena);
+/* The first document and line. */
+struct document *the_document(struct municipality *m);
+struct line *the_line(struct municipality *m);
+
 date day(const char *text);                              /* "2026-10-05"; "" is DATE_FOREVER */
 struct period days(const char *first, const char *last); /* both ends belong to it */
 int64_t scaled(const char *text, int decimals);          /* ("2.5", 3) is 2500 */
