@@ -1,6 +1,13 @@
 -- Makes visits what import_wanted says: withdrawn ones go (their number stays), changed ones change and
--- may move to another month, new ones come.
-with removed as (
+-- may move to another month, new ones come.  The day of the identity goes with the visit's.
+with moved as (
+    update visit_identity identity
+    set care_day = case w.action when 'withdrawn' then null else w.care_day end
+    from import_wanted w
+    where w.action in ('new', 'changed', 'withdrawn') and identity.visit_id = w.visit_id
+      and identity.care_day is distinct from
+          case w.action when 'withdrawn' then null else w.care_day end),
+removed as (
     delete from visit t using import_wanted w
     where w.action = 'withdrawn' and t.visit_no = w.visit_no and t.care_day = w.stored_day),
 placed as (

@@ -11,7 +11,7 @@ select r.row_no, r.visit_id, i.visit_no, t.care_day as stored_day, n.*,
             else 'same' end as action
 from import_row r
 left join visit_identity i on i.visit_id = r.visit_id
-left join visit t on t.visit_no = i.visit_no
+left join visit t on t.visit_no = i.visit_no and t.care_day = i.care_day
 left join staff f on f.staff_no = t.staff_no
 left join account a on a.account_no = t.account_no
 left join client c on c.client_id = r.client_id

@@ -126,14 +126,17 @@ create table avstamd.staff (
     unique (provider_no, staff_id)
 );
 
--- A visit_id is unique over all months: this table holds the identity, the partitions the visit.
+-- A visit_id is unique over all months: this table holds the identity and the day on which the visit
+-- stands, the partitions the visit itself.  A correction that moves it changes both in one statement.
 create table avstamd.visit_identity (
     visit_no bigint generated always as identity primary key,
-    visit_id avstamd.identifier not null unique
+    visit_id avstamd.identifier not null unique,
+    care_day date, -- null: withdrawn, or not there yet
+    unique (visit_no, care_day)
 );
 
 create table avstamd.visit (
-    visit_no      bigint not null references avstamd.visit_identity,
+    visit_no      bigint not null,
     care_day      date not null, -- the local day on which it starts
     account_no    integer not null references avstamd.account,
     staff_no      integer references avstamd.staff,
@@ -145,7 +148,8 @@ create table avstamd.visit (
     registered_at timestamptz,
     check (end_at >= start_at),
     check (manual = (method is not distinct from 'manual')),
-    primary key (visit_no, care_day)
+    primary key (visit_no, care_day),
+    foreign key (visit_no, care_day) references avstamd.visit_identity (visit_no, care_day)
 ) partition by range (care_day);
 create index visit_account on avstamd.visit (account_no, care_day);
 create index visit_staff on avstamd.visit (staff_no, start_at) where staff_no is not null;

@@ -51,8 +51,6 @@ insert into staff (staff_no, provider_no, staff_id) overriding system value
 select n, (n - 1) / 250 + 1, 'P' || n from generate_series(1, 10000) n;
 
 select visit_month_ensure('2026-10-01');
-insert into visit_identity (visit_no, visit_id) overriding system value
-select n, 'V' || to_char(n, 'FM00000000') from generate_series(1, 2250000) n;
 insert into visit (visit_no, care_day, account_no, staff_no, start_at, end_at, status, method, manual)
 select k::bigint * 30000 + o, begins::date, o,
        (provider_no - 1) * 250 + (rank / 3 + case when (k * 30000 + o) % 1009 = 0 then 1 else 0 end) % 250 + 1,
@@ -62,6 +60,8 @@ from generate_series(0, 74) k cross join plan
 cross join lateral (select date '2026-10-01' + k * 31 / 75
     + make_interval(mins => 420 + k % 3 * 240 + rank % 3 * 70) as begins) as moment
 order by k, o;
+insert into visit_identity (visit_no, visit_id, care_day) overriding system value
+select visit_no, 'V' || to_char(visit_no, 'FM00000000'), care_day from visit;
 
 -- Two lines an order: the month's halves, what was performed, now and then an hour more; half of the
 -- lines name the order, half the client and an item.

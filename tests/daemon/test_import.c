@@ -387,11 +387,12 @@ static void local_times_are_read_as_the_specification_says(void **state)
             "D4,K1,5560000001,HT,2026-10-31T22:59:59Z,2026-10-31T23:59:59+00:00\n",
             "4 0 0 0");
     assert_string_equal(
-        test_text(db, arena,
-                  "select string_agg(concat(visit_id, ' ', extract(epoch from start_at)::bigint, "
-                  "' ', extract(epoch from end_at - start_at)::bigint, ' ', care_day), '; ' order "
-                  "by visit_id) from visit join visit_identity using (visit_no) where visit_id "
-                  "like 'D%'"),
+        test_text(
+            db, arena,
+            "select string_agg(concat(visit_id, ' ', extract(epoch from start_at)::bigint, "
+            "' ', extract(epoch from end_at - start_at)::bigint, ' ', care_day), '; ' order "
+            "by visit_id) from visit join visit_identity using (visit_no, care_day) where visit_id "
+            "like 'D%'"),
         "D1 1792888200 7200 2026-10-25; D2 1774747800 1800 2026-03-29; "
         "D3 1793485800 3605 2026-10-31; D4 1793487599 3600 2026-10-31");
 }

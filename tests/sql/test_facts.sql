@@ -81,7 +81,7 @@ select lives_ok($$ select visit_month_ensure('2026-02-01') $$, 'once');
 select has_table('avstamd', 'visit_2026_02', 'by its name');
 select is((select count(*)::integer from pg_inherits where inhparent = 'visit'::regclass), 1,
           'and nothing else is made');
-insert into visit_identity (visit_id) values ('V1');
+insert into visit_identity (visit_id, care_day) values ('V1', '2026-02-01');
 prepare visit_add as insert into visit (visit_no, care_day, account_no, start_at, end_at, method, manual)
     values ($1, $2, 1, $3, $4, $5, $6);
 select throws_ok($$ execute visit_add(1, '2026-03-01', '2026-03-01 08:00+01', null, null, false) $$,
@@ -95,6 +95,11 @@ select throws_ok($$ execute visit_add(1, '2026-02-01', '2026-02-01 08:00+01', nu
 select lives_ok($$ execute visit_add(1, '2026-02-01', '2026-02-01 08:00+01', '2026-02-01 08:00+01', 'manual', true) $$,
                 'a visit may have no time');
 select throws_ok($$ insert into visit_identity (visit_id) values ('V1') $$, '23505', null,
-                 'a visit is there once, whatever its month');
+                 'a visit is there once');
+select visit_month_ensure('2026-03-01');
+select throws_ok($$ execute visit_add(1, '2026-03-01', '2026-03-01 08:00+01', null, null, false) $$,
+                 '23503', null, 'whatever its month');
+select throws_ok($$ update visit_identity set care_day = '2026-03-01' where visit_no = 1 $$, '23503', null,
+                 'and stands on the day of its identity');
 select * from finish();
 rollback;

@@ -68,12 +68,14 @@ select is(changes(), 'client 2', 'an absence too');
 -- Visits: K1 and K2 have the same staff at the same time, K3 at another.
 select visit_month_ensure('2026-01-01'), visit_month_ensure('2026-02-01');
 insert into staff (provider_no, staff_id) values (1, 'anna'), (1, 'eva');
-insert into visit_identity (visit_id) values ('V1'), ('V2'), ('V3');
+insert into visit_identity (visit_id, care_day) values
+    ('V1', '2026-01-31'), ('V2', '2026-01-31'), ('V3', '2026-01-31');
 insert into visit (visit_no, care_day, account_no, staff_no, start_at, end_at) values
     (1, '2026-01-31', 1, 1, '2026-01-31 10:00', '2026-01-31 12:00'),
     (2, '2026-01-31', 2, 1, '2026-01-31 11:00', '2026-01-31 13:00'),
     (3, '2026-01-31', 3, 1, '2026-01-31 12:00', '2026-01-31 14:00');
 select is(changes(), 'client 1, client 2, client 3', 'new visits tell of their clients');
+with moved as (update visit_identity set care_day = '2026-02-01' where visit_no = 1)
 update visit set care_day = '2026-02-01', start_at = '2026-02-01 10:00', end_at = '2026-02-01 12:00'
 where visit_no = 1;
 select is(changes(), 'client 1, client 2', 'a visit that moves to another month tells of whom its staff visited');
@@ -90,7 +92,8 @@ select is((select count(*)::integer from fact_history where kind = 'visit' and w
 select is((select count(*)::integer from visit_identity), 3, 'and its number is not given to another');
 
 -- The staff's time is what couples clients: neither how a visit was registered nor a cancelled one.
-insert into visit_identity (visit_id) values ('V4'), ('V5'), ('V6');
+insert into visit_identity (visit_id, care_day) values
+    ('V4', '2026-01-10'), ('V5', '2026-01-13'), ('V6', '2026-01-13');
 insert into visit (visit_no, care_day, account_no, staff_no, start_at, end_at, status) values
     (4, '2026-01-10', 1, 2, '2026-01-10 10:00', '2026-01-13 12:00', 'performed'),
     (5, '2026-01-13', 2, 2, '2026-01-13 11:00', '2026-01-13 13:00', 'performed'),
