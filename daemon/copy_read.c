@@ -1,5 +1,6 @@
 #include "daemon/copy_read.h"
 
+#include <endian.h>
 #include <string.h>
 
 enum { SIGNATURE_BYTES = 11, HEADER_BYTES = 19 };
@@ -10,12 +11,23 @@ static const int64_t epoch_seconds = INT64_C(946684800);
 
 static int64_t integer(const char *bytes, int32_t length)
 {
-    uint64_t value = (bytes[0] & 0x80) != 0 ? UINT64_MAX : 0;
+    uint64_t wide = 0;
+    uint32_t narrow = 0;
+    uint16_t small = 0;
 
-    for (int32_t at = 0; at < length; at++) {
-        value = (value << 8) | (unsigned char)bytes[at];
+    switch (length) {
+    case sizeof wide:
+        memcpy(&wide, bytes, sizeof wide);
+        return (int64_t)be64toh(wide);
+    case sizeof narrow:
+        memcpy(&narrow, bytes, sizeof narrow);
+        return (int32_t)be32toh(narrow);
+    case sizeof small:
+        memcpy(&small, bytes, sizeof small);
+        return (int16_t)be16toh(small);
+    default:
+        return 0;
     }
-    return (int64_t)value;
 }
 
 int64_t copy_cell_int(const struct copy_cell *cell)

@@ -197,5 +197,9 @@ bool work(const struct work_options *options, struct error *error)
     inbox_close(&work.inbox);
     db_close(&work.db);
     (void)close(work.signals);
+    if (work.gave_up.kind != ERROR_NONE) {
+        *error = work.gave_up;
+        return false;
+    }
     return true;
 }

@@ -33,6 +33,11 @@ static void tell_trouble(struct work *work, const struct error *error)
 void work_lose_database(struct work *work, const struct error *error)
 {
     db_close(&work->db);
+    if (work->options.once) { /* somebody waits for it: say why instead of trying for ever */
+        work->gave_up = *error;
+        work->stopping = true;
+        return;
+    }
     tell_trouble(work, error);
     work->reconnect_at_ms = clock_monotonic_ms() + work->reconnect_wait_ms;
     work->reconnect_wait_ms *= 2;

@@ -34,6 +34,7 @@ struct work {
     int64_t night_at_s; /* INT64_MAX: never */
     int64_t stored, quarantined, repeated;
     char trouble[ERROR_TEXT_BYTES]; /* told already */
+    struct error gave_up;           /* with `once`: why it ended early */
 };
 
 void work_tell_status(const struct work *work);
