@@ -346,7 +346,9 @@ int64_t ordered_grains(const struct facts *facts, const struct accounts *account
             break;
         }
     }
-    return (int64_t)ratio_half_up(sum, billion * 7 * days);
+    int128 ordered = ratio_half_up(sum, billion * 7 * days);
+
+    return ordered > ORDERED_GRAINS_MOST ? ORDERED_GRAINS_MOST : (int64_t)ordered;
 }
 
 bool day_is_ordered(const struct facts *facts, const struct accounts *accounts, int32_t account,

@@ -44,7 +44,11 @@ void accounts_order_ties(const struct facts *facts, const struct accounts *accou
 const struct connected_absence *absence_on(const struct accounts *accounts, int32_t client,
                                            date day);
 
-/* Exactly the ordered quantity of the account in a month, rounded half up once to whole grains. */
+/* More than can be typed into one order; several such orders still fit 64 bits. */
+#define ORDERED_GRAINS_MOST INT64_C(2000000000000000000)
+
+/* Exactly the ordered quantity of the account in a month, rounded half up once to whole grains; at
+ * most ORDERED_GRAINS_MOST. */
 int64_t ordered_grains(const struct facts *facts, const struct accounts *accounts, int32_t account,
                        month m);
 

@@ -52,5 +52,8 @@ const struct price *price_on(const struct price_list *list, date day)
 
 int64_t price_sum_ore(int128 grains_price_e4)
 {
-    return (int64_t)ratio_half_away(grains_price_e4, (int128)GRAINS_PER_UNIT * 100);
+    const int128 most = PRICE_SUM_ORE_MOST;
+    int128 ore = ratio_half_away(grains_price_e4, (int128)GRAINS_PER_UNIT * 100);
+
+    return (int64_t)(ore > most ? most : ore < -most ? -most : ore);
 }

@@ -23,7 +23,11 @@ void price_list_collect(struct arena *arena, const struct facts *facts,
 /* NULL when no price is in force. */
 const struct price *price_on(const struct price_list *list, date day);
 
-/* A sum of grains × unit_price_e4, in öre, rounded half away from zero once. */
+/* A million million kronor: no month costs that, and sums of a document's lines stay in 64 bits. */
+#define PRICE_SUM_ORE_MOST INT64_C(100000000000000)
+
+/* A sum of grains × unit_price_e4, in öre, rounded half away from zero once; at most
+ * PRICE_SUM_ORE_MOST, whatever somebody typed. */
 int64_t price_sum_ore(int128 grains_price_e4);
 
 #endif

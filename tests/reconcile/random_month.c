@@ -141,6 +141,10 @@ static void add_orders(struct municipality *m, struct chance *chance)
         order->quantity_e9 = one_in(chance, 9) ? (int64_t)(next(chance) % 1000000000000)
                                                : INT64_C(250000000) * chance_below(chance, 40);
         order->staff_count = 1 + chance_below(chance, 3) / 2;
+        if (one_in(chance, 30)) { /* the most that can be imported */
+            order->quantity_e9 = INT64_C(999999999999999999);
+            order->staff_count = 100;
+        }
         order->review_by = one_in(chance, 3) ? some_day(chance) : DATE_NONE;
     }
 }
@@ -190,7 +194,7 @@ static void add_prices(struct municipality *m, struct chance *chance)
         struct price *price =
             add_price(m, chance_below(chance, (int32_t)m->facts.services.count), "2026-01-01", "",
                       one_of(chance, (const char *const[]){"400", "333.3333", "0", "0.0001",
-                                                           "412.5050", "99999999", NULL}));
+                                                           "412.5050", "999999999.9999", NULL}));
 
         price->level = some_level(chance);
         price->provider = one_in(chance, 3) ? ANY_PROVIDER : chance_below(chance, 2);

@@ -94,8 +94,11 @@ static void a_sum_is_rounded_once_half_away_from_zero(void **state)
     assert_int_equal(price_sum_ore(hour * 50 - 1), 0);
     assert_int_equal(price_sum_ore(hour * 150), 2);
     assert_int_equal(price_sum_ore(-hour * 50), -1);
-    /* a thousand years of hours at a million kronor */
-    assert_int_equal(price_sum_ore(hour * 8766000 * 10000000000), INT64_C(876600000000000));
+    /* a hundred years of hours at a million kronor */
+    assert_int_equal(price_sum_ore(hour * 876600 * 10000000000), INT64_C(87660000000000));
+    /* and what nobody can mean stays in 64 bits */
+    assert_int_equal(price_sum_ore(hour * 10000000 * 10000000000000), PRICE_SUM_ORE_MOST);
+    assert_int_equal(price_sum_ore(-hour * 10000000 * 10000000000000), -PRICE_SUM_ORE_MOST);
 }
 
 int main(void)
