@@ -87,12 +87,12 @@ bool db_failed(struct db *db, const char *name, const PGresult *result, struct e
 
 static bool connect_failed(const PGconn *connection, struct error *error)
 {
-    error_set(error, ERROR_UNAVAILABLE,
-              "cannot reach the database: %s; check that PostgreSQL is running and that PGHOST, "
-              "PGDATABASE and PGUSER are right",
-              PQerrorMessage(connection));
-    one_line(error->text);
-    return false;
+    const char *message = PQerrorMessage(connection);
+
+    return error_set(error, ERROR_UNAVAILABLE,
+                     "cannot reach the database: %.*s; check that PostgreSQL is running and that "
+                     "PGHOST, PGDATABASE and PGUSER are right",
+                     (int)strcspn(message, "\n"), message);
 }
 
 static PGconn *connection_new(const char *conninfo)
@@ -116,7 +116,7 @@ bool db_open(const char *conninfo, struct db **ret_db, struct error *error)
     if (db == NULL) {
         return error_set(error, ERROR_UNAVAILABLE, "out of memory");
     }
-    db->connection = connection_new(conninfo);
+    db->connection = connection_new(conninfo == NULL ? getenv("AVSTAMD_DATABASE") : conninfo);
     if (PQstatus(db->connection) != CONNECTION_OK) {
         connect_failed(db->connection, error);
         db_close(&db);

@@ -22,7 +22,8 @@
 
 struct db;
 
-/* libpq's own environment (PGHOST, PGDATABASE …); `conninfo` may be NULL or add to it.  Sets
+/* libpq's own environment (PGHOST, PGDATABASE …); `conninfo` adds to it, or when it is NULL
+ * $AVSTAMD_DATABASE, which is `database` in the configuration file (config.h).  Sets
  * search_path, client_encoding UTF8, TimeZone Europe/Stockholm, application_name. */
 CHECKED bool db_open(const char *conninfo, struct db **ret_db, struct error *error);
 void db_close(struct db **db); /* a CLEANUP function; a pointer to NULL is allowed */

@@ -4,10 +4,11 @@
 #include <string.h>
 
 #include "daemon/commands.h"
+#include "daemon/config.h"
 
 static void usage(FILE *out)
 {
-    (void)fputs("Usage: avstamd COMMAND [ARGUMENT…]\n"
+    (void)fputs("Usage: avstamd [--config FILE] COMMAND [ARGUMENT…]\n"
                 "Reconciles providers' invoices with ordered and performed care.\n\nCommands:\n",
                 out);
     for (size_t at = 0; at < command_count; at++) {
@@ -16,6 +17,7 @@ static void usage(FILE *out)
     (void)fputs("\n'avstamd COMMAND --help' tells more.  The database is libpq's own: PGHOST, "
                 "PGDATABASE …\n",
                 out);
+    config_print_settings(out);
 }
 
 static int help(const struct command *command)
@@ -52,29 +54,54 @@ static int run(const struct command *command, int argc, char **argv)
     return code;
 }
 
+static const struct command *find(const char *name)
+{
+    for (size_t at = 0; at < command_count; at++) {
+        if (strcmp(name, command_all[at]->name) == 0) {
+            return command_all[at];
+        }
+    }
+    return NULL;
+}
+
+static int run_named(int argc, char **argv, const char *config)
+{
+    const struct command *command = find(argv[0]);
+    struct error error = {0};
+
+    if (command == NULL) {
+        (void)fprintf(stderr, "avstamd: there is no command '%s'; 'avstamd --help' lists them\n",
+                      argv[0]);
+        return EXIT_ERROR;
+    }
+    if (asks_for_help(argc, argv)) {
+        return help(command);
+    }
+    if (!config_load(config, &error)) {
+        (void)fprintf(stderr, "avstamd: %s\n", error.text);
+        return EXIT_ERROR;
+    }
+    return run(command, argc, argv);
+}
+
 int main(int argc, char **argv)
 {
+    bool configured = argc > 2 && strcmp(argv[1], "--config") == 0;
+    int at = configured ? 3 : 1;
+
     (void)setlocale(LC_CTYPE, "C.UTF-8");
-    if (argc < 2) {
+    if (argc <= at) {
         usage(stderr);
         return EXIT_ERROR;
     }
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
-        strcmp(argv[1], "help") == 0) {
+    if (strcmp(argv[at], "--help") == 0 || strcmp(argv[at], "-h") == 0 ||
+        strcmp(argv[at], "help") == 0) {
         usage(stdout);
         return EXIT_OK;
     }
-    if (strcmp(argv[1], "--version") == 0) {
+    if (strcmp(argv[at], "--version") == 0) {
         (void)puts("avstamd " AVSTAMD_VERSION);
         return EXIT_OK;
     }
-    for (size_t at = 0; at < command_count; at++) {
-        if (strcmp(argv[1], command_all[at]->name) == 0) {
-            return asks_for_help(argc - 1, argv + 1) ? help(command_all[at])
-                                                     : run(command_all[at], argc - 1, argv + 1);
-        }
-    }
-    (void)fprintf(stderr, "avstamd: there is no command '%s'; 'avstamd --help' lists them\n",
-                  argv[1]);
-    return EXIT_ERROR;
+    return run_named(argc - at, argv + at, configured ? argv[2] : NULL);
 }
