@@ -208,11 +208,11 @@ bool facts_load_documents(struct db *db, struct loaded *loaded, struct error *er
            db_execute(db, &SQL_SCOPE_DOCUMENTS_LOADED, DB_NO_VALUES, NULL, error);
 }
 
-const char *link_name(enum link link)
+const char *link_name(const struct line *line)
 {
-    switch (link) {
+    switch (line->link) {
     case LINK_ORDER:
-        return "order";
+        return line->contradicts ? "order_contradicted" : "order";
     case LINK_CLIENT:
         return "client";
     case LINK_OTHER_LEVEL:
@@ -226,4 +226,15 @@ const char *link_name(enum link link)
         break;
     }
     return "unlinked";
+}
+
+bool linked_as_stored(const struct facts *facts, const struct line *line,
+                      const struct stored_outcome *stored)
+{
+    int32_t account = line_is_linked(line) ? facts->accounts.items[line->account].no : 0;
+    int32_t order = line->order < 0 ? 0 : facts->orders.items[line->order].no;
+
+    return stored->present && stored->account_no == account && stored->order_no == order &&
+           stored->grains == line->grains && stored->period.first == line->period.first &&
+           stored->period.last == line->period.last && strcmp(stored->link, link_name(line)) == 0;
 }

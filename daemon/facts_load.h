@@ -51,7 +51,10 @@ CHECKED bool facts_load_ties(struct db *db, struct loaded *loaded, const struct 
 int32_t key_map_find(const struct key_map *map, int64_t key);
 void key_map_put(struct arena *arena, struct key_map *map, int64_t key, int32_t index);
 
-/* The name under which a way of linking is stored. */
-const char *link_name(enum link link);
+/* The name under which the way a line was linked is stored. */
+const char *link_name(const struct line *line);
+/* Is it linked as it was when it was stored?  Then its account need not be settled for its sake. */
+bool linked_as_stored(const struct facts *facts, const struct line *line,
+                      const struct stored_outcome *stored);
 
 #endif

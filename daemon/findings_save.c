@@ -15,11 +15,22 @@ static void withhold(struct saving *saving)
     const struct facts *facts = saving->facts;
 
     saving->withheld = arena_array(saving->arena, bool, facts->accounts.count);
+    saving->left_out = arena_array(saving->arena, bool, facts->documents.count);
+    for (size_t at = 0; at < facts->documents.count; at++) {
+        saving->left_out[at] = !facts->documents.items[at].lawful;
+    }
     for (size_t at = 0; at < facts->lines.count; at++) {
         const struct line *line = &facts->lines.items[at];
 
         if (line_is_linked(line) && !facts->documents.items[line->document].lawful) {
             saving->withheld[line->account] = true;
+        }
+    }
+    for (size_t at = 0; at < facts->lines.count; at++) {
+        const struct line *line = &facts->lines.items[at];
+
+        if (line_is_linked(line) && saving->withheld[line->account]) {
+            saving->left_out[line->document] = true;
         }
     }
 }
@@ -60,8 +71,10 @@ static bool copy_findings(struct saving *saving, struct error *error)
     for (size_t at = 0; at < saving->found->count; at++) {
         const struct finding *finding = &saving->found->items[at];
 
-        if (document_stored(saving, finding->document) &&
-            account_stored(saving, finding->code == LK07 ? -1 : finding->account)) {
+        bool of_account = finding->account >= 0 && finding->code != LK07;
+
+        if (of_account ? account_stored(saving, finding->account)
+                       : document_stored(saving, finding->document)) {
             finding_row(saving, at, finding);
         }
     }
@@ -141,7 +154,7 @@ static struct db_value withheld_documents(struct saving *saving)
     size_t count = 0;
 
     for (size_t at = 0; at < saving->facts->documents.count; at++) {
-        if (!saving->facts->documents.items[at].lawful) {
+        if (saving->left_out[at]) {
             list[count++] = saving->facts->documents.items[at].no;
         }
     }
@@ -162,7 +175,10 @@ static bool save_findings(struct saving *saving, struct reconcile_summary *summa
                       DB_VALUES(run, db_bool(saving->everything), withheld_accounts(saving),
                                 withheld_documents(saving)),
                       &summary->closed, error) &&
-           save_evidence(saving, error);
+           save_evidence(saving, error) &&
+           db_execute(db, &SQL_SAVE_WITHHELD,
+                      DB_VALUES(withheld_accounts(saving), withheld_documents(saving)), NULL,
+                      error);
 }
 
 /* Names of the catalogue's rows of which `wanted` is true, as an array. */

@@ -9,7 +9,7 @@ bool account_stored(const struct saving *saving, int32_t account)
 
 bool document_stored(const struct saving *saving, int32_t document)
 {
-    return document < 0 || saving->facts->documents.items[document].lawful;
+    return document < 0 || !saving->left_out[document];
 }
 
 /* Accounts that nobody knew before this run. */
@@ -75,11 +75,6 @@ int32_t account_number(const struct facts *facts, int32_t account)
     return account < 0 ? 0 : facts->accounts.items[account].no;
 }
 
-static int32_t order_no(const struct facts *facts, int32_t order)
-{
-    return order < 0 ? 0 : facts->orders.items[order].no;
-}
-
 /* The account of a linked line; other lines have none. */
 static int32_t linked_account(const struct line *line)
 {
@@ -89,10 +84,7 @@ static int32_t linked_account(const struct line *line)
 static bool as_stored(const struct facts *facts, const struct line *line,
                       const struct stored_outcome *stored)
 {
-    return stored->present && stored->account_no == account_number(facts, linked_account(line)) &&
-           stored->order_no == order_no(facts, line->order) && stored->grains == line->grains &&
-           stored->period.first == line->period.first && stored->period.last == line->period.last &&
-           strcmp(stored->link, link_name(line->link)) == 0 &&
+    return linked_as_stored(facts, line, stored) &&
            stored->outcome.payable_ore == line->outcome.payable_ore &&
            stored->outcome.received_ore == line->outcome.received_ore &&
            stored->outcome.given_ore == line->outcome.given_ore &&
@@ -120,16 +112,16 @@ static bool save_outcomes(struct saving *saving, struct error *error)
     for (size_t at = 0; at < facts->lines.count; at++) {
         const struct line *line = &facts->lines.items[at];
 
-        if (!document_stored(saving, line->document) ||
-            !account_stored(saving, linked_account(line)) ||
+        if ((line_is_linked(line) ? !account_stored(saving, line->account)
+                                  : !document_stored(saving, line->document)) ||
             as_stored(facts, line, &saving->loaded->stored[at])) {
             continue;
         }
         copy_int(copy, facts->documents.items[line->document].no);
         copy_int(copy, line->position);
         copy_number(copy, account_number(facts, linked_account(line)));
-        copy_text(copy, link_name(line->link));
-        copy_number(copy, order_no(facts, line->order));
+        copy_text(copy, link_name(line));
+        copy_number(copy, line->order < 0 ? 0 : facts->orders.items[line->order].no);
         copy_int(copy, line->grains);
         copy_date(copy, line->period.first);
         copy_date(copy, line->period.last);
@@ -177,7 +169,7 @@ static bool save_judged(struct saving *saving, struct reconcile_summary *summary
     for (size_t at = 0; at < facts->documents.count; at++) {
         const struct document *document = &facts->documents.items[at];
 
-        if (document->lawful) {
+        if (document_stored(saving, (int32_t)at)) {
             copy_int(copy, document->no);
             copy_number(copy,
                         document->provider < 0 ? 0 : facts->providers.items[document->provider].no);

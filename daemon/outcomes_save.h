@@ -15,6 +15,7 @@ struct saving {
     int64_t run_no;
     bool everything;
     bool *withheld; /* by account: a document that breaks a law has a line on it */
+    bool *left_out; /* by document: it breaks a law, or has a line on such an account */
     struct copy copy;
 };
 

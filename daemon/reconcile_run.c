@@ -85,8 +85,7 @@ static bool scope_changed(struct running *running, date last, struct error *erro
            execute(running, &SQL_SCOPE_DOCUMENTS_OF_CLIENTS, error);
 }
 
-/* Clients whose accounts a line is linked to now, or was before, and no longer is or was not yet.
- */
+/* Clients whose accounts a line is linked to now, or was before, unless it is as it was. */
 static size_t moved_clients(const struct running *running, size_t first_line, int64_t *clients)
 {
     const struct loaded *loaded = &running->loaded;
@@ -98,9 +97,7 @@ static size_t moved_clients(const struct running *running, size_t first_line, in
         int32_t now = line_is_linked(line) ? line->account : -1;
         int32_t before = key_map_find(&loaded->accounts, stored->account_no);
 
-        if (now == before && stored->present && stored->grains == line->grains &&
-            stored->period.first == line->period.first &&
-            stored->period.last == line->period.last) {
+        if (linked_as_stored(&loaded->facts, line, stored)) {
             continue;
         }
         if (now >= 0) {

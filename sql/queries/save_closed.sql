@@ -14,15 +14,14 @@ with closed as (
     where finding.state = 'open'
       and not exists (select from save_match where save_match.finding_no = finding.finding_no)
       and case
-              when $2::boolean then true
               when finding.account_no is not null and finding.code <> 'LK07'
-                  then finding.account_no in (select account_no from scope_account)
+                  then ($2::boolean or finding.account_no in (select account_no from scope_account))
+                       and finding.account_no <> all($3::integer[])
               when finding.document_no is not null
-                  then finding.document_no in (select document_no from save_document)
-              else finding.provider_no in (select provider_no from scope_provider)
+                  then ($2::boolean or finding.document_no in (select document_no from save_document))
+                       and finding.document_no <> all($4::bigint[])
+              else $2::boolean or finding.provider_no in (select provider_no from scope_provider)
           end
-      and not coalesce(finding.account_no = any($3::integer[]), false)
-      and not coalesce(finding.document_no = any($4::bigint[]), false)
     returning finding_no, state, quantity_grains, amount_ore, within_tolerance
 )
 insert into avstamd.finding_event (finding_no, run_no, what, quantity_grains, amount_ore,

@@ -19,7 +19,7 @@ create table avstamd.line_outcome (
     document_no  bigint not null references avstamd.document,
     position     integer not null,
     account_no   integer references avstamd.account, -- null: not linked
-    link         text not null,           -- how: 'order', 'client', 'client_other_level', 'unlinked'
+    link         text not null,           -- how: 'order', 'order_contradicted' (LK08), 'client', 'client_other_level', 'unlinked'
     order_no     integer,                 -- the order it was linked by
     grains       bigint not null,         -- the quantity as invoiced
     period_start date not null,

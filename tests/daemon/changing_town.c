@@ -350,7 +350,7 @@ static void print_reference(struct changing_town *town, FILE *out, char *item, s
 static int print_line(struct changing_town *town, FILE *out, bool credit, int number)
 {
     static const int quantities[] = {1, 1, 2, 3, 30};
-    const char *word = credit ? "Credit" : "Invoice";
+    const char *word = credit ? "CreditNote" : "Invoice";
     const char *period = ONE_OF("2026-09-01,2026-09-30", "2026-09-01,2026-09-30",
                                 "2026-08-01,2026-08-31", "2026-08-20,2026-09-12", "");
     int quantity = quantities[below(town, 5)];

@@ -12,7 +12,7 @@ static const char *or_default(const char *text, const char *otherwise)
 
 static void print_line(FILE *out, const struct invoice_text *what, bool credit, int number)
 {
-    const char *word = credit ? "Credit" : "Invoice";
+    const char *word = credit ? "CreditNote" : "Invoice";
 
     (void)fprintf(out,
                   "<cac:%sLine><cbc:ID>%d</cbc:ID><cbc:%sQuantity unitCode=\"HUR\">%s"

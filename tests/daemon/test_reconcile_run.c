@@ -11,6 +11,7 @@
 #include "tests/check.h"
 #include "tests/daemon/changing_town.h"
 #include "tests/daemon/fresh_database.h"
+#include "tests/daemon/run_of.h"
 
 enum { ROUNDS_USUAL = 2, STEPS = 10 };
 
@@ -19,39 +20,6 @@ static uint64_t asked_for(const char *name, uint64_t usual)
     const char *text = getenv(name);
 
     return text == NULL || text[0] == '\0' ? usual : strtoull(text, NULL, 10);
-}
-
-static date day(const char *text)
-{
-    date result = DATE_NONE;
-
-    assert_true(date_parse(text, strlen(text), &result));
-    return result;
-}
-
-static struct reconcile_summary runs(struct db *db, date as_of, bool full)
-{
-    struct reconcile_options options = {.as_of = as_of, .full = full, .only_month = MONTH_NONE};
-    struct reconcile_summary summary = {0};
-    struct error error = {0};
-
-    if (!reconcile_run(db, &options, &summary, &error)) {
-        fail_msg("%s", error.text);
-    }
-    return summary;
-}
-
-/* What the runs have stored, in the database's own keys. */
-static char *stored(struct db *db, struct arena *arena)
-{
-    return test_text(
-        db, arena,
-        "select coalesce(string_agg(row, E'\\n' order by row), '') from ("
-        "select 'finding ' || (to_jsonb(finding) - '{first_run,last_run,closed_at}'::text[])::text"
-        " from finding union all "
-        "select 'line ' || to_jsonb(line_outcome)::text from line_outcome union all "
-        "select 'document ' || (to_jsonb(document_outcome) - 'run_no')::text from document_outcome"
-        ") as rows (row)");
 }
 
 /* What people read: open findings with what was compared, and invoices. */
@@ -115,18 +83,18 @@ static void one_town_step_by_step(uint64_t seed)
     ARENA(arena);
     struct fresh_database fresh;
     struct changing_town *town = changing_town_new(arena, seed);
-    date as_of = day("2026-08-25");
+    date as_of = run_day("2026-08-25");
 
     fresh_database_create(&fresh);
     changing_town_found(town, fresh.db);
     for (int step = 0; step < STEPS; step++) {
         changing_town_step(town, fresh.db);
         as_of = later(town, as_of);
-        (void)runs(fresh.db, as_of, false);
-        const char *before = stored(fresh.db, arena);
-        struct reconcile_summary full = runs(fresh.db, as_of, true);
+        (void)run_of(fresh.db, as_of, false);
+        const char *before = run_stored(fresh.db, arena);
+        struct reconcile_summary full = run_of(fresh.db, as_of, true);
 
-        same(before, stored(fresh.db, arena), seed, step);
+        same(before, run_stored(fresh.db, arena), seed, step);
         assert_int_equal(full.opened + full.changed + full.closed, 0);
     }
     fresh_database_drop(&fresh);
@@ -148,7 +116,7 @@ static void one_town_to_its_end(uint64_t seed)
     struct fresh_database fresh;
     struct fresh_database other;
     struct changing_town *town = changing_town_new(arena, seed);
-    date as_of = day("2026-08-25");
+    date as_of = run_day("2026-08-25");
 
     fresh_database_create(&fresh);
     changing_town_found(town, fresh.db);
@@ -157,11 +125,11 @@ static void one_town_to_its_end(uint64_t seed)
 
         changing_town_step(town, fresh.db);
         as_of = next < as_of ? as_of : next; /* going back is a full run */
-        (void)runs(fresh.db, as_of, false);
+        (void)run_of(fresh.db, as_of, false);
     }
     fresh_database_create(&other);
     changing_town_retell(town, other.db);
-    (void)runs(other.db, as_of, true);
+    (void)run_of(other.db, as_of, true);
     same(told(fresh.db, arena), told(other.db, arena), seed, STEPS);
     fresh_database_drop(&other);
     fresh_database_drop(&fresh);
