@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "reconcile/performed.h"
 #include "reconcile/pools.h"
 #include "reconcile/visits.h"
 #include "tests/reconcile/municipality.h"
@@ -40,54 +39,6 @@ static int64_t total(const struct pools *pools, enum pool pool)
 static int64_t minutes(int64_t count)
 {
     return count * 60 * GRAINS_PER_SECOND;
-}
-
-struct rounding_case {
-    int32_t duration_s;
-    int32_t lost_client_s;
-    int32_t lost_staff_s;
-    int round_min;
-    int payable, client, staff; /* minutes */
-};
-
-static void the_whole_visit_is_rounded_before_time_is_taken_from_it(void **state)
-{
-    static const struct rounding_case cases[] = {
-        {22 * 60, 0, 0, 0, 22, 0, 0},
-        {22 * 60, 0, 0, 15, 15, 0, 0},
-        {22 * 60 + 29, 0, 0, 15, 15, 0, 0},
-        {22 * 60 + 30, 0, 0, 15, 30, 0, 0},
-        {7 * 60, 0, 0, 15, 0, 0, 0},
-        /* 23 minutes are 30: what was lost is taken from these */
-        {23 * 60, 10 * 60, 0, 15, 20, 10, 0},
-        {23 * 60, 10 * 60, 8 * 60, 15, 12, 10, 8},
-        {23 * 60, 10 * 60, 8 * 60, 0, 5, 10, 8},
-        /* 22 minutes are 15: never more than is left of these */
-        {22 * 60, 20 * 60, 0, 15, 0, 15, 0},
-        {22 * 60, 10 * 60, 8 * 60, 15, 0, 10, 5},
-        {22 * 60, 2 * 60, 19 * 60, 15, 0, 2, 13},
-        /* nothing left: all of it is the first reason's */
-        {23 * 60, 23 * 60, 0, 15, 0, 30, 0},
-        {23 * 60, 10 * 60, 13 * 60, 15, 0, 30, 0},
-        {23 * 60, 10 * 60, 13 * 60, 0, 0, 23, 0},
-        {23 * 60, 0, 23 * 60, 15, 0, 0, 30},
-        {18 * 60, 0, 18 * 60, 15, 0, 0, 15},
-    };
-
-    (void)state;
-    for (size_t at = 0; at < sizeof cases / sizeof cases[0]; at++) {
-        const struct rounding_case *one = &cases[at];
-        struct service service = {.round_visit_s = one->round_min * 60};
-        struct visit visit = {.duration_s = one->duration_s,
-                              .lost_client_s = one->lost_client_s,
-                              .lost_staff_s = one->lost_staff_s};
-        int64_t pools[POOL_COUNT] = {0};
-
-        performed_add_hours(&service, &visit, pools);
-        assert_int_equal(pools[POOL_PAYABLE], minutes(one->payable));
-        assert_int_equal(pools[POOL_CLIENT_DOUBLE], minutes(one->client));
-        assert_int_equal(pools[POOL_STAFF_DOUBLE], minutes(one->staff));
-    }
 }
 
 static void a_lost_visit_is_rounded_too(void **state)
@@ -429,7 +380,6 @@ static void a_part_of_a_fixed_month_is_its_share_of_the_days(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_whole_visit_is_rounded_before_time_is_taken_from_it),
         cmocka_unit_test(a_lost_visit_is_rounded_too),
         cmocka_unit_test(the_month_tells_what_is_ordered_and_performed),
         cmocka_unit_test(a_day_counts_once_when_any_visit_has_time_left),

@@ -284,94 +284,6 @@ static void outside_order_and_nothing_left_add_up(void **state)
     EXPECT(m, "LK05 F1/1 2026-10 5.0000 2000.00");
 }
 
-static void the_same_again_is_dc01(void **state)
-{
-    ARENA(arena);
-    struct municipality *m = ordered(arena, "31");
-
-    (void)state;
-    add_visit(m, ANNAS_HOME_CARE, "2026-10-05 08:00", 300);
-    add_invoice(m, "F1");
-    add_line(m, ANNAS_HOME_CARE, "5", "2000.00");
-    add_invoice(m, "F2");
-    add_line(m, ANNAS_HOME_CARE, "300", "2000.00")->unit = "MIN";
-    municipality_reconcile(m);
-    EXPECT(m, "DC01 F2/1 2026-10 5.0000 2000.00");
-    assert_int_equal(the_finding(m, DC01)->evidence->documents.items[0], 1);
-}
-
-/* By issue date first: what was received first is the copy. */
-static void the_document_issued_later_is_the_duplicate(void **state)
-{
-    ARENA(arena);
-    struct municipality *m = ordered(arena, "31");
-
-    (void)state;
-    add_visit(m, ANNAS_HOME_CARE, "2026-10-05 08:00", 300);
-    add_invoice(m, "F1")->issued = day("2026-11-03");
-    add_line(m, ANNAS_HOME_CARE, "5", "2000.00");
-    add_invoice(m, "F2");
-    add_line(m, ANNAS_HOME_CARE, "5", "2000.00");
-    municipality_reconcile(m);
-    EXPECT(m, "DC01 F1/1 2026-10 5.0000 2000.00");
-}
-
-/* 8 h were performed: 3 of them are there for the second line, too. */
-static void only_what_is_not_there_is_a_duplicate(void **state)
-{
-    ARENA(arena);
-    struct municipality *m = ordered(arena, "31");
-
-    (void)state;
-    add_visit(m, ANNAS_HOME_CARE, "2026-10-05 08:00", 480);
-    add_invoice(m, "F1");
-    add_line(m, ANNAS_HOME_CARE, "5", "2000.00");
-    add_line(m, ANNAS_HOME_CARE, "5", "2000.00");
-    municipality_reconcile(m);
-    EXPECT(m, "DC01 F1/2 2026-10 2.0000 800.00");
-}
-
-static void another_amount_quantity_or_period_is_no_duplicate(void **state)
-{
-    (void)state;
-    for (int which = 0; which < 3; which++) {
-        ARENA(arena);
-        struct municipality *m = ordered(arena, "31");
-
-        add_visit(m, ANNAS_HOME_CARE, "2026-10-05 08:00", 300);
-        add_invoice(m, "F1");
-        add_line(m, ANNAS_HOME_CARE, "5", "2000.00");
-        add_invoice(m, "F2");
-        struct line *line = add_line(m, ANNAS_HOME_CARE, which == 0 ? "5.0001" : "5",
-                                     which == 1 ? "2000.01" : "2000.00");
-
-        if (which == 2) {
-            line->stated = days("2026-10-02", "2026-10-31");
-        }
-        municipality_reconcile(m);
-        assert_int_equal(m->found.count, 1);
-        assert_int_equal(m->found.items[0].code, QT04);
-        assert_int_equal(m->found.items[0].document, 1);
-    }
-}
-
-static void a_corrected_invoice_after_a_full_credit_is_no_duplicate(void **state)
-{
-    ARENA(arena);
-    struct municipality *m = ordered(arena, "31");
-
-    (void)state;
-    add_visit(m, ANNAS_HOME_CARE, "2026-10-05 08:00", 300);
-    add_invoice(m, "F1");
-    add_line(m, ANNAS_HOME_CARE, "5", "2000.00");
-    refer_to(m, add_credit_note(m, "K1"), "F1");
-    add_line(m, ANNAS_HOME_CARE, "5", "2000.00");
-    add_invoice(m, "F2");
-    add_line(m, ANNAS_HOME_CARE, "5", "2000.00");
-    municipality_reconcile(m);
-    expect_nothing(m);
-}
-
 /* Turns: period end, period start, issue date, received sequence, position. */
 static void lines_drink_in_the_order_of_their_periods(void **state)
 {
@@ -503,11 +415,6 @@ int main(void)
         cmocka_unit_test(the_rest_without_any_order_is_lk04),
         cmocka_unit_test(the_rest_is_lk05_without_an_order_in_its_period),
         cmocka_unit_test(outside_order_and_nothing_left_add_up),
-        cmocka_unit_test(the_same_again_is_dc01),
-        cmocka_unit_test(the_document_issued_later_is_the_duplicate),
-        cmocka_unit_test(only_what_is_not_there_is_a_duplicate),
-        cmocka_unit_test(another_amount_quantity_or_period_is_no_duplicate),
-        cmocka_unit_test(a_corrected_invoice_after_a_full_credit_is_no_duplicate),
         cmocka_unit_test(lines_drink_in_the_order_of_their_periods),
         cmocka_unit_test(a_line_takes_its_earliest_days_first),
         cmocka_unit_test(a_line_takes_nothing_outside_its_period),
