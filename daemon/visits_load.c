@@ -12,6 +12,7 @@ struct loading {
     int64_t day_start_s; /* the local day of the last visit: most come in order */
     int64_t day_end_s;
     date day;
+    month month;
     size_t *share_of; /* by provider: the share row of the last month seen, +1 */
 };
 
@@ -19,6 +20,7 @@ static date day_of(struct loading *loading, int64_t start_s)
 {
     if (start_s < loading->day_start_s || start_s >= loading->day_end_s) {
         loading->day = local_day(start_s);
+        loading->month = month_of(loading->day);
         loading->day_start_s = instant_of_local(loading->day, 0);
         loading->day_end_s = instant_of_local(loading->day + 1, 0);
     }
@@ -44,12 +46,12 @@ static struct manual_share *share_row(struct loaded *loaded, int32_t provider, m
     return row;
 }
 
-static void count_manual(struct loading *loading, int32_t account, date day, bool manual)
+static void count_manual(struct loading *loading, int32_t account, bool manual)
 {
     struct loaded *loaded = loading->loaded;
     int32_t provider = loaded->facts.accounts.items[account].provider;
     size_t row = loading->share_of[provider];
-    month m = month_of(day);
+    month m = loading->month;
 
     if (row == 0 || loaded->facts.manual_shares.items[row - 1].month != m) {
         row = (size_t)(share_row(loaded, provider, m) - loaded->facts.manual_shares.items) + 1;
@@ -69,7 +71,7 @@ static void visit_row(void *context, const struct copy_cell *cells)
     date day = day_of(loading, start_s);
 
     if (loading->count_manual) {
-        count_manual(loading, account, day, copy_cell_bool(&cells[5]));
+        count_manual(loading, account, copy_cell_bool(&cells[5]));
     }
     int64_t duration_s = cells[3].bytes == NULL ? 0 : copy_cell_instant(&cells[3]) - start_s;
 

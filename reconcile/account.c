@@ -146,6 +146,28 @@ static int compare_keys(const void *left, const void *right)
     return a->tie < b->tie ? -1 : a->tie > b->tie ? 1 : 0;
 }
 
+/* Visits mostly come in order, or nearly: then moving a few is quicker than sorting them all. False
+ * when it would not be; the keys are some permutation then. */
+static bool sort_nearly_sorted(struct visit_key *keys, size_t count)
+{
+    size_t moves_left = 4 * count;
+
+    for (size_t at = 1; at < count; at++) {
+        struct visit_key key = keys[at];
+        size_t place = at;
+
+        for (; place > 0 && compare_keys(&keys[place - 1], &key) > 0; place--) {
+            keys[place] = keys[place - 1];
+        }
+        keys[place] = key;
+        if (at - place > moves_left) {
+            return false;
+        }
+        moves_left -= at - place;
+    }
+    return true;
+}
+
 static void note_tie(struct arena *arena, struct tied *tied, uint32_t one, uint32_t other)
 {
     tied->items = arena_grow(arena, tied->items, &tied->capacity, tied->count + 2);
@@ -170,7 +192,9 @@ static void sort_visits(struct arena *arena, const struct facts *facts, struct v
     if (in_order) {
         return;
     }
-    qsort(keys->items, count, sizeof keys->items[0], compare_keys);
+    if (!sort_nearly_sorted(keys->items, count)) {
+        qsort(keys->items, count, sizeof keys->items[0], compare_keys);
+    }
     for (size_t at = 0; at < count; at++) {
         items[at] = keys->items[at].index;
         if (at > 0 && keys->items[at - 1].start_s == keys->items[at].start_s) {

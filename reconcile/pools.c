@@ -61,6 +61,7 @@ static void fill_performed(const struct filling *filling)
 
         while (next < end && facts->visits.items[items[next]].day == today) {
             next++;
+            __builtin_prefetch(&facts->visits.items[items[next + 8 < end ? next + 8 : at]]);
         }
         struct day *day = day_add(filling, today);
 

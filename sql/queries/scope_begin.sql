@@ -1,6 +1,7 @@
 -- What this run looks at; the tables are the connection's own and are emptied first.
 do $$
 begin
+    perform set_config('work_mem', '64MB', true); -- a month's lines are sorted in memory
     if to_regclass('pg_temp.scope_client') is null then
         create temp table scope_change (change_no bigint primary key);
         create temp table scope_client (client_no integer primary key, by_fact boolean not null);
