@@ -106,10 +106,10 @@ static bool line_allowance(const struct invoice_line *line, int64_t *ret_ore, st
             return false;
         }
         sum += charge ? amount : -amount;
-    }
-    if (sum > term_ore_max || sum < -term_ore_max) {
-        return error_set(error, ERROR_LIMIT, "line %d: the line's allowances are too large",
-                         line->line);
+        if (sum > term_ore_max || sum < -term_ore_max) {
+            return error_set(error, ERROR_LIMIT, "line %d: the line's allowances are too large",
+                             line->line);
+        }
     }
     *ret_ore = sum;
     return true;
@@ -171,10 +171,15 @@ static bool store_lines(struct db *db, struct arena *arena, int64_t document_no,
 {
     struct line_values *values = arena_array(arena, struct line_values, invoice->line_count);
     struct copy *copy = arena_alloc(arena, sizeof *copy);
+    int64_t sum = 0;
 
     for (size_t at = 0; at < invoice->line_count; at++) {
         if (!read_line(&invoice->lines[at], &values[at], error)) {
             return false;
+        }
+        sum += values[at].net < 0 ? -values[at].net : values[at].net;
+        if (sum > term_sum_ore_max) {
+            return error_set(error, ERROR_LIMIT, "the invoice lines together are too large");
         }
     }
     if (!copy_begin(db, &SQL_LINE_COPY, copy, error)) {

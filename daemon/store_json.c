@@ -64,6 +64,7 @@ bool store_json_allowances(struct arena *arena, const struct invoice *invoice,
                            const char **ret_text, struct error *error)
 {
     JSON(array, json_array());
+    int64_t sum = 0;
 
     for (size_t at = 0; at < invoice->allowance_count; at++) {
         const struct allowance_charge *item = &invoice->allowances[at];
@@ -73,6 +74,13 @@ bool store_json_allowances(struct arena *arena, const struct invoice *invoice,
 
         if (!term_ore_or(&item->amount, charge ? "BT-99" : "BT-92", 0, &ore, error)) {
             return false;
+        }
+        sum += ore < 0 ? -ore : ore;
+        if (sum > term_sum_ore_max) {
+            return error_set(error, ERROR_LIMIT,
+                             "line %d: the allowances and charges together are "
+                             "too large",
+                             item->amount.line);
         }
         (void)json_array_append_new(
             array, json_pack("{s:b, s:I, s:o}", "charge", (int)charge, "ore", (json_int_t)ore,

@@ -6,11 +6,12 @@
 
 #include "reconcile/base/decimal.h"
 
-const int64_t term_ore_max = 10000000000000;
-const int64_t term_grains_max = 10000000000000;
+const int64_t term_ore_max = 1000000000000000;
+const int64_t term_sum_ore_max = 100000000000000000;
+const int64_t term_grains_max = 36000000000000;
 
 static const int64_t grains_a_unit = 360000;
-static const int64_t rate_e4_max = 999999999;
+static const int64_t rate_e4_max = 9999999;
 
 enum { QUOTED_BYTES_MAX = 40 };
 

@@ -20,8 +20,10 @@
 #define RATE_NONE INT64_MIN
 
 enum { RATE_SCALE = 4 };
-extern const int64_t term_ore_max;    /* 10^13: a hundred thousand million kronor */
-extern const int64_t term_grains_max; /* of one line's quantity */
+/* Limits within which no sum of a document overflows 64 bits. */
+extern const int64_t term_ore_max;     /* of one amount: 10^13 kronor */
+extern const int64_t term_sum_ore_max; /* of a document's lines together, whatever their signs */
+extern const int64_t term_grains_max;  /* of one line's quantity: 10^8 units */
 
 /* NULL for absent and for empty. */
 const char *term_text(const struct term *term);

@@ -18,8 +18,8 @@ struct work_options {
     bool once;        /* end when nothing waits any more */
 };
 
-/* Returns true after SIGTERM or SIGINT (or, with `once`, when all is done; then it also gives up when
- * the database goes away, with the error). */
+/* Returns true after SIGTERM or SIGINT (or, with `once`, when all is done; then it also gives up
+ * when the database goes away, with the error). */
 CHECKED bool work(const struct work_options *options, struct error *error);
 
 #endif
