@@ -18,7 +18,8 @@ with closed as (
                   then ($2::boolean or finding.account_no in (select account_no from scope_account))
                        and finding.account_no <> all($3::integer[])
               when finding.document_no is not null
-                  then ($2::boolean or finding.document_no in (select document_no from save_document))
+                  then ($2::boolean
+                        or finding.document_no in (select document_no from save_document))
                        and finding.document_no <> all($4::bigint[])
               else $2::boolean or finding.provider_no in (select provider_no from scope_provider)
           end
