@@ -61,11 +61,10 @@ static int compare_orders(const void *left, const void *right, void *context)
     return strcmp(a->id, b->id);
 }
 
-static int compare_visits(const void *left, const void *right, void *context)
+static int compare_visits(const uint32_t *left, const uint32_t *right, const struct facts *facts)
 {
-    const struct facts *facts = context;
-    const struct visit *a = &facts->visits.items[*(const uint32_t *)left];
-    const struct visit *b = &facts->visits.items[*(const uint32_t *)right];
+    const struct visit *a = &facts->visits.items[*left];
+    const struct visit *b = &facts->visits.items[*right];
 
     if (a->start_s != b->start_s) {
         return a->start_s < b->start_s ? -1 : 1;
@@ -237,11 +236,21 @@ static void collect_visits(struct arena *arena, const struct facts *facts,
     accounts->tied_count = tied.count;
 }
 
+/* Only visits that start together may have to change places, and they are neighbours. */
 static void sort_again(const struct facts *facts, struct grouping grouping, int32_t owner)
 {
-    qsort_r((uint32_t *)(uintptr_t)grouping.items + grouping.first[owner],
-            grouping.first[owner + 1] - grouping.first[owner], sizeof grouping.items[0],
-            compare_visits, (void *)(uintptr_t)facts);
+    uint32_t *items = (uint32_t *)(uintptr_t)grouping.items + grouping.first[owner];
+    size_t count = grouping.first[owner + 1] - grouping.first[owner];
+
+    for (size_t at = 1; at < count; at++) {
+        uint32_t item = items[at];
+        size_t place = at;
+
+        for (; place > 0 && compare_visits(&items[place - 1], &item, facts) > 0; place--) {
+            items[place] = items[place - 1];
+        }
+        items[place] = item;
+    }
 }
 
 void accounts_order_ties(const struct facts *facts, const struct accounts *accounts)
