@@ -12,7 +12,7 @@
 #include "tests/daemon/memory_file.h"
 
 enum { KEYS_MAX = 40, ARRIVALS_MAX = 200, KINDS = 11 };
-enum { PROVIDERS, CLIENTS, SERVICES };
+enum { PROVIDERS, CLIENTS, SERVICES, VISITS = 8 };
 
 struct changing_town {
     struct arena *arena;
@@ -159,8 +159,8 @@ static const char *order_row(struct changing_town *town, int key)
 static const char *visit_row(struct changing_town *town, int key)
 {
     const char *first =
-        day(town, ONE_OF("2026-08-30", "2026-09-05", "2026-09-05", "2026-09-29"), 4);
-    int start = 60 * (7 + below(town, 3)) + 15 * below(town, 8);
+        day(town, ONE_OF("2026-08-30", "2026-09-05", "2026-09-05", "2026-09-29"), 2);
+    int start = 60 * 7 + 15 * below(town, 12);
     int end = start + 10 + 10 * below(town, 15);
     bool night = below(town, 12) == 0;
     char last[DATE_TEXT_BYTES];
@@ -169,7 +169,7 @@ static const char *visit_row(struct changing_town *town, int key)
     assert_true(date_parse(first, strlen(first), &day_no));
     date_format(day_no + (night ? 1 + below(town, 2) : 0), last);
     return arena_printf(town->arena, "V%d,%s,%s,%sT%02d:%02d,%sT%02d:%02d,%s,%s", key + 1,
-                        account(town), ONE_OF("S1", "S1", "S2", "S3", ""), first, start / 60,
+                        account(town), ONE_OF("S1", "S1", "S1", "S1", "S2", ""), first, start / 60,
                         start % 60, last, end / 60, end % 60,
                         ONE_OF("performed", "performed", "performed", "cancelled"),
                         ONE_OF("auto", "auto", "manual", ""));
@@ -295,7 +295,7 @@ void changing_town_found(struct changing_town *town, struct db *db)
 static void change_kind(struct changing_town *town, struct db *db, int kind)
 {
     const char *csv = arena_printf(town->arena, "%s,deleted\n", kinds[kind].columns);
-    int one_in = below(town, 2) > 0 ? 20 : 2;
+    int one_in = below(town, 6) > 0 ? kinds[kind].keys : 3; /* mostly about one */
 
     for (int key = 0; key < kinds[kind].keys; key++) {
         const char **row = &town->rows[kind][key];
@@ -419,10 +419,10 @@ static const char *document(struct changing_town *town)
 
 void changing_town_step(struct changing_town *town, struct db *db)
 {
-    int documents = below(town, 3) == 0 ? 0 : 1 + below(town, 4);
+    int documents = below(town, 3) > 0 ? 0 : 1 + below(town, 6);
 
     for (int kind = 0; kind < KINDS; kind++) {
-        if (below(town, 3) == 0) {
+        if (kind == VISITS || below(town, 5) == 0) {
             change_kind(town, db, kind);
         }
     }
