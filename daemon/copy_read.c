@@ -1,6 +1,7 @@
 #include "daemon/copy_read.h"
 
 #include <endian.h>
+#include <poll.h>
 #include <string.h>
 
 enum { SIGNATURE_BYTES = 11, HEADER_BYTES = 19 };
@@ -100,11 +101,13 @@ static void free_data(char **data)
     PQfreemem(*data);
 }
 
-static int read_row(PGconn *connection, bool first, copy_row_function *row, void *context)
+/* The length of the row; 0: none is there yet (only without `wait`); below: the end or an error. */
+static int read_row(PGconn *connection, bool wait, bool first, copy_row_function *row,
+                    void *context)
 {
     CLEANUP(free_data) char *data = NULL;
     struct copy_cell cells[COPY_CELLS_MAX];
-    int length = PQgetCopyData(connection, &data, 0);
+    int length = PQgetCopyData(connection, &data, wait ? 0 : 1);
 
     if (length > 0 && split(data, length, first, cells)) {
         row(context, cells);
@@ -120,24 +123,103 @@ static void drain(struct db *db)
     }
 }
 
-bool copy_read(struct db *db, const struct query *query, copy_row_function *row, void *context,
-               struct error *error)
+static bool begin(struct db *db, const struct query *query, struct error *error)
 {
     DB_RESULT(result);
-    int length = 1;
 
     result = PQexec(db_connection(db), query->sql);
-    if (PQresultStatus(result) != PGRES_COPY_OUT) {
-        return db_failed(db, query->name, result, error);
-    }
-    for (bool first = true; length > 0; first = false) {
-        length = read_row(db_connection(db), first, row, context);
-    }
-    PQclear(result);
+    return PQresultStatus(result) == PGRES_COPY_OUT || db_failed(db, query->name, result, error);
+}
+
+/* `length` is what the last row's reading gave. */
+static bool end(struct db *db, const struct query *query, int length, struct error *error)
+{
+    DB_RESULT(result);
+
     result = PQgetResult(db_connection(db));
     if (length == -2 || PQresultStatus(result) != PGRES_COMMAND_OK) {
         return db_failed(db, query->name, result, error);
     }
     drain(db);
+    return true;
+}
+
+bool copy_read(struct db *db, const struct query *query, copy_row_function *row, void *context,
+               struct error *error)
+{
+    int length = 1;
+
+    if (!begin(db, query, error)) {
+        return false;
+    }
+    for (bool first = true; length > 0; first = false) {
+        length = read_row(db_connection(db), true, first, row, context);
+    }
+    return end(db, query, length, error);
+}
+
+/* One of two sources while it is read. */
+struct stream {
+    PGconn *connection;
+    bool begun;
+    int length; /* below 0: at its end */
+};
+
+/* Takes the rows that are there. */
+static void take_rows(struct stream *stream, copy_row_function *row, void *context)
+{
+    do {
+        stream->length = read_row(stream->connection, false, !stream->begun, row, context);
+        stream->begun = stream->begun || stream->length > 0;
+    } while (stream->length > 0);
+}
+
+/* Waits until one of the two has more; what cannot be read becomes its end. */
+static void wait_for_more(struct stream streams[2])
+{
+    struct pollfd wanted[2];
+
+    for (int at = 0; at < 2; at++) {
+        wanted[at] = (struct pollfd){
+            .fd = streams[at].length < 0 ? -1 : PQsocket(streams[at].connection), .events = POLLIN};
+    }
+    (void)poll(wanted, 2, -1);
+    for (int at = 0; at < 2; at++) {
+        if (wanted[at].fd >= 0 && wanted[at].revents != 0 &&
+            PQconsumeInput(streams[at].connection) == 0) {
+            streams[at].length = -2;
+        }
+    }
+}
+
+bool copy_read_both(const struct copy_source sources[2], copy_row_function *row,
+                    struct error *error)
+{
+    struct stream streams[2] = {{db_connection(sources[0].db), false, 0},
+                                {db_connection(sources[1].db), false, 0}};
+
+    if (!begin(sources[0].db, sources[0].query, error) ||
+        !begin(sources[1].db, sources[1].query, error)) {
+        return false;
+    }
+    for (;;) { /* what libpq has got already comes first: nobody would wake us for that */
+        for (int at = 0; at < 2; at++) {
+            if (streams[at].length >= 0) {
+                take_rows(&streams[at], row, sources[at].context);
+            }
+        }
+        bool ended = streams[0].length < 0 && streams[1].length < 0;
+
+        if (ended || streams[0].length == -2 || streams[1].length == -2) {
+            break; /* after a failure the other connection need not be emptied */
+        }
+        wait_for_more(streams);
+    }
+    for (int at = 0; at < 2; at++) {
+        if (streams[at].length < 0 &&
+            !end(sources[at].db, sources[at].query, streams[at].length, error)) {
+            return false;
+        }
+    }
     return true;
 }

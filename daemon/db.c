@@ -109,26 +109,55 @@ static PGconn *connection_new(const char *conninfo)
     return PQconnectdbParams(keywords, values, 1);
 }
 
-bool db_open(const char *conninfo, struct db **ret_db, struct error *error)
+/* Takes the connection over, also when it failed. */
+static bool adopt(PGconn *connection, struct db **ret_db, struct error *error)
 {
     struct db *db = calloc(1, sizeof *db);
 
     if (db == NULL) {
+        PQfinish(connection);
         return error_set(error, ERROR_UNAVAILABLE, "out of memory");
     }
-    db->connection = connection_new(conninfo == NULL ? getenv("AVSTAMD_DATABASE") : conninfo);
-    if (PQstatus(db->connection) != CONNECTION_OK) {
-        connect_failed(db->connection, error);
+    db->connection = connection;
+    if (PQstatus(connection) != CONNECTION_OK) {
+        connect_failed(connection, error);
         db_close(&db);
         return false;
     }
-    (void)PQsetNoticeReceiver(db->connection, ignore_notice, NULL);
+    (void)PQsetNoticeReceiver(connection, ignore_notice, NULL);
     if (!db_script(db, "session", session_settings, error)) {
         db_close(&db);
         return false;
     }
     *ret_db = db;
     return true;
+}
+
+bool db_open(const char *conninfo, struct db **ret_db, struct error *error)
+{
+    return adopt(connection_new(conninfo == NULL ? getenv("AVSTAMD_DATABASE") : conninfo), ret_db,
+                 error);
+}
+
+bool db_open_again(const struct db *db, struct db **ret_db, struct error *error)
+{
+    enum { OPTIONS_MAX = 100 };
+    const char *keywords[OPTIONS_MAX + 1] = {NULL};
+    const char *values[OPTIONS_MAX + 1] = {NULL};
+    PQconninfoOption *options = PQconninfo(db->connection);
+    size_t count = 0;
+
+    for (const PQconninfoOption *option = options;
+         option != NULL && option->keyword != NULL && count < OPTIONS_MAX; option++) {
+        if (option->val != NULL && option->val[0] != '\0') {
+            keywords[count] = option->keyword;
+            values[count++] = option->val;
+        }
+    }
+    PGconn *connection = PQconnectdbParams(keywords, values, 0);
+
+    PQconninfoFree(options);
+    return adopt(connection, ret_db, error);
 }
 
 void db_close(struct db **db)
@@ -259,6 +288,28 @@ bool db_begin(struct db *db, struct error *error)
 bool db_begin_snapshot(struct db *db, struct error *error)
 {
     return db_script(db, "begin", "begin isolation level repeatable read", error);
+}
+
+bool db_begin_shared(struct db *db, struct db *owner, struct error *error)
+{
+    ARENA(arena);
+    DB_RESULT(result);
+
+    if (!db_run(owner, &SQL_SNAPSHOT_EXPORT, DB_NO_VALUES, &result, error) ||
+        !db_begin_snapshot(db, error)) {
+        return false;
+    }
+    /* the statement takes no parameter, only a literal */
+    const char *name = db_cell(result, 0, 0);
+    char *literal = PQescapeLiteral(db->connection, name, strlen(name));
+
+    if (literal == NULL) {
+        return db_failed(db, "set transaction snapshot", NULL, error);
+    }
+    const char *statement = arena_printf(arena, "set transaction snapshot %s", literal);
+
+    PQfreemem(literal);
+    return db_script(db, "set transaction snapshot", statement, error);
 }
 
 bool db_commit(struct db *db, struct error *error)

@@ -26,6 +26,8 @@ struct db;
  * $AVSTAMD_DATABASE, which is `database` in the configuration file (config.h).  Sets
  * search_path, client_encoding UTF8, TimeZone Europe/Stockholm, application_name. */
 CHECKED bool db_open(const char *conninfo, struct db **ret_db, struct error *error);
+/* A second connection to where `db` is connected, as the same user. */
+CHECKED bool db_open_again(const struct db *db, struct db **ret_db, struct error *error);
 void db_close(struct db **db); /* a CLEANUP function; a pointer to NULL is allowed */
 /* For COPY and notifications, where libpq is called directly. */
 PGconn *db_connection(struct db *db);
@@ -82,6 +84,8 @@ char *db_cell_copy(struct arena *arena, const PGresult *result, int row, int col
  * without db_commit needs db_rollback; it never fails visibly. */
 CHECKED bool db_begin(struct db *db, struct error *error);
 CHECKED bool db_begin_snapshot(struct db *db, struct error *error);
+/* Begins on `db` a transaction that sees what `owner`'s open snapshot sees. */
+CHECKED bool db_begin_shared(struct db *db, struct db *owner, struct error *error);
 CHECKED bool db_commit(struct db *db, struct error *error);
 void db_rollback(struct db *db);
 

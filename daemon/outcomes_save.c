@@ -63,11 +63,15 @@ static bool save_scope(struct saving *saving, struct reconcile_summary *summary,
     }
     for (size_t at = 0; at < facts->accounts.count; at++) {
         if (facts->accounts.items[at].settle && !saving->withheld[at]) {
+            summary->accounts++;
+            if (saving->everything) {
+                continue; /* nobody asks which */
+            }
             copy_int(copy, facts->accounts.items[at].no);
             copy_row_end(copy);
         }
     }
-    return copy_end(copy, &summary->accounts, error);
+    return copy_end(copy, NULL, error);
 }
 
 int32_t account_number(const struct facts *facts, int32_t account)

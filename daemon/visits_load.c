@@ -8,6 +8,7 @@
 /* Loading visits; what was registered by hand is counted on the way when all of them come by. */
 struct loading {
     struct loaded *loaded;
+    struct loaded *shares; /* where what was registered by hand is counted */
     bool count_manual;
     int64_t day_start_s; /* the local day of the last visit: most come in order */
     int64_t day_end_s;
@@ -48,7 +49,7 @@ static struct manual_share *share_row(struct loaded *loaded, int32_t provider, m
 
 static void count_manual(struct loading *loading, int32_t account, bool manual)
 {
-    struct loaded *loaded = loading->loaded;
+    struct loaded *loaded = loading->shares;
     int32_t provider = loaded->facts.accounts.items[account].provider;
     size_t row = loading->share_of[provider];
     month m = loading->month;
@@ -101,18 +102,86 @@ static void share_loaded(void *context, const struct copy_cell *cells)
     row->manual = copy_cell_int(&cells[3]);
 }
 
+/* The second half behind the first: visits that lie in order need not be sorted. */
+static void append(struct loaded *loaded, const struct loaded *half)
+{
+    struct facts *facts = &loaded->facts;
+    size_t count = half->facts.visits.count;
+
+    if (count == 0) {
+        return;
+    }
+    facts->visits.items = arena_grow(loaded->arena, facts->visits.items, &facts->visits.capacity,
+                                     facts->visits.count + count);
+    memcpy(facts->visits.items + facts->visits.count, half->facts.visits.items,
+           count * sizeof(struct visit));
+    facts->visits.count += count;
+}
+
+static bool read_cut(const struct copy_source sources[2], struct loaded *loaded,
+                     struct error *error)
+{
+    DB_RESULT(middle);
+
+    if (!db_begin_shared(sources[1].db, sources[0].db, error) ||
+        !db_run(sources[0].db, &SQL_VISITS_MIDDLE, DB_NO_VALUES, &middle, error)) {
+        return false;
+    }
+    struct db_value cut = db_text(db_cell(middle, 0, 0));
+    size_t expected = (size_t)db_cell_int(middle, 0, 1);
+
+    loaded->facts.visits.items = arena_grow(loaded->arena, loaded->facts.visits.items,
+                                            &loaded->facts.visits.capacity, expected);
+    return db_execute(sources[0].db, &SQL_VISITS_MIDDLE_SET, DB_VALUES(cut), NULL, error) &&
+           db_execute(sources[1].db, &SQL_VISITS_MIDDLE_SET, DB_VALUES(cut), NULL, error) &&
+           copy_read_both(sources, visit_row, error);
+}
+
+/* Cuts the visits in two for two connections that see the same. */
+static bool read_halves(struct db *db, struct db *helper, struct loading *loading,
+                        struct error *error)
+{
+    ARENA(arena);
+    struct loaded half = *loading->loaded; /* the same small lists, visits of its own */
+    struct loading second = *loading;
+    const struct copy_source sources[2] = {{db, &SQL_FACTS_VISITS_FIRST, loading},
+                                           {helper, &SQL_FACTS_VISITS_SECOND, &second}};
+
+    half.arena = arena;
+    second.loaded = &half;
+    second.shares = loading->loaded;
+    if (!read_cut(sources, loading->loaded, error)) {
+        return false;
+    }
+    append(loading->loaded, &half);
+    return true;
+}
+
+/* All visits; with a second connection when there is one to be had. */
+static bool read_all(struct db *db, struct loading *loading, struct error *error)
+{
+    CLEANUP(db_close) struct db *helper = NULL;
+    struct error refused = {0};
+
+    if (!db_open_again(db, &helper, &refused)) {
+        return copy_read(db, &SQL_FACTS_VISITS, visit_row, loading, error);
+    }
+    return read_halves(db, helper, loading, error);
+}
+
 bool facts_load_visits(struct db *db, struct loaded *loaded, bool all, struct error *error)
 {
     struct loading loading = {
         .loaded = loaded,
+        .shares = loaded,
         .count_manual = all,
         .share_of = arena_array(loaded->arena, size_t, loaded->facts.providers.count)};
 
-    if (!copy_read(db, all ? &SQL_FACTS_VISITS : &SQL_FACTS_VISITS_IN_SCOPE, visit_row, &loading,
-                   error)) {
-        return false;
+    if (all) {
+        return read_all(db, &loading, error);
     }
-    return all || copy_read(db, &SQL_FACTS_MANUAL_SHARES, share_loaded, &loading, error);
+    return copy_read(db, &SQL_FACTS_VISITS_IN_SCOPE, visit_row, &loading, error) &&
+           copy_read(db, &SQL_FACTS_MANUAL_SHARES, share_loaded, &loading, error);
 }
 
 /* A visit and its place in the order of identifiers. */
