@@ -106,14 +106,9 @@ static void print_finding(struct arena *arena, const PGresult *result, int row)
     }
 }
 
-static void db_cleanup(struct db **db)
-{
-    db_close(db);
-}
-
 static int run(int argc, char **argv, struct arena *arena, struct error *error)
 {
-    CLEANUP(db_cleanup) struct db *db = NULL;
+    CLEANUP(db_close) struct db *db = NULL;
     struct db_value selectors[SELECTOR_COUNT] = {{NULL}};
     DB_RESULT(result);
 

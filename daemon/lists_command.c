@@ -96,17 +96,12 @@ static void add_invoice(struct arena *arena, const PGresult *result, int row,
     }
 }
 
-static void db_cleanup(struct db **db)
-{
-    db_close(db);
-}
-
 static int list(const struct query *query, size_t value_count, const struct db_value *values,
                 struct text_table *table, enum table_format format,
                 void (*add)(struct arena *, const PGresult *, int, struct text_table *),
                 struct arena *arena, struct error *error)
 {
-    CLEANUP(db_cleanup) struct db *db = NULL;
+    CLEANUP(db_close) struct db *db = NULL;
     DB_RESULT(result);
 
     if (!db_open(NULL, &db, error) || !migrate_check(db, error) ||

@@ -60,14 +60,9 @@ static void show(void *context, const char *what)
     }
 }
 
-static void db_cleanup(struct db **db)
-{
-    db_close(db);
-}
-
 static int run(int argc, char **argv, struct arena *arena UNUSED, struct error *error)
 {
-    CLEANUP(db_cleanup) struct db *db = NULL;
+    CLEANUP(db_close) struct db *db = NULL;
     struct terminal terminal = {.started_ms = clock_monotonic_ms()};
     struct reconcile_options options = {.as_of = clock_today(), .only_month = MONTH_NONE};
     struct reconcile_summary summary = {0};
