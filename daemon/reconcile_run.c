@@ -15,6 +15,7 @@ struct running {
     struct findings found;
     bool everything;
     const char *kind;
+    int64_t longest_visit_days; /* further apart, visits cannot overlap */
 };
 
 static void tell(const struct running *running, const char *what)
@@ -55,31 +56,46 @@ static bool scope_as_of(struct running *running, date last, struct error *error)
         return false;
     }
     return month_of(last) == month_of(as_of) ||
-           db_execute(running->db, &SQL_SCOPE_CLIENTS_MONTH_ENDED,
+           db_execute(running->db, &SQL_SCOPE_CLIENTS_OF_MONTHS,
                       DB_VALUES(db_date(arena, month_first(month_of(last))),
                                 db_date(arena, month_last(month_of(as_of) - 1))),
                       NULL, error);
 }
 
-static bool scope_changed(struct running *running, date last, struct error *error)
+/* Everybody who has care, orders or invoiced lines in the month that was asked for. */
+static bool scope_month(struct running *running, month only, struct error *error)
+{
+    struct arena *arena = running->arena;
+    struct db_value first = db_date(arena, month_first(only));
+    struct db_value last = db_date(arena, month_last(only));
+
+    return db_execute(running->db, &SQL_SCOPE_CLIENTS_OF_MONTHS, DB_VALUES(first, last), NULL,
+                      error) &&
+           db_execute(running->db, &SQL_SCOPE_CLIENTS_INVOICED, DB_VALUES(first, last), NULL,
+                      error);
+}
+
+static bool find_longest_visit(struct running *running, struct error *error)
 {
     DB_RESULT(result);
-    struct arena *arena = running->arena;
+
+    if (!db_run(running->db, &SQL_SCOPE_LONGEST_VISIT, DB_NO_VALUES, &result, error)) {
+        return false;
+    }
+    running->longest_visit_days = db_cell_int(result, 0, 0);
+    return true;
+}
+
+static bool scope_changed(struct running *running, date last, struct error *error)
+{
     month only = running->options->only_month;
 
-    if (!execute(running, &SQL_SCOPE_CLIENTS_CHANGED, error) ||
-        !scope_as_of(running, last, error) ||
-        !db_run(running->db, &SQL_SCOPE_LONGEST_VISIT, DB_NO_VALUES, &result, error)) {
-        return false;
-    }
-    if (only != MONTH_NONE &&
-        !db_execute(running->db, &SQL_SCOPE_MONTH,
-                    DB_VALUES(db_date(arena, month_first(only)), db_date(arena, month_last(only))),
-                    NULL, error)) {
-        return false;
-    }
-    return db_execute(running->db, &SQL_SCOPE_CLIENTS_BY_STAFF,
-                      DB_VALUES(db_int(arena, db_cell_int(result, 0, 0))), NULL, error) &&
+    return execute(running, &SQL_SCOPE_CLIENTS_CHANGED, error) &&
+           scope_as_of(running, last, error) && find_longest_visit(running, error) &&
+           (only == MONTH_NONE || scope_month(running, only, error)) &&
+           db_execute(running->db, &SQL_SCOPE_CLIENTS_BY_STAFF,
+                      DB_VALUES(db_int(running->arena, running->longest_visit_days)), NULL,
+                      error) &&
            execute(running, &SQL_SCOPE_PROVIDERS, error) &&
            execute(running, &SQL_SCOPE_DOCUMENTS_CHANGED, error) &&
            execute(running, &SQL_SCOPE_DOCUMENTS_OF_CLIENTS, error);
@@ -172,12 +188,9 @@ static bool mark_scope(struct running *running, struct error *error)
 
 static bool load_visits(struct running *running, struct error *error)
 {
-    DB_RESULT(result);
-
     if (!running->everything &&
-        (!db_run(running->db, &SQL_SCOPE_LONGEST_VISIT, DB_NO_VALUES, &result, error) ||
-         !db_execute(running->db, &SQL_SCOPE_CONTEXT,
-                     DB_VALUES(db_int(running->arena, db_cell_int(result, 0, 0))), NULL, error))) {
+        !db_execute(running->db, &SQL_SCOPE_CONTEXT,
+                    DB_VALUES(db_int(running->arena, running->longest_visit_days)), NULL, error)) {
         return false;
     }
     return facts_load_visits(running->db, &running->loaded, running->everything, error);

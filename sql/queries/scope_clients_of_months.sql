@@ -1,4 +1,5 @@
--- Everybody who has anything in the month.  $1 its first day, $2 its last day
+-- Everybody who has care, stays or orders in some months: those that have ended since the last run, or
+-- the one that was asked for.  $1 their first day, $2 their last day
 insert into scope_client
 select client_no, true
 from (
@@ -10,8 +11,5 @@ from (
     union
     select account.client_no from avstamd.stay join avstamd.account using (account_no)
     where stay.moved_in <= $2::date and coalesce(stay.moved_out, 'infinity') >= $1::date
-    union
-    select account.client_no from avstamd.line_outcome join avstamd.account using (account_no)
-    where line_outcome.period_start <= $2::date and line_outcome.period_end >= $1::date
 ) as touched
 on conflict do nothing
