@@ -205,16 +205,6 @@ const struct import_kind import_kinds[] = {
 };
 const size_t import_kinds_count = sizeof import_kinds / sizeof import_kinds[0];
 
-size_t import_column_count(const struct import_kind *kind)
-{
-    size_t count = 0;
-
-    while (kind->columns[count].name != NULL) {
-        count++;
-    }
-    return count;
-}
-
 const struct import_kind *import_kind_find(const char *name)
 {
     for (size_t at = 0; at < import_kinds_count; at++) {

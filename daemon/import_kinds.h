@@ -40,7 +40,7 @@ enum { IMPORT_COLUMNS_MAX = 16, IMPORT_STEPS_MAX = 6 };
  * `wanted` lists the columns that the file has. */
 struct import_kind {
     const char *name;
-    const struct import_column *columns;
+    const struct import_column *columns;         /* they end with one without a name */
     const struct query *stage;                   /* makes import_row */
     const struct query *wanted;                  /* makes import_wanted */
     const struct query *bad;                     /* fills import_bad */
@@ -49,8 +49,5 @@ struct import_kind {
 
 extern const struct import_kind import_kinds[];
 extern const size_t import_kinds_count;
-
-/* A kind's columns end with one without a name. */
-size_t import_column_count(const struct import_kind *kind);
 
 #endif

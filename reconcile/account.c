@@ -319,12 +319,8 @@ void accounts_collect(struct arena *arena, const struct facts *facts, struct acc
         grouping_sorted(arena, facts, facts->clients.count, facts->absences.count, absence_client,
                         compare_absences);
     connect_absences(arena, facts, &accounts);
-
-    struct grouping prices =
+    accounts.prices =
         grouping_new(arena, facts->services.count, facts->prices.count, price_service, facts);
-
-    accounts.prices = prices.items;
-    accounts.prices_first = prices.first;
     *ret_accounts = accounts;
 }
 

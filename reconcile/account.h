@@ -29,8 +29,7 @@ struct accounts {
     struct grouping client_absences; /* by client: rows of facts.absences, by day of leaving */
     const struct connected_absence *connected;
     const uint32_t *connected_first; /* by client, like grouping.first */
-    const uint32_t *prices;          /* all prices, sorted by service */
-    const uint32_t *prices_first;    /* by service */
+    struct grouping prices;          /* by service */
 };
 
 /* Lines must have been linked. */

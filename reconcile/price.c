@@ -25,9 +25,9 @@ void price_list_collect(struct arena *arena, const struct facts *facts,
     const struct account *mine = &facts->accounts.items[account];
 
     list->count = 0;
-    for (uint32_t at = accounts->prices_first[mine->service];
-         at < accounts->prices_first[mine->service + 1]; at++) {
-        const struct price *price = &facts->prices.items[accounts->prices[at]];
+    for (uint32_t at = accounts->prices.first[mine->service];
+         at < accounts->prices.first[mine->service + 1]; at++) {
+        const struct price *price = &facts->prices.items[accounts->prices.items[at]];
 
         if ((price->provider < 0 || price->provider == mine->provider) &&
             (price->level[0] == '\0' || strcmp(price->level, mine->level) == 0)) {
