@@ -1,0 +1,107 @@
+#include "parsers/trie.h"
+
+#include <assert.h>
+#include <string.h>
+
+struct trie *trie_new(struct arena *arena, xmlDict *names, const struct format_prefix *prefixes)
+{
+    struct trie *trie = arena_array(arena, struct trie, 1);
+
+    *trie = (struct trie){arena, names, prefixes, arena_array(arena, struct trie_node, 1)};
+    return trie;
+}
+
+const xmlChar *trie_intern(struct trie *trie, const char *text, size_t length)
+{
+    const xmlChar *name =
+        xmlDictLookup(trie->names, (const xmlChar *)(const void *)text, (int)length);
+
+    assert(name != NULL);
+    return name;
+}
+
+const xmlChar *trie_uri(struct trie *trie, const char *prefix, size_t length)
+{
+    const struct format_prefix *at = trie->prefixes;
+
+    while (strlen(at->prefix) != length || strncmp(at->prefix, prefix, length) != 0) {
+        at++;
+        assert(at->prefix != NULL);
+    }
+    return trie_intern(trie, at->uri, strlen(at->uri));
+}
+
+static void place(struct trie_children *children, struct trie_node *child)
+{
+    size_t at = (uintptr_t)child->name * UINT64_C(0x9E3779B97F4A7C15) >> 40;
+
+    while (children->slots[at & children->mask] != NULL) {
+        at++;
+    }
+    children->slots[at & children->mask] = child;
+}
+
+/* At most half of the slots are taken, so that what is not there is seen at once. */
+static void insert(struct trie *trie, struct trie_children *children, struct trie_node *child)
+{
+    struct trie_node **old = children->slots;
+    size_t old_size = old == NULL ? 0 : children->mask + 1;
+
+    if (2 * (children->count + 1) > old_size) {
+        size_t size = old_size == 0 ? 2 : 2 * old_size;
+
+        children->slots = arena_array(trie->arena, struct trie_node *, size);
+        children->mask = size - 1;
+        for (size_t at = 0; at < old_size; at++) {
+            if (old[at] != NULL) {
+                place(children, old[at]);
+            }
+        }
+    }
+    place(children, child);
+    children->count++;
+}
+
+static struct trie_node *child_of(struct trie *trie, struct trie_node *node, bool is_attribute,
+                                  const xmlChar *name, const xmlChar *uri)
+{
+    struct trie_children *children = is_attribute ? &node->attributes : &node->elements;
+    struct trie_node *child = trie_find(children, name, uri);
+
+    if (child == NULL) {
+        child = arena_array(trie->arena, struct trie_node, 1);
+        *child = (struct trie_node){
+            .name = name, .uri = uri, .parent = node, .is_attribute = is_attribute};
+        *(node->last == NULL ? &node->first : &node->last->next) = child;
+        node->last = child;
+        insert(trie, children, child);
+    }
+    return child;
+}
+
+/* One step of a path: `cac:Party` or `@schemeID`. */
+static struct trie_node *step(struct trie *trie, struct trie_node *node, const char *text,
+                              size_t length)
+{
+    if (text[0] == '@') {
+        return child_of(trie, node, true, trie_intern(trie, text + 1, length - 1), NULL);
+    }
+    const char *colon = memchr(text, ':', length);
+
+    assert(colon != NULL);
+    const xmlChar *uri = trie_uri(trie, text, (size_t)(colon - text));
+    const xmlChar *name = trie_intern(trie, colon + 1, length - (size_t)(colon + 1 - text));
+
+    return child_of(trie, node, false, name, uri);
+}
+
+struct trie_node *trie_add(struct trie *trie, struct trie_node *node, const char *path)
+{
+    while (*path != '\0') {
+        size_t length = strcspn(path, "/");
+
+        node = step(trie, node, path, length);
+        path += length + (path[length] == '/' ? 1 : 0);
+    }
+    return node;
+}
