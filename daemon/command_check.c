@@ -1,6 +1,7 @@
 /* avstamd check: can this document be read, and what is it? */
 #include <getopt.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "daemon/command.h"
@@ -12,15 +13,18 @@ enum check_format { CHECK_TEXT, CHECK_TSV, CHECK_JSON };
 
 struct check {
     enum check_format format;
+    enum profile profile;
+    struct rulebook *rulebook;
     struct json json;
     int code;
 };
 
-struct verdict {
+struct answer {
     const char *path;
     const char *format;
-    const char *verdict; /* valid, warning, invalid or unreadable */
-    const char *reason;  /* NULL: nothing to say */
+    const char *verdict;          /* valid, warning, invalid or unreadable */
+    const char *reason;           /* NULL: nothing to say */
+    const char *fatal, *warnings; /* rule ids, comma-separated */
 };
 
 static CHECKED bool format_of(const char *word, enum check_format *ret_format, struct error *error)
@@ -36,15 +40,14 @@ static CHECKED bool format_of(const char *word, enum check_format *ret_format, s
     return error_set(error, ERROR_INPUT, "--format is text, tsv or json, not '%s'", word);
 }
 
-static CHECKED bool options(int argc, char **argv, enum check_format *ret_format,
-                            struct error *error)
+static CHECKED bool options(int argc, char **argv, struct check *check, struct error *error)
 {
     static const struct option known[] = {
         {"format", required_argument, NULL, 'f'}, {"profile", required_argument, NULL, 'p'}, {0}};
 
     for (int found; (found = getopt_long(argc, argv, ":f:p:", known, NULL)) != -1;) {
         if (found == 'f') {
-            if (!format_of(optarg, ret_format, error)) {
+            if (!format_of(optarg, &check->format, error)) {
                 return false;
             }
         } else if (found == ':') {
@@ -52,7 +55,9 @@ static CHECKED bool options(int argc, char **argv, enum check_format *ret_format
         } else if (found != 'p') {
             return error_set(error, ERROR_INPUT, "what is '%s'? 'avstamd check --help' tells more",
                              argv[optind - 1]);
-        } else if (strcmp(optarg, "peppol") != 0 && strcmp(optarg, "en16931") != 0) {
+        } else if (strcmp(optarg, "en16931") == 0) {
+            check->profile = PROFILE_EN16931;
+        } else if (strcmp(optarg, "peppol") != 0) {
             return error_set(error, ERROR_INPUT, "--profile is peppol or en16931, not '%s'",
                              optarg);
         }
@@ -69,7 +74,7 @@ static void tsv_text(const char *text)
     }
 }
 
-static void answer(struct check *check, struct arena *arena, const struct verdict *verdict)
+static void answer(struct check *check, struct arena *arena, const struct answer *verdict)
 {
     switch (check->format) {
     case CHECK_TEXT:
@@ -81,7 +86,8 @@ static void answer(struct check *check, struct arena *arena, const struct verdic
         break;
     case CHECK_TSV:
         tsv_text(verdict->path);
-        (void)printf("\t%s\t%s\t\t\n", verdict->format, verdict->verdict);
+        (void)printf("\t%s\t%s\t%s\t%s\n", verdict->format, verdict->verdict, verdict->fatal,
+                     verdict->warnings);
         break;
     case CHECK_JSON:
         json_open(&check->json, NULL, '{');
@@ -111,35 +117,81 @@ static const char *advice(const struct error *problem, enum invoice_format forma
     return "ask the sender for the file again, as it was made";
 }
 
+static int by_text(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* The ids of this severity, sorted, each once. */
+static const char *ids(struct arena *arena, const struct verdict *verdict, enum severity severity)
+{
+    const char **found = arena_array(arena, const char *, verdict->breach_count + 1);
+    size_t count = 0;
+    const char *list = "";
+
+    for (size_t at = 0; at < verdict->breach_count; at++) {
+        if (verdict->breaches[at].severity == severity) {
+            found[count++] = verdict->breaches[at].id;
+        }
+    }
+    qsort(found, count, sizeof *found, by_text);
+    for (size_t at = 0; at < count; at++) {
+        if (at == 0 || strcmp(found[at], found[at - 1]) != 0) {
+            list = at == 0 ? found[at] : arena_printf(arena, "%s,%s", list, found[at]);
+        }
+    }
+    return list;
+}
+
+static void judge(struct check *check, struct arena *arena, const struct verdict *verdict,
+                  struct answer *answer)
+{
+    static const char *const words[] = {[SEVERITY_NONE] = "valid",
+                                        [SEVERITY_INFORMATION] = "valid",
+                                        [SEVERITY_WARNING] = "warning",
+                                        [SEVERITY_FATAL] = "invalid"};
+    enum severity worst = verdict_severity(verdict);
+
+    answer->verdict = words[worst];
+    answer->fatal = ids(arena, verdict, SEVERITY_FATAL);
+    answer->warnings = ids(arena, verdict, SEVERITY_WARNING);
+    if (worst == SEVERITY_FATAL) {
+        check->code = EXIT_FINDINGS;
+    }
+}
+
 static CHECKED bool check_file(struct check *check, const char *path, struct error *error)
 {
     ARENA(arena);
     enum invoice_format format = FORMAT_UNKNOWN;
-    struct invoice *invoice = NULL;
+    const struct verdict *verdict = NULL;
     struct error problem = {0};
-    struct verdict verdict = {.path = path, .verdict = "valid"};
+    struct answer given = {.path = path, .verdict = "valid", .fatal = "", .warnings = ""};
 
-    if (!read_invoice(arena, path, &format, &invoice, &problem)) {
+    if (judge_invoice(arena, path, check->rulebook, check->profile, &format, &verdict, &problem)) {
+        judge(check, arena, verdict, &given);
+    } else {
         if (problem.kind == ERROR_UNAVAILABLE) {
             *error = problem;
             return error_in(error, "%s", printable_text(arena, path));
         }
-        verdict.verdict = "unreadable";
-        verdict.reason = arena_printf(arena, "%s; %s", problem.text, advice(&problem, format));
+        given.verdict = "unreadable";
+        given.reason = arena_printf(arena, "%s; %s", problem.text, advice(&problem, format));
         check->code = EXIT_FINDINGS;
     }
-    verdict.format = invoice_format_name(format);
-    answer(check, arena, &verdict);
+    given.format = invoice_format_name(format);
+    answer(check, arena, &given);
     return true;
 }
 
 /* A file that cannot be opened does not stop the others; the last error is main's to print. */
 static int run(int argc, char **argv, struct arena *arena, struct error *error)
 {
-    struct check check = {.json = {.out = stdout}};
+    CLEANUP(rulebook_free) struct rulebook *rulebook = rulebook_new();
+    struct check check = {.json = {.out = stdout}, .rulebook = rulebook};
 
     (void)arena;
-    if (!options(argc, argv, &check.format, error)) {
+    if (!options(argc, argv, &check, error)) {
         return EXIT_ERROR;
     }
     if (check.format == CHECK_JSON) {

@@ -7,6 +7,7 @@
 
 #include "parsers/reader.h"
 #include "parsers/tree.h"
+#include "parsers/validate/validation.h"
 
 enum { PIECE_BYTES = 64 * 1024 };
 
@@ -29,6 +30,12 @@ struct parser {
     const struct format *format; /* NULL until the root element */
     struct reader *reader;       /* NULL for a format that is not read yet */
     void *document;
+    const struct rulebook *rulebook; /* NULL: no rules are asked */
+    enum profile profile;
+    bool read_invoice;
+    struct validation *validation; /* NULL without rulebook, and until the root element */
+    const struct verdict *verdict;
+    size_t names_before; /* bytes of names that were there before the document */
     int64_t bytes, elements;
     int depth;
     int *namespaces; /* in scope, for each depth */
@@ -76,11 +83,17 @@ static void root(struct parser *parser, const char *name, const char *uri)
     }
     const struct field_group *group = parser->format->document;
 
-    if (group != NULL) {
+    if (group != NULL && parser->read_invoice) {
+        const struct tree_node *terms =
+            parser->rulebook == NULL ? tree_build(parser->arena, parser->xml->dict, parser->format)
+                                     : rulebook_terms(parser->rulebook, parser->format->format);
+
         parser->document = arena_alloc(parser->arena, group->item_bytes);
-        parser->reader = reader_new(parser->arena, &parser->limits,
-                                    tree_build(parser->arena, parser->xml->dict, parser->format),
-                                    parser->document);
+        parser->reader = reader_new(parser->arena, &parser->limits, terms, parser->document);
+    }
+    if (parser->rulebook != NULL) {
+        parser->validation = validation_new(parser->arena, &parser->limits, parser->rulebook,
+                                            parser->format->format, parser->profile);
     }
 }
 
@@ -115,6 +128,32 @@ static const char *chars(const xmlChar *text)
     return text == NULL ? "" : (const char *)(const void *)text;
 }
 
+static CHECKED bool open_element(struct parser *parser, const xmlChar *name, const xmlChar *uri,
+                                 int line, struct error *error)
+{
+    if (parser->reader != NULL && parser->depth > 1 &&
+        !reader_open(parser->reader, name, uri, line, error)) {
+        return false;
+    }
+    return parser->validation == NULL ||
+           validation_open(parser->validation, name, uri, line, error);
+}
+
+static CHECKED bool take_attribute(struct parser *parser, const xmlChar **attribute,
+                                   struct error *error)
+{
+    const xmlChar *name = attribute[0], *uri = attribute[2];
+    const char *value = chars(attribute[3]);
+    size_t length = (size_t)(attribute[4] - attribute[3]);
+
+    if (parser->reader != NULL && parser->depth > 1 && uri == NULL &&
+        !reader_attribute(parser->reader, name, value, length, error)) {
+        return false;
+    }
+    return parser->validation == NULL ||
+           validation_attribute(parser->validation, name, uri, value, length, error);
+}
+
 static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                      int namespace_count, const xmlChar **namespaces, int attribute_count,
                      int defaulted_count, const xmlChar **attributes)
@@ -129,24 +168,24 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
         !within_limits(parser, namespace_count, attribute_count)) {
         return;
     }
+    int line = line_of(parser);
+
     if (parser->depth == 1) {
         root(parser, chars(name), chars(uri));
-        return;
-    }
-    if (parser->reader == NULL) {
-        return;
-    }
-    bool good = reader_open(parser->reader, name, uri, line_of(parser), &error);
-
-    /* Each attribute is five pointers: name, prefix, namespace, value, end of value. */
-    for (int at = 0; good && at < attribute_count; at++, attributes += 5) {
-        if (attributes[2] == NULL) {
-            good = reader_attribute(parser->reader, attributes[0], chars(attributes[3]),
-                                    (size_t)(attributes[4] - attributes[3]), &error);
+        if (parser->error.kind != ERROR_NONE) {
+            return;
         }
     }
-    if (!good) {
+    if (!open_element(parser, name, uri, line, &error)) {
         stop(parser, &error);
+        return;
+    }
+    /* Each attribute is five pointers: name, prefix, namespace, value, end of value. */
+    for (int at = 0; at < attribute_count; at++, attributes += 5) {
+        if (!take_attribute(parser, attributes, &error)) {
+            stop(parser, &error);
+            return;
+        }
     }
 }
 
@@ -162,9 +201,12 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, co
         return;
     }
     parser->depth--;
-    if (parser->depth == 0) {
-        parser->root_closed = true;
-    } else if (parser->reader != NULL && !reader_close(parser->reader, &error)) {
+    parser->root_closed = parser->depth == 0;
+    bool good =
+        parser->reader == NULL || parser->depth == 0 || reader_close(parser->reader, &error);
+
+    good = good && (parser->validation == NULL || validation_close(parser->validation, &error));
+    if (!good) {
         stop(parser, &error);
     }
 }
@@ -174,8 +216,15 @@ static void on_text(void *context, const xmlChar *text, int length)
     struct parser *parser = context;
     struct error error = {0};
 
-    if (parser->error.kind == ERROR_NONE && parser->reader != NULL && parser->depth > 1 &&
-        !reader_text(parser->reader, chars(text), (size_t)length, &error)) {
+    if (parser->error.kind != ERROR_NONE) {
+        return;
+    }
+    bool good = parser->reader == NULL || parser->depth <= 1 ||
+                reader_text(parser->reader, chars(text), (size_t)length, &error);
+
+    good = good && (parser->validation == NULL ||
+                    validation_text(parser->validation, chars(text), (size_t)length, &error));
+    if (!good) {
         stop(parser, &error);
     }
 }
@@ -281,8 +330,29 @@ bool parser_new(struct arena *arena, const struct parse_limits *limits, struct p
         return error_set(error, ERROR_UNAVAILABLE, "the XML parser does not start");
     }
     (void)xmlCtxtUseOptions(parser->xml, XML_PARSE_NONET);
+    parser->read_invoice = true;
     *ret_parser = parser;
     return true;
+}
+
+/* The names of the document are those of the rulebook: no other parser knows them otherwise. */
+void parser_judge(struct parser *parser, const struct rulebook *rulebook, enum profile profile,
+                  bool read_invoice)
+{
+    xmlDict *names = rulebook_names(rulebook);
+
+    (void)xmlDictReference(names);
+    xmlDictFree(parser->xml->dict);
+    parser->xml->dict = names;
+    parser->names_before = xmlDictGetUsage(names);
+    parser->rulebook = rulebook;
+    parser->profile = profile;
+    parser->read_invoice = read_invoice;
+}
+
+const struct verdict *parser_verdict(const struct parser *parser)
+{
+    return parser->verdict;
 }
 
 /* What libxml2 holds on to: an unfinished start tag, and every name. */
@@ -298,7 +368,8 @@ static void check_held(struct parser *parser)
         input->cur[1] != '!' && input->cur[1] != '?') {
         refuse(parser, ERROR_LIMIT, "a tag is longer than the %lld bytes that are allowed",
                (long long)limits->tag_bytes);
-    } else if (xmlDictGetUsage(parser->xml->dict) > (size_t)limits->name_bytes) {
+    } else if (xmlDictGetUsage(parser->xml->dict) - parser->names_before >
+               (size_t)limits->name_bytes) {
         refuse(parser, ERROR_LIMIT, "different names of more than the %lld bytes that are allowed",
                (long long)limits->name_bytes);
     }
@@ -369,16 +440,21 @@ bool parser_finish(struct parser *parser, struct invoice **ret_invoice, struct e
         return error_set(error, ERROR_INPUT, "line %d: the file ends before its root element does",
                          line_of(parser));
     }
-    if (parser->reader == NULL) {
+    if (parser->format->document == NULL) {
         return error_set(error, ERROR_INPUT, "the format %s is recognised but not read yet",
                          invoice_format_name(parser->format->format));
     }
-    if (parser->format->finish != NULL) {
-        parser->format->finish(parser->document);
-    }
     struct invoice *invoice = parser->document; /* the first member of every format's document */
 
-    invoice->format = parser->format->format;
+    if (invoice != NULL) {
+        if (parser->format->finish != NULL) {
+            parser->format->finish(parser->document);
+        }
+        invoice->format = parser->format->format;
+    }
+    if (parser->validation != NULL) {
+        parser->verdict = validation_end(parser->validation);
+    }
     *ret_invoice = invoice;
     return true;
 }

@@ -16,6 +16,7 @@
 #include <stdint.h>
 
 #include "parsers/invoice.h"
+#include "parsers/validate/profile.h"
 #include "reconcile/base/arena.h"
 #include "reconcile/base/error.h"
 
@@ -34,16 +35,24 @@ struct parse_limits {
 extern const struct parse_limits parse_limits_default;
 
 struct parser;
+struct rulebook; /* validate/rulebook.h */
+struct verdict;  /* validate/verdict.h */
 
 /* The parser lives in the arena; parser_free releases what libxml2 holds and must be called. */
 CHECKED bool parser_new(struct arena *arena, const struct parse_limits *limits,
                         struct parser **ret_parser, struct error *error);
+/* Before the first push: all rules of the profile are asked, too.  The rulebook must outlive the
+ * parser, and is used by one parser at a time.  Without `read_invoice` there is no invoice. */
+void parser_judge(struct parser *parser, const struct rulebook *rulebook, enum profile profile,
+                  bool read_invoice);
 /* After an error every further push gives the same error. */
 CHECKED bool parser_push(struct parser *parser, const void *bytes, size_t length,
                          struct error *error);
-/* After the last byte.  The invoice lives in the arena. */
+/* After the last byte.  The invoice lives in the arena; NULL when it was not to be read. */
 CHECKED bool parser_finish(struct parser *parser, struct invoice **ret_invoice,
                            struct error *error);
+/* After parser_finish succeeded; NULL when nobody asked for it. */
+const struct verdict *parser_verdict(const struct parser *parser);
 /* What the root element says; known before the document is read, and when it cannot be read. */
 enum invoice_format parser_format(const struct parser *parser);
 void parser_free(struct parser **parser); /* a CLEANUP function; a pointer to NULL is allowed */

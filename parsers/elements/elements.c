@@ -1,0 +1,313 @@
+#include "parsers/elements/elements.h"
+
+#include <string.h>
+
+#include "parsers/trie.h"
+
+enum { POOL_BLOCK_BYTES = 16 * 1024, LINE_POOL_BLOCK_BYTES = 64 * 1024 };
+
+/* What a node of the trie is: one row, or several when groups are implied. */
+struct element_name {
+    enum element_kind kind;
+    enum element_kind within;
+    bool has_text; /* no row stands below it but attributes */
+};
+
+struct element_names {
+    struct trie *trie;
+    const struct trie_node *root;
+};
+
+static void mark_groups(struct trie_node *node)
+{
+    for (struct trie_node *above = node->parent; above != NULL; above = above->parent) {
+        struct element_name *name = above->value;
+
+        if (name != NULL && !node->is_attribute) {
+            name->has_text = false;
+            return;
+        }
+    }
+}
+
+struct element_names *element_names_new(struct arena *arena, xmlDict *names,
+                                        const struct format_prefix *prefixes,
+                                        const struct element_row *rows)
+{
+    struct element_names *made = arena_array(arena, struct element_names, 1);
+
+    made->trie = trie_new(arena, names, prefixes);
+    made->root = made->trie->root;
+    for (const struct element_row *row = rows; row->path != NULL; row++) {
+        struct trie_node *node = trie_add(made->trie, made->trie->root, row->path);
+        struct element_name *name = arena_array(arena, struct element_name, 1);
+
+        *name = (struct element_name){row->kind, row->within, true};
+        node->value = name;
+        mark_groups(node);
+    }
+    return made;
+}
+
+/* Memory that can be taken back as a whole and used again. */
+struct pool_block {
+    struct pool_block *next;
+    char *bytes;
+    size_t size;
+};
+
+struct pool {
+    struct arena *arena;
+    struct pool_block *first, *current;
+    size_t used, block_bytes; /* used: of the current block */
+    int64_t total_bytes;      /* of all blocks */
+};
+
+static bool has_room(const struct pool_block *block, size_t used, size_t bytes)
+{
+    return block != NULL && bytes <= block->size - used;
+}
+
+static void *pool_take(struct pool *pool, size_t bytes)
+{
+    bytes = (bytes + 15) & ~(size_t)15;
+    while (!has_room(pool->current, pool->used, bytes)) {
+        struct pool_block *next = pool->current == NULL ? pool->first : pool->current->next;
+
+        if (next == NULL) {
+            next = arena_array(pool->arena, struct pool_block, 1);
+            next->size = bytes > pool->block_bytes ? bytes : pool->block_bytes;
+            next->bytes = arena_alloc(pool->arena, next->size);
+            pool->total_bytes += (int64_t)next->size;
+            *(pool->current == NULL ? &pool->first : &pool->current->next) = next;
+        }
+        pool->current = next;
+        pool->used = 0;
+    }
+    void *taken = pool->current->bytes + pool->used;
+
+    pool->used += bytes;
+    return taken;
+}
+
+static void pool_reset(struct pool *pool)
+{
+    pool->current = pool->first;
+    pool->used = 0;
+}
+
+struct frame {
+    const struct trie_node *node;
+    struct element *element; /* the innermost that is open */
+};
+
+struct elements {
+    const struct parse_limits *limits;
+    element_line_sink *sink;
+    void *context;
+    struct frame *frames;
+    size_t frame_count;
+    int64_t passing_over; /* open elements that no row knows */
+    struct pool pool, line_pool;
+    struct element *line; /* the open one */
+    struct element invoice;
+    struct arena *arena;
+    char *text; /* of the innermost element that has text */
+    size_t text_length, text_capacity;
+};
+
+struct elements *elements_new(struct arena *arena, const struct parse_limits *limits,
+                              const struct element_names *names, element_line_sink *sink,
+                              void *context)
+{
+    struct elements *elements = arena_array(arena, struct elements, 1);
+
+    elements->arena = arena;
+    elements->limits = limits;
+    elements->sink = sink;
+    elements->context = context;
+    elements->frames = arena_array(arena, struct frame, (size_t)limits->depth + 1);
+    elements->frames[0] = (struct frame){names->root, &elements->invoice};
+    elements->frame_count = 1;
+    elements->pool = (struct pool){.arena = arena, .block_bytes = POOL_BLOCK_BYTES};
+    elements->line_pool = (struct pool){.arena = arena, .block_bytes = LINE_POOL_BLOCK_BYTES};
+    elements->invoice.kind = EL_INVOICE;
+    return elements;
+}
+
+int64_t elements_line_bytes(const struct elements *elements)
+{
+    return elements->line_pool.total_bytes;
+}
+
+const struct element *elements_invoice(const struct elements *elements)
+{
+    return &elements->invoice;
+}
+
+static CHECKED bool within_limit(const struct elements *elements, struct error *error)
+{
+    if (elements->pool.total_bytes + elements->line_pool.total_bytes >
+        elements->limits->memory_bytes) {
+        return error_set(error, ERROR_LIMIT,
+                         "the invoice has more text and lines than the %lld bytes that are allowed",
+                         (long long)elements->limits->memory_bytes);
+    }
+    return true;
+}
+
+static struct pool *pool_of(struct elements *elements)
+{
+    return elements->line == NULL ? &elements->pool : &elements->line_pool;
+}
+
+static struct element *new_element(struct elements *elements, enum element_kind kind, int line,
+                                   struct element *parent)
+{
+    struct element *element = pool_take(pool_of(elements), sizeof *element);
+
+    *element = (struct element){.parent = parent, .kind = kind, .line = line};
+    if (kind == EL_LINE) {
+        return element; /* lines are kept by the sink */
+    }
+    *(parent->last == NULL ? &parent->first : &parent->last->next) = element;
+    parent->last = element;
+    return element;
+}
+
+/* The group that a syntax leaves out, below `parent`. */
+static struct element *implied(struct elements *elements, enum element_kind kind, int line,
+                               struct element *parent)
+{
+    for (struct element *at = parent->first; at != NULL; at = at->next) {
+        if (at->kind == kind) {
+            return at;
+        }
+    }
+    return new_element(elements, kind, line, parent);
+}
+
+static struct element *add(struct elements *elements, const struct element_name *name, int line,
+                           struct element *parent)
+{
+    if (name->kind == EL_LINE) {
+        elements->line = pool_take(&elements->line_pool, sizeof *elements->line);
+        *elements->line = (struct element){.parent = parent, .kind = EL_LINE, .line = line};
+        return elements->line;
+    }
+    if (name->within != EL_NONE) {
+        parent = implied(elements, name->within, line, parent);
+    }
+    return new_element(elements, name->kind, line, parent);
+}
+
+bool elements_open(struct elements *elements, const xmlChar *name, const xmlChar *uri, int line,
+                   struct error *error)
+{
+    const struct frame *outer = &elements->frames[elements->frame_count - 1];
+    const struct trie_node *node =
+        elements->passing_over > 0 ? NULL : trie_element(outer->node, name, uri);
+
+    if (node == NULL) {
+        elements->passing_over++;
+        return true;
+    }
+    const struct element_name *known = node->value;
+
+    elements->frames[elements->frame_count++] = (struct frame){
+        node, known == NULL ? outer->element : add(elements, known, line, outer->element)};
+    elements->text_length = 0;
+    return known == NULL || within_limit(elements, error);
+}
+
+static CHECKED bool set_text(struct elements *elements, struct element *element, const char *text,
+                             size_t length, struct error *error)
+{
+    if (length > (size_t)elements->limits->text_bytes) {
+        return error_set(error, ERROR_LIMIT,
+                         "a text is longer than the %lld bytes that are allowed",
+                         (long long)elements->limits->text_bytes);
+    }
+    char *copy = pool_take(pool_of(elements), length + 1);
+
+    if (length > 0) {
+        memcpy(copy, text, length);
+    }
+    copy[length] = '\0';
+    element->text = copy;
+    element->length = (uint32_t)length;
+    return within_limit(elements, error);
+}
+
+bool elements_attribute(struct elements *elements, const xmlChar *name, const char *value,
+                        size_t length, struct error *error)
+{
+    const struct frame *frame = &elements->frames[elements->frame_count - 1];
+    const struct trie_node *node =
+        elements->passing_over > 0 ? NULL : trie_attribute(frame->node, name);
+
+    return node == NULL ||
+           set_text(elements, add(elements, node->value, frame->element->line, frame->element),
+                    value, length, error);
+}
+
+static bool takes_text(const struct elements *elements)
+{
+    const struct element_name *name = elements->frames[elements->frame_count - 1].node->value;
+
+    return elements->passing_over == 0 && name != NULL && name->has_text;
+}
+
+bool elements_text(struct elements *elements, const char *text, size_t length, struct error *error)
+{
+    if (!takes_text(elements)) {
+        return true;
+    }
+    if (elements->text_length + length > (size_t)elements->limits->text_bytes) {
+        return error_set(error, ERROR_LIMIT,
+                         "a text is longer than the %lld bytes that are allowed",
+                         (long long)elements->limits->text_bytes);
+    }
+    elements->text = arena_grow(elements->arena, elements->text, &elements->text_capacity,
+                                elements->text_length + length);
+    memcpy(elements->text + elements->text_length, text, length);
+    elements->text_length += length;
+    return true;
+}
+
+static void end_line(struct elements *elements)
+{
+    struct element *line = elements->line;
+    bool forget = false;
+
+    elements->line = NULL;
+    elements->sink(elements->context, line, &forget);
+    if (forget) {
+        pool_reset(&elements->line_pool);
+    }
+}
+
+bool elements_close(struct elements *elements, struct error *error)
+{
+    const struct frame *frame = &elements->frames[elements->frame_count - 1];
+
+    if (elements->passing_over > 0) {
+        elements->passing_over--;
+        return true;
+    }
+    if (elements->frame_count == 1) {
+        return true; /* the root */
+    }
+    if (takes_text(elements) &&
+        !set_text(elements, frame->element, elements->text, elements->text_length, error)) {
+        return false;
+    }
+    elements->text_length = 0;
+    elements->frame_count--;
+    if (elements->line != NULL && frame->element == elements->line &&
+        ((const struct element_name *)frame->node->value) != NULL &&
+        ((const struct element_name *)frame->node->value)->kind == EL_LINE) {
+        end_line(elements);
+    }
+    return true;
+}

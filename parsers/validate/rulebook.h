@@ -1,0 +1,38 @@
+/* All that is known of the standards, made ready once per process.
+ *
+ * Holds the names of all tables in one dictionary, which every parser shares, so that names are
+ * compared by address; and, for each syntax and profile, which rules are asked of which kind of
+ * element.  One rulebook belongs to one thread.
+ */
+#ifndef AVSTAMD_RULEBOOK_H
+#define AVSTAMD_RULEBOOK_H
+
+#include <libxml/parser.h>
+
+#include "parsers/elements/elements.h"
+#include "parsers/tree.h"
+#include "parsers/validate/profile.h"
+#include "parsers/validate/rule.h"
+
+/* Rules asked of one kind of element. */
+struct rule_list {
+    const struct rule **rules;
+    enum severity *severities;
+    size_t count, capacity;
+};
+
+struct rulebook;
+
+struct rulebook *rulebook_new(void);
+void rulebook_free(struct rulebook **rulebook); /* a CLEANUP function */
+
+xmlDict *rulebook_names(const struct rulebook *rulebook);
+/* The terms of a format; what its nodes hold lasts for one document. */
+const struct tree_node *rulebook_terms(const struct rulebook *rulebook, enum invoice_format format);
+/* NULL when there are none for the syntax. */
+const struct element_names *rulebook_elements(const struct rulebook *rulebook,
+                                              enum invoice_format format);
+const struct rule_list *rulebook_rules(const struct rulebook *rulebook, enum invoice_format format,
+                                       enum profile profile, enum element_kind kind);
+
+#endif

@@ -1,0 +1,129 @@
+#include "parsers/validate/validation.h"
+
+#include "parsers/elements/elements.h"
+#include "parsers/validate/sums.h"
+
+/* Lines are kept until the whole document is known, but not those of a huge one. */
+enum { KEPT_LINE_BYTES = 4 << 20 };
+
+struct validation {
+    struct arena *arena;
+    const struct rulebook *rulebook;
+    enum profile profile;
+    struct elements *elements; /* NULL: no rules are asked of elements in this syntax */
+    struct element **lines;    /* kept */
+    size_t line_count, line_capacity;
+    struct sums *sums;
+    struct document document;
+    struct verdict verdict;
+};
+
+static bool is_within(const struct element *element, enum element_kind kind)
+{
+    for (element = element->parent; element != NULL; element = element->parent) {
+        if (element->kind == kind) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void ask(struct validation *validation, const struct element *element)
+{
+    const struct rule_list *list = rulebook_rules(validation->rulebook, validation->document.format,
+                                                  validation->profile, element->kind);
+
+    for (size_t at = 0; at < list->count; at++) {
+        const struct rule *rule = list->rules[at];
+
+        if ((rule->within == EL_NONE || is_within(element, rule->within)) &&
+            !rule->holds(element, &validation->document)) {
+            verdict_break(&validation->verdict, rule, list->severities[at], element->line);
+        }
+    }
+    /* As deep as the tables nest groups. */
+    for (const struct element *child = element->first; child != NULL; child = child->next) {
+        ask(validation, child);
+    }
+}
+
+static void ask_lines(struct validation *validation)
+{
+    for (size_t at = 0; at < validation->line_count; at++) {
+        ask(validation, validation->lines[at]);
+    }
+    validation->line_count = 0;
+}
+
+/* What stands before the lines is known when they come, but for CII, where they come first. */
+static void take_line(void *context, struct element *line, bool *ret_forget)
+{
+    struct validation *validation = context;
+
+    sums_add_line(validation->sums, line);
+    validation->lines = arena_grow(validation->arena, validation->lines, &validation->line_capacity,
+                                   validation->line_count + 1);
+    validation->lines[validation->line_count++] = line;
+    if (validation->document.format != FORMAT_CII &&
+        elements_line_bytes(validation->elements) > KEPT_LINE_BYTES) {
+        ask_lines(validation);
+        *ret_forget = true;
+    }
+}
+
+struct validation *validation_new(struct arena *arena, const struct parse_limits *limits,
+                                  const struct rulebook *rulebook, enum invoice_format format,
+                                  enum profile profile)
+{
+    struct validation *validation = arena_array(arena, struct validation, 1);
+    const struct element_names *names = rulebook_elements(rulebook, format);
+
+    validation->arena = arena;
+    validation->rulebook = rulebook;
+    validation->profile = profile;
+    validation->verdict.arena = arena;
+    if (names != NULL) {
+        validation->elements = elements_new(arena, limits, names, take_line, validation);
+        validation->sums = sums_new(arena);
+        validation->document = (struct document){
+            .format = format,
+            .invoice = elements_invoice(validation->elements),
+            .sums = validation->sums,
+        };
+    }
+    return validation;
+}
+
+bool validation_open(struct validation *validation, const xmlChar *name, const xmlChar *uri,
+                     int line, struct error *error)
+{
+    return validation->elements == NULL ||
+           elements_open(validation->elements, name, uri, line, error);
+}
+
+bool validation_attribute(struct validation *validation, const xmlChar *name, const xmlChar *uri,
+                          const char *value, size_t length, struct error *error)
+{
+    return validation->elements == NULL || uri != NULL ||
+           elements_attribute(validation->elements, name, value, length, error);
+}
+
+bool validation_text(struct validation *validation, const char *text, size_t length,
+                     struct error *error)
+{
+    return validation->elements == NULL || elements_text(validation->elements, text, length, error);
+}
+
+bool validation_close(struct validation *validation, struct error *error)
+{
+    return validation->elements == NULL || elements_close(validation->elements, error);
+}
+
+const struct verdict *validation_end(struct validation *validation)
+{
+    if (validation->elements != NULL) {
+        ask_lines(validation);
+        ask(validation, validation->document.invoice);
+    }
+    return &validation->verdict;
+}

@@ -1,0 +1,39 @@
+/* What is wrong with one document: the rules it breaks, and what its XML schema would reject. */
+#ifndef AVSTAMD_VERDICT_H
+#define AVSTAMD_VERDICT_H
+
+#include <stddef.h>
+
+#include "parsers/validate/rule.h"
+#include "reconcile/base/arena.h"
+
+struct path_rule; /* paths.h */
+
+enum { BREACH_LINES_MAX = 5 };
+
+/* One rule that is broken, however often. */
+struct breach {
+    const struct rule *rule;           /* this … */
+    const struct path_rule *path_rule; /* … or this */
+    const char *id;
+    enum severity severity;
+    int lines[BREACH_LINES_MAX]; /* in the document, the first ones; 0 when not known */
+    int times;
+};
+
+struct verdict {
+    struct arena *arena;
+    struct breach *breaches; /* in the order in which they were found */
+    size_t breach_count, breach_capacity;
+};
+
+/* With an id of SEVERITY_NONE nothing happens. */
+void verdict_break(struct verdict *verdict, const struct rule *rule, enum severity severity,
+                   int line);
+void verdict_break_path(struct verdict *verdict, const struct path_rule *rule, const char *id,
+                        enum severity severity, int line);
+
+/* The greatest severity of all breaches. */
+enum severity verdict_severity(const struct verdict *verdict);
+
+#endif
