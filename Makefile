@@ -19,7 +19,8 @@ CFLAGS_ALL = -std=c17 -D_GNU_SOURCE $(WARN) $(OPTIMISE) $(CFLAGS) -fno-common \
 LIBS    = $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -linih
 sources = $(shell find $(1) -name '*.c' | LC_ALL=C sort)
 objects = $(patsubst %.c,$(OUT)/%.o,$(1))
-GENERATED := $(BUILD)/generated/queries_generated.h $(BUILD)/generated/queries.c $(BUILD)/generated/schema.c
+GENERATED := $(BUILD)/generated/queries_generated.h $(BUILD)/generated/queries.c \
+             $(BUILD)/generated/schema.c $(BUILD)/generated/parsers/codes_generated.h
 
 all: $(OUT)/avstamd
 
@@ -32,6 +33,9 @@ $(BUILD)/generated/queries.c: sql/embed.sh sql/queries $(wildcard sql/queries/*.
 $(BUILD)/generated/schema.c: sql/embed.sh $(wildcard sql/schema/*.sql) sql/roles.sql
 	@mkdir -p $(@D)
 	sql/embed.sh schema sql > $@
+$(BUILD)/generated/parsers/codes_generated.h: parsers/validate/codes/embed.sh $(wildcard parsers/validate/codes/*.txt)
+	@mkdir -p $(@D)
+	parsers/validate/codes/embed.sh parsers/validate/codes > $@
 
 $(OUT)/generated/%.o: $(BUILD)/generated/%.c $(GENERATED)
 	@mkdir -p $(@D)
