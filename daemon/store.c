@@ -7,23 +7,6 @@
 #include "daemon/term.h"
 #include "reconcile/base/decimal.h"
 
-/* UBL says it by its root element, the others by BT-3 (UNTDID 1001). */
-static bool is_credit_note(const struct invoice *invoice)
-{
-    static const char *const types[] = {"81",  "83",  "261", "262", "296", "308",
-                                        "381", "396", "420", "458", "532"};
-
-    if (invoice->format == FORMAT_UBL_INVOICE || invoice->format == FORMAT_UBL_CREDIT_NOTE) {
-        return invoice->format == FORMAT_UBL_CREDIT_NOTE;
-    }
-    for (size_t at = 0; at < sizeof types / sizeof types[0]; at++) {
-        if (invoice->type_code.text != NULL && strcmp(invoice->type_code.text, types[at]) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 struct totals {
     int64_t net, vat, gross, prepaid, rounding, payable;
 };
@@ -71,7 +54,8 @@ static bool insert_document(struct db *db, struct arena *arena, int64_t file_no,
             DB_VALUES(
                 db_int(arena, file_no), db_int(arena, ordinal),
                 db_text(invoice_format_name(from->format)), db_text(number), db_date(arena, issued),
-                db_text(text_or_empty(&from->type_code)), db_bool(is_credit_note(from)),
+                db_text(text_or_empty(&from->type_code)),
+                db_bool(invoice_credits_what_is_positive(from)),
                 db_text(text_or_empty(&from->currency)), db_date(arena, term_date(&from->due_date)),
                 db_text(term_text(&from->buyer_reference)),
                 db_text(term_text(&from->order_reference)),

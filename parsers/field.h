@@ -3,7 +3,7 @@
  * A format is mostly a table: where a term stands in the document, its name in EN 16931, how it is
  * kept, and its place in a struct.  Paths are names with the format's own short prefixes
  * (`cac:Party/cbc:EndpointID/@schemeID`), resolved to namespaces, so a document may use any prefix.
- * Rows are relative to the element of their group.
+ * Rows are relative to the element of their group; `.` is the text of that element itself.
  */
 #ifndef AVSTAMD_FIELD_H
 #define AVSTAMD_FIELD_H
@@ -15,6 +15,7 @@
 
 enum field_type {
     FIELD_FIRST,    /* struct term: the first one in the document is kept */
+    FIELD_DATE,     /* the same; what date_in_iso knows is kept as YYYY-MM-DD */
     FIELD_JOINED,   /* struct term: several are joined by a newline */
     FIELD_LIST,     /* struct term_list: all of them */
     FIELD_EMBEDDED, /* a struct inside the owner */
@@ -44,9 +45,12 @@ struct field {
 };
 
 #define FIRST(type, member) FIELD_FIRST, offsetof(struct type, member), NULL
+#define DATE(type, member) FIELD_DATE, offsetof(struct type, member), NULL
 #define JOINED(type, member) FIELD_JOINED, offsetof(struct type, member), NULL
 #define LIST(type, member) FIELD_LIST, offsetof(struct type, member), NULL
 #define EMBEDDED(type, member, group) FIELD_EMBEDDED, offsetof(struct type, member), &(group)
+/* A step on the way: the terms inside belong to the owner itself. */
+#define WITHIN(group) FIELD_EMBEDDED, 0, &(group)
 #define ARRAY(type, member, group) FIELD_ARRAY, offsetof(struct type, member), &(group)
 #define SCRATCH(group) FIELD_SCRATCH, 0, &(group)
 

@@ -109,7 +109,7 @@ struct invoice {
     struct term period_end;                   /* BT-74 */
     struct invoice_party seller;              /* BG-4 */
     struct invoice_party buyer;               /* BG-7 */
-    struct term payment_means_code;           /* BT-81 */
+    struct term_list payment_means_codes;     /* BT-81, of each means of payment */
     struct term payment_reference;            /* BT-83 */
     struct payment_account *payment_accounts; /* BT-84 */
     size_t payment_account_count, payment_account_capacity;
@@ -132,5 +132,11 @@ struct invoice {
 
 /* "ubl-invoice", "ubl-creditnote", "cii", "svefaktura" or "unknown" (spec §7). */
 const char *invoice_format_name(enum invoice_format format);
+
+bool invoice_is_credit_note(const struct invoice *invoice);
+/* Whether its positive amounts are the buyer's.  So it is in a credit note; but Svefaktura never
+ * said which sign a credit has, and providers write both: there, one with a negative total (BT-109)
+ * means what an invoice with that total means. */
+bool invoice_credits_what_is_positive(const struct invoice *invoice);
 
 #endif

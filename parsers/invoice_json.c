@@ -30,7 +30,6 @@ static const struct key head_keys[] = {
     {NULL, 0},
 };
 static const struct key payment_keys[] = {
-    KEY(invoice, payment_means_code),
     KEY(invoice, payment_reference),
     KEY(invoice, payment_terms),
     {NULL, 0},
@@ -119,6 +118,29 @@ static void party(struct json *json, const char *name, const struct invoice_part
     }
 }
 
+static void texts(struct json *json, const char *name, const struct term_list *list)
+{
+    if (list->count == 0) {
+        return;
+    }
+    json_open(json, name, '[');
+    for (size_t at = 0; at < list->count; at++) {
+        json_text(json, NULL, list->items[at].text);
+    }
+    json_close(json, ']');
+}
+
+/* The first by itself, as the specification has it, and all of them when there are several. */
+static void means_codes(struct json *json, const struct term_list *list)
+{
+    if (list->count > 0) {
+        json_text(json, "payment_means_code", list->items[0].text);
+    }
+    if (list->count > 1) {
+        texts(json, "payment_means_codes", list);
+    }
+}
+
 static void objects(struct json *json, const char *name, const struct key *keys, const void *items,
                     size_t count, size_t item_bytes)
 {
@@ -128,18 +150,6 @@ static void objects(struct json *json, const char *name, const struct key *keys,
     json_open(json, name, '[');
     for (size_t at = 0; at < count; at++) {
         object(json, NULL, keys, (const char *)items + at * item_bytes);
-    }
-    json_close(json, ']');
-}
-
-static void texts(struct json *json, const char *name, const struct term_list *list)
-{
-    if (list->count == 0) {
-        return;
-    }
-    json_open(json, name, '[');
-    for (size_t at = 0; at < list->count; at++) {
-        json_text(json, NULL, list->items[at].text);
     }
     json_close(json, ']');
 }
@@ -220,6 +230,7 @@ void invoice_write_json(struct json *json, struct arena *arena, const char *file
     texts(json, "notes", &invoice->notes);
     party(json, "seller", &invoice->seller);
     party(json, "buyer", &invoice->buyer);
+    means_codes(json, &invoice->payment_means_codes);
     members(json, payment_keys, invoice);
     objects(json, "payment_accounts", account_keys, invoice->payment_accounts,
             invoice->payment_account_count, sizeof *invoice->payment_accounts);

@@ -1,10 +1,5 @@
 #include "parsers/invoice_text.h"
 
-static const char *format_title(enum invoice_format format)
-{
-    return format == FORMAT_UBL_CREDIT_NOTE ? "Credit note" : "Invoice";
-}
-
 /* One line of text; 0xc2 0x80–0x9f are control characters, too. */
 static void plain(FILE *out, const char *text)
 {
@@ -111,7 +106,7 @@ static void line(FILE *out, const struct invoice_line *item)
 
 static void head(FILE *out, const struct invoice *invoice)
 {
-    (void)fputs(format_title(invoice->format), out);
+    (void)fputs(invoice_is_credit_note(invoice) ? "Credit note" : "Invoice", out);
     part(out, " ", invoice->invoice_number, "");
     (void)fprintf(out, "  (%s)\n", invoice_format_name(invoice->format));
     field(out, "type", invoice->type_code);
@@ -132,7 +127,7 @@ static void head(FILE *out, const struct invoice *invoice)
 static void payment(FILE *out, const struct invoice *invoice)
 {
     (void)fputs("\nPayment\n", out);
-    field(out, "means", invoice->payment_means_code);
+    fields(out, "means", &invoice->payment_means_codes);
     field(out, "reference", invoice->payment_reference);
     field(out, "terms", invoice->payment_terms);
     for (size_t at = 0; at < invoice->payment_account_count; at++) {

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "parsers/date_form.h"
+
 enum { POOL_BYTES = 8 * 1024 };
 
 /* An open element that a table knows. */
@@ -42,9 +44,10 @@ static struct frame *innermost(struct reader *reader)
     return &reader->frames[reader->frame_count - 1];
 }
 
-static bool is_term(const struct tree_node *node)
+/* Where the text of this element goes, or NULL. */
+static const struct field *text_field(const struct tree_node *node)
 {
-    return node->field != NULL && node->field->group == NULL;
+    return node->field != NULL && node->field->group == NULL ? node->field : node->own;
 }
 
 static void *place(void *object, size_t offset)
@@ -101,6 +104,11 @@ static CHECKED bool keep(struct reader *reader, const char *head, const char *te
     return true;
 }
 
+static bool is_kept_once(const struct field *field)
+{
+    return field->type == FIELD_FIRST || field->type == FIELD_DATE;
+}
+
 /* Where the term goes, or NULL when an earlier one was kept. */
 static CHECKED bool term_of(struct reader *reader, const struct field *field, void *object,
                             struct term **ret_term, struct error *error)
@@ -115,7 +123,7 @@ static CHECKED bool term_of(struct reader *reader, const struct field *field, vo
         }
         list->items = arena_grow(reader->arena, list->items, &list->capacity, list->count + 1);
         term = &list->items[list->count++];
-    } else if (field->type == FIELD_FIRST && term->text != NULL) {
+    } else if (is_kept_once(field) && term->text != NULL) {
         term = NULL;
     }
     *ret_term = term;
@@ -127,6 +135,7 @@ static CHECKED bool store(struct reader *reader, const struct field *field, void
 {
     struct term *term = NULL;
     const char *kept = NULL;
+    char iso[DATE_TEXT_BYTES];
 
     while (length > 0 && is_white(text[0])) {
         text++;
@@ -134,6 +143,10 @@ static CHECKED bool store(struct reader *reader, const struct field *field, void
     }
     while (length > 0 && is_white(text[length - 1])) {
         length--;
+    }
+    if (field->type == FIELD_DATE && date_in_iso(text, length, iso)) {
+        text = iso;
+        length = strlen(iso);
     }
     if (!term_of(reader, field, object, &term, error)) {
         return false;
@@ -199,6 +212,7 @@ static CHECKED bool object_of(struct reader *reader, const struct tree_node *nod
     case FIELD_ARRAY:
         return append(reader, node->field, owner, line, ret_object, error);
     case FIELD_FIRST:
+    case FIELD_DATE:
     case FIELD_JOINED:
     case FIELD_LIST:
         break;
@@ -209,7 +223,7 @@ static CHECKED bool object_of(struct reader *reader, const struct tree_node *nod
 /* A second one of a term that is kept once, with its attributes. */
 static bool is_repeated(const struct tree_node *node, void *object)
 {
-    return node->field != NULL && node->field->type == FIELD_FIRST &&
+    return node->field != NULL && is_kept_once(node->field) &&
            ((const struct term *)place(object, node->field->place))->text != NULL;
 }
 
@@ -247,14 +261,16 @@ bool reader_attribute(struct reader *reader, const xmlChar *name, const char *va
 
 bool reader_text(struct reader *reader, const char *text, size_t length, struct error *error)
 {
-    if (reader->passing_over > 0 || !is_term(innermost(reader)->node)) {
+    const struct field *field = text_field(innermost(reader)->node);
+
+    if (reader->passing_over > 0 || field == NULL) {
         return true;
     }
     /* White space around a text does not count, but is held for a while: twice the limit. */
     if (reader->text_length + length > 2 * (size_t)reader->limits->text_bytes) {
-        return error_set(
-            error, ERROR_LIMIT, "%s: a text is longer than the %lld bytes that are allowed",
-            innermost(reader)->node->field->term, (long long)reader->limits->text_bytes);
+        return error_set(error, ERROR_LIMIT,
+                         "%s: a text is longer than the %lld bytes that are allowed", field->term,
+                         (long long)reader->limits->text_bytes);
     }
     reader->text = arena_grow(reader->arena, reader->text, &reader->text_capacity,
                               reader->text_length + length);
@@ -267,17 +283,19 @@ bool reader_close(struct reader *reader, struct error *error)
 {
     const struct frame *frame = innermost(reader);
     const struct field *field = frame->node->field;
+    const struct field *own = text_field(frame->node);
 
     if (reader->passing_over > 0) {
         reader->passing_over--;
         return true;
     }
     reader->frame_count--;
-    if (is_term(frame->node)) {
-        return store(reader, field, frame->object, frame->line,
-                     reader->text == NULL ? "" : reader->text, reader->text_length, error);
+    if (own != NULL &&
+        !store(reader, own, frame->object, frame->line, reader->text == NULL ? "" : reader->text,
+               reader->text_length, error)) {
+        return false;
     }
-    if (field != NULL && field->group->end != NULL) {
+    if (field != NULL && field->group != NULL && field->group->end != NULL) {
         field->group->end(innermost(reader)->object, frame->object);
     }
     return true;

@@ -90,6 +90,11 @@ static void add_group(const struct builder *builder, struct tree_node *node,
 static void add_field(const struct builder *builder, struct tree_node *node,
                       const struct field *field)
 {
+    if (strcmp(field->path, ".") == 0) {
+        assert(field->group == NULL);
+        node->own = field;
+        return;
+    }
     for (const char *at = field->path; at != NULL;) {
         const char *slash = strchr(at, '/');
 

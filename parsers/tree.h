@@ -15,6 +15,7 @@ struct tree_node {
     const xmlChar *name;
     const xmlChar *uri;        /* NULL for an attribute */
     const struct field *field; /* NULL: only a step on the way to a term */
+    const struct field *own;   /* the text of a group's own element, NULL: none */
     void *scratch;             /* the struct of a FIELD_SCRATCH */
     struct tree_node *next;
     struct tree_node *elements;

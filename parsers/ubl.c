@@ -215,7 +215,7 @@ static const struct field common_fields[] = {
      LIST(invoice, preceding_invoices)},
     {"cac:AccountingSupplierParty/cac:Party", "BG-4", EMBEDDED(invoice, seller, party)},
     {"cac:AccountingCustomerParty/cac:Party", "BG-7", EMBEDDED(invoice, buyer, party)},
-    {"cac:PaymentMeans/cbc:PaymentMeansCode", "BT-81", FIRST(invoice, payment_means_code)},
+    {"cac:PaymentMeans/cbc:PaymentMeansCode", "BT-81", LIST(invoice, payment_means_codes)},
     {"cac:PaymentMeans/cbc:PaymentID", "BT-83", FIRST(invoice, payment_reference)},
     {"cac:PaymentMeans/cac:PayeeFinancialAccount", "BG-17",
      ARRAY(invoice, payment_accounts, account)},

@@ -9,7 +9,7 @@ extern const struct command command_check;
 #define FULL "tests/data/ubl/full.xml"
 #define CREDIT "tests/data/ubl/credit_note.xml"
 #define HTML "tests/data/ubl/refused_html.xml"
-#define CII "tests/data/ubl/not_read_yet_cii.xml"
+#define CII "tests/data/cii/refused_cut_off.xml"
 #define CUT "tests/data/ubl/refused_cut_off.xml"
 
 static void files_are_answered_in_the_order_given(void **state)

@@ -208,10 +208,17 @@ int main(void)
     size_t count = 0;
     size_t capacity = 0;
 
-    add_folder(arena, "tests/data/ubl", &tests, &count, &capacity);
-    if (count == 0) {
-        (void)fputs("no tests/data/ubl: run from the top folder\n", stderr);
-        return 1;
+    static const char *const folders[] = {"tests/data/ubl", "tests/data/cii",
+                                          "tests/data/svefaktura"};
+
+    for (size_t at = 0; at < sizeof folders / sizeof folders[0]; at++) {
+        size_t before = count;
+
+        add_folder(arena, folders[at], &tests, &count, &capacity);
+        if (count == before) {
+            (void)fprintf(stderr, "no %s: run from the top folder\n", folders[at]);
+            return 1;
+        }
     }
     return _cmocka_run_group_tests("parse", tests, count, NULL, NULL);
 }
