@@ -23,17 +23,16 @@ static void nothing_said(void *context, const xmlChar *text, int length)
     (void)context, (void)text, (void)length;
 }
 
-int main(int argc, char **argv)
+static int parse(const char *path)
 {
     xmlSAXHandler handler = {.initialized = XML_SAX2_MAGIC,
                              .startElementNs = nothing_starts,
                              .endElementNs = nothing_ends,
                              .characters = nothing_said};
-    FILE *file = argc == 2 ? fopen(argv[1], "r") : NULL;
+    FILE *file = fopen(path, "r");
     xmlParserCtxtPtr parser = xmlCreatePushParserCtxt(&handler, NULL, NULL, 0, NULL);
     char piece[PIECE_BYTES];
     size_t length;
-    int wrong;
 
     if (file == NULL || parser == NULL) {
         return 2;
@@ -41,8 +40,21 @@ int main(int argc, char **argv)
     while ((length = fread(piece, 1, sizeof piece, file)) > 0) {
         (void)xmlParseChunk(parser, piece, (int)length, 0);
     }
-    wrong = xmlParseChunk(parser, piece, 0, 1);
+    int wrong = xmlParseChunk(parser, piece, 0, 1);
+
     xmlFreeParserCtxt(parser);
     (void)fclose(file);
     return wrong == 0 ? 0 : 1;
+}
+
+int main(int argc, char **argv)
+{
+    int worst = argc > 1 ? 0 : 2;
+
+    for (int at = 1; at < argc; at++) {
+        int code = parse(argv[at]);
+
+        worst = code > worst ? code : worst;
+    }
+    return worst;
 }
