@@ -155,7 +155,25 @@ enum element_kind {
     EL_MEDIA_TYPE,
     EL_FILE_NAME,
 
-    EL_KINDS
+    /* Places that no table names, but whose amounts, dates and identifiers are judged, too. */
+    EL_OTHER_GROUP,
+    EL_OTHER_AMOUNT,
+    EL_OTHER_DATE,
+    EL_OTHER_ID,
+    EL_OTHER_ENDPOINT,
+    /* Marks: that a group stands there which the tree leaves out, because other syntaxes have none.
+     * They are leaves; what stands in the group is beside them. */
+    EL_CONTEXT_MARK,    /* CII ExchangedDocumentContext */
+    EL_HEADER_MARK,     /* CII ExchangedDocument */
+    EL_AGREEMENT_MARK,  /* CII ApplicableHeaderTradeAgreement */
+    EL_DELIVERY_MARK,   /* CII ApplicableHeaderTradeDelivery */
+    EL_SETTLEMENT_MARK, /* CII ApplicableHeaderTradeSettlement */
+
+    EL_KINDS,
+    /* Many kinds at once, only in tables of rules. */
+    EL_ANY_AMOUNT,
+    EL_ANY_DATE,
+    EL_ANY_IDENTIFIER /* of a party: its number, VAT number or electronic address */
 };
 
 struct element {
@@ -165,6 +183,10 @@ struct element {
     int line;         /* in the document */
     enum element_kind kind;
 };
+
+bool element_is_mark(enum element_kind kind);
+/* Whether `kind` is `asked`, or one of the many kinds that `asked` is. */
+bool element_is_kind(enum element_kind kind, enum element_kind asked);
 
 /* The first child of this kind, and the next sibling of the same kind; NULL when there is none.
  * All three take NULL for an element that is not there. */

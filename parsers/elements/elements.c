@@ -16,6 +16,7 @@ struct element_name {
 struct element_names {
     struct trie *trie;
     const struct trie_node *root;
+    struct trie_node *anywhere; /* above the rows that begin with `//` */
 };
 
 static void mark_groups(struct trie_node *node)
@@ -30,6 +31,20 @@ static void mark_groups(struct trie_node *node)
     }
 }
 
+/* An attachment may be large, and no rule reads it. */
+static bool has_text(enum element_kind kind)
+{
+    return kind != EL_ATTACHMENT && !element_is_mark(kind);
+}
+
+static struct trie_node *add_path(struct element_names *names, const char *path)
+{
+    bool anywhere = strncmp(path, "//", 2) == 0;
+
+    return anywhere ? trie_add(names->trie, names->anywhere, path + 2)
+                    : trie_add(names->trie, names->trie->root, path);
+}
+
 struct element_names *element_names_new(struct arena *arena, xmlDict *names,
                                         const struct format_prefix *prefixes,
                                         const struct element_row *rows)
@@ -38,11 +53,12 @@ struct element_names *element_names_new(struct arena *arena, xmlDict *names,
 
     made->trie = trie_new(arena, names, prefixes);
     made->root = made->trie->root;
+    made->anywhere = arena_array(arena, struct trie_node, 1);
     for (const struct element_row *row = rows; row->path != NULL; row++) {
-        struct trie_node *node = trie_add(made->trie, made->trie->root, row->path);
         struct element_name *name = arena_array(arena, struct element_name, 1);
+        struct trie_node *node = add_path(made, row->path);
 
-        *name = (struct element_name){row->kind, row->within, true};
+        *name = (struct element_name){row->kind, row->within, has_text(row->kind)};
         node->value = name;
         mark_groups(node);
     }
@@ -99,15 +115,17 @@ static void pool_reset(struct pool *pool)
 struct frame {
     const struct trie_node *node;
     struct element *element; /* the innermost that is open */
+    int64_t passed_over;     /* open elements around it that no row knows */
 };
 
 struct elements {
     const struct parse_limits *limits;
+    const struct element_names *names;
     element_line_sink *sink;
     void *context;
     struct frame *frames;
     size_t frame_count;
-    int64_t passing_over; /* open elements that no row knows */
+    int64_t passing_over; /* open elements that no row knows, inside the last frame */
     struct pool pool, line_pool;
     struct element *line; /* the open one */
     struct element invoice;
@@ -124,10 +142,11 @@ struct elements *elements_new(struct arena *arena, const struct parse_limits *li
 
     elements->arena = arena;
     elements->limits = limits;
+    elements->names = names;
     elements->sink = sink;
     elements->context = context;
     elements->frames = arena_array(arena, struct frame, (size_t)limits->depth + 1);
-    elements->frames[0] = (struct frame){names->root, &elements->invoice};
+    elements->frames[0] = (struct frame){names->root, &elements->invoice, 0};
     elements->frame_count = 1;
     elements->pool = (struct pool){.arena = arena, .block_bytes = POOL_BLOCK_BYTES};
     elements->line_pool = (struct pool){.arena = arena, .block_bytes = LINE_POOL_BLOCK_BYTES};
@@ -209,13 +228,22 @@ bool elements_open(struct elements *elements, const xmlChar *name, const xmlChar
         elements->passing_over > 0 ? NULL : trie_element(outer->node, name, uri);
 
     if (node == NULL) {
+        node = trie_element(elements->names->anywhere, name, uri);
+    }
+    if (node == NULL) {
         elements->passing_over++;
         return true;
     }
     const struct element_name *known = node->value;
+    struct element *element =
+        known == NULL ? outer->element : add(elements, known, line, outer->element);
 
-    elements->frames[elements->frame_count++] = (struct frame){
-        node, known == NULL ? outer->element : add(elements, known, line, outer->element)};
+    if (known != NULL && element_is_mark(known->kind)) {
+        element = outer->element;
+    }
+    elements->frames[elements->frame_count++] =
+        (struct frame){node, element, elements->passing_over};
+    elements->passing_over = 0;
     elements->text_length = 0;
     return known == NULL || within_limit(elements, error);
 }
@@ -304,6 +332,7 @@ bool elements_close(struct elements *elements, struct error *error)
     }
     elements->text_length = 0;
     elements->frame_count--;
+    elements->passing_over = frame->passed_over;
     if (elements->line != NULL && frame->element == elements->line &&
         ((const struct element_name *)frame->node->value) != NULL &&
         ((const struct element_name *)frame->node->value)->kind == EL_LINE) {

@@ -2,8 +2,10 @@
  *
  * A row says which element or attribute (by its path from the root) is which kind; it becomes a
  * child of the innermost element above it that has a row itself.  What has no row is passed over.
- * Where a syntax lacks a group that others have (CII has no element between a VAT breakdown and its
- * category), `within` names the group that the element stands in as if it were there.
+ * A path that begins with `//` is taken anywhere, also below what is passed over, where no exact
+ * row matches: `//cbc:Amount`. Where a syntax lacks a group that others have (CII has no element
+ * between a VAT breakdown and its category), `within` names the group that the element stands in as
+ * if it were there.
  *
  * Errors: ERROR_LIMIT for a text or a document larger than allowed.
  */

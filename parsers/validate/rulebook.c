@@ -50,6 +50,16 @@ static void list_rule(struct arena *arena, struct rule_list *list, const struct 
     list->severities[list->count++] = severity;
 }
 
+static void list_kinds(struct rulebook *book, struct rule_list lists[EL_KINDS],
+                       const struct rule *rule, enum severity severity)
+{
+    for (int kind = EL_NONE; kind < EL_KINDS; kind++) {
+        if (element_is_kind((enum element_kind)kind, rule->asked)) {
+            list_rule(book->arena, &lists[kind], rule, severity);
+        }
+    }
+}
+
 static void list_table(struct rulebook *book, const struct rule_table *table)
 {
     for (const struct rule *rule = table->rules; rule->id != NULL; rule++) {
@@ -59,8 +69,7 @@ static void list_table(struct rulebook *book, const struct rule_table *table)
                     severity_in(rule, table->source, (enum syntax)syntax, (enum profile)profile);
 
                 if (severity != SEVERITY_NONE) {
-                    list_rule(book->arena, &book->rules[syntax][profile][rule->asked], rule,
-                              severity);
+                    list_kinds(book, book->rules[syntax][profile], rule, severity);
                 }
             }
         }
