@@ -47,7 +47,7 @@ avstamd=$(realpath "$avstamd")
 
 cut -f1 "$scratch/files" | batch "$avstamd" check --format tsv | cut -f1-3 |
     LC_ALL=C sort -u >"$scratch/checked"
-awk -F'\t' '$2 ~ /^(ubl-|cii$)/ && $3 == "y" { print $1 }' "$scratch/files" |
+awk -F'\t' '$2 ~ /^(ubl-|cii$|svefaktura$)/ && $3 == "y" { print $1 }' "$scratch/files" |
     batch "$avstamd" show --format json >"$scratch/shown"
 
 # n_payment_means counts elements; each has its code.
@@ -73,7 +73,7 @@ awk -F'\t' '
             wrong = "no answer from check"
         } else if (format ~ /^(ubl-|cii$|svefaktura$)/ && $3 == "y" && checked[file] != format) {
             wrong = "format " format " was taken for " checked[file]
-        } else if (format ~ /^(ubl-|cii$)/ && $3 == "y" && !(file in got)) {
+        } else if (format ~ /^(ubl-|cii$|svefaktura$)/ && $3 == "y" && !(file in got)) {
             wrong = "not shown"
         } else if (file in want && file in got) {
             split(want[file], wanted, "\t"); split(got[file], given, "\t")
