@@ -1,30 +1,29 @@
-/* avstamd check: can this document be read, and what is it? */
+/* avstamd check: which rules does this invoice break, and what to do about it? */
 #include <getopt.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
 
+#include "daemon/check_report.h"
 #include "daemon/command.h"
+#include "daemon/find_files.h"
+#include "daemon/in_order.h"
+#include "daemon/language.h"
 #include "daemon/printable.h"
 #include "daemon/read_invoice.h"
-#include "parsers/json.h"
 
-enum check_format { CHECK_TEXT, CHECK_TSV, CHECK_JSON };
+enum { NOT_OPENED = CHECK_VERDICTS };
 
 struct check {
     enum check_format format;
     enum profile profile;
+    enum language language;
     struct rulebook *rulebook;
-    struct json json;
-    int code;
-};
-
-struct answer {
-    const char *path;
-    const char *format;
-    const char *verdict;          /* valid, warning, invalid or unreadable */
-    const char *reason;           /* NULL: nothing to say */
-    const char *fatal, *warnings; /* rule ids, comma-separated */
+    struct file_list files;
+    size_t counts[CHECK_VERDICTS];
+    bool follows; /* an answer was printed before */
+    struct error *error;
 };
 
 static CHECKED bool format_of(const char *word, enum check_format *ret_format, struct error *error)
@@ -40,198 +39,215 @@ static CHECKED bool format_of(const char *word, enum check_format *ret_format, s
     return error_set(error, ERROR_INPUT, "--format is text, tsv or json, not '%s'", word);
 }
 
+static CHECKED bool profile_of(const char *word, enum profile *ret_profile, struct error *error)
+{
+    if (strcmp(word, "peppol") != 0 && strcmp(word, "en16931") != 0) {
+        return error_set(error, ERROR_INPUT, "--profile is peppol or en16931, not '%s'", word);
+    }
+    *ret_profile = word[0] == 'p' ? PROFILE_PEPPOL : PROFILE_EN16931;
+    return true;
+}
+
 static CHECKED bool options(int argc, char **argv, struct check *check, struct error *error)
 {
     static const struct option known[] = {
         {"format", required_argument, NULL, 'f'}, {"profile", required_argument, NULL, 'p'}, {0}};
 
     for (int found; (found = getopt_long(argc, argv, ":f:p:", known, NULL)) != -1;) {
-        if (found == 'f') {
+        switch (found) {
+        case 'f':
             if (!format_of(optarg, &check->format, error)) {
                 return false;
             }
-        } else if (found == ':') {
+            break;
+        case 'p':
+            if (!profile_of(optarg, &check->profile, error)) {
+                return false;
+            }
+            break;
+        case ':':
             return error_set(error, ERROR_INPUT, "%s needs a value", argv[optind - 1]);
-        } else if (found != 'p') {
+        default:
             return error_set(error, ERROR_INPUT, "what is '%s'? 'avstamd check --help' tells more",
                              argv[optind - 1]);
-        } else if (strcmp(optarg, "en16931") == 0) {
-            check->profile = PROFILE_EN16931;
-        } else if (strcmp(optarg, "peppol") != 0) {
-            return error_set(error, ERROR_INPUT, "--profile is peppol or en16931, not '%s'",
-                             optarg);
         }
     }
     return optind < argc ||
            error_set(error, ERROR_INPUT, "which file? 'avstamd check --help' tells more");
 }
 
-/* A path may hold anything but would break a row only by these. */
-static void tsv_text(const char *text)
+static void add_file(struct check *check, struct arena *arena, char *path)
 {
-    for (; *text != '\0'; text++) {
-        (void)putchar(*text == '\t' || *text == '\n' || *text == '\r' ? '?' : *text);
-    }
+    struct file_list *files = &check->files;
+
+    files->paths = arena_grow(arena, files->paths, &files->capacity, files->count + 1);
+    files->paths[files->count++] = path;
 }
 
-static void answer(struct check *check, struct arena *arena, const struct answer *verdict)
+/* In a folder there may be anything beside the invoices. */
+static bool is_invoice_name(const char *path)
 {
-    switch (check->format) {
-    case CHECK_TEXT:
-        (void)printf("%s: %s, %s\n", printable_text(arena, verdict->path), verdict->verdict,
-                     verdict->format);
-        if (verdict->reason != NULL) {
-            (void)printf("    %s\n", verdict->reason);
-        }
-        break;
-    case CHECK_TSV:
-        tsv_text(verdict->path);
-        (void)printf("\t%s\t%s\t%s\t%s\n", verdict->format, verdict->verdict, verdict->fatal,
-                     verdict->warnings);
-        break;
-    case CHECK_JSON:
-        json_open(&check->json, NULL, '{');
-        json_text(&check->json, "path", printable_text(arena, verdict->path));
-        json_text(&check->json, "format", verdict->format);
-        json_text(&check->json, "verdict", verdict->verdict);
-        json_text(&check->json, "reason", verdict->reason);
-        json_close(&check->json, '}');
-        break;
-    }
+    const char *dot = strrchr(path, '.');
+
+    return dot != NULL && (strcasecmp(dot, ".xml") == 0 || strcasecmp(dot, ".zip") == 0);
 }
 
-/* What to do about it: the sentence that a person at a desk needs next. */
-static const char *advice(const struct error *problem, enum invoice_format format)
+/* A path that is no folder is answered, whatever it is. */
+static CHECKED bool add_path(struct check *check, struct arena *arena, char *path,
+                             struct error *error)
 {
-    if (problem->kind == ERROR_LIMIT) {
-        return "ask the sender for the invoice in smaller parts";
-    }
-    if (format == FORMAT_CII || format == FORMAT_SVEFAKTURA) {
-        return "ask the sender for Peppol BIS Billing 3";
-    }
-    if (format == FORMAT_UNKNOWN) {
-        return "is it the right file? An invoice is a UBL Invoice or CreditNote (Peppol BIS "
-               "Billing "
-               "3)";
-    }
-    return "ask the sender for the file again, as it was made";
-}
+    struct stat status;
+    struct file_list found = {0};
 
-static int by_text(const void *left, const void *right)
-{
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
-/* The ids of this severity, sorted, each once. */
-static const char *ids(struct arena *arena, const struct verdict *verdict, enum severity severity)
-{
-    const char **found = arena_array(arena, const char *, verdict->breach_count + 1);
-    size_t count = 0;
-    const char *list = "";
-
-    for (size_t at = 0; at < verdict->breach_count; at++) {
-        if (verdict->breaches[at].severity == severity) {
-            found[count++] = verdict->breaches[at].id;
+    if (stat(path, &status) != 0 || !S_ISDIR(status.st_mode)) {
+        add_file(check, arena, path);
+        return true;
+    }
+    if (!find_files(arena, &path, 1, &found, error)) {
+        return false;
+    }
+    for (size_t at = 0; at < found.count; at++) {
+        if (is_invoice_name(found.paths[at])) {
+            add_file(check, arena, found.paths[at]);
         }
     }
-    qsort(found, count, sizeof *found, by_text);
-    for (size_t at = 0; at < count; at++) {
-        if (at == 0 || strcmp(found[at], found[at - 1]) != 0) {
-            list = at == 0 ? found[at] : arena_printf(arena, "%s,%s", list, found[at]);
-        }
-    }
-    return list;
-}
-
-static void judge(struct check *check, struct arena *arena, const struct verdict *verdict,
-                  struct answer *answer)
-{
-    static const char *const words[] = {[SEVERITY_NONE] = "valid",
-                                        [SEVERITY_INFORMATION] = "valid",
-                                        [SEVERITY_WARNING] = "warning",
-                                        [SEVERITY_FATAL] = "invalid"};
-    enum severity worst = verdict_severity(verdict);
-
-    answer->verdict = words[worst];
-    answer->fatal = ids(arena, verdict, SEVERITY_FATAL);
-    answer->warnings = ids(arena, verdict, SEVERITY_WARNING);
-    if (worst == SEVERITY_FATAL) {
-        check->code = EXIT_FINDINGS;
-    }
-}
-
-static CHECKED bool check_file(struct check *check, const char *path, struct error *error)
-{
-    ARENA(arena);
-    enum invoice_format format = FORMAT_UNKNOWN;
-    const struct verdict *verdict = NULL;
-    struct error problem = {0};
-    struct answer given = {.path = path, .verdict = "valid", .fatal = "", .warnings = ""};
-
-    if (judge_invoice(arena, path, check->rulebook, check->profile, &format, &verdict, &problem)) {
-        judge(check, arena, verdict, &given);
-    } else {
-        if (problem.kind == ERROR_UNAVAILABLE) {
-            *error = problem;
-            return error_in(error, "%s", printable_text(arena, path));
-        }
-        given.verdict = "unreadable";
-        given.reason = arena_printf(arena, "%s; %s", problem.text, advice(&problem, format));
-        check->code = EXIT_FINDINGS;
-    }
-    given.format = invoice_format_name(format);
-    answer(check, arena, &given);
     return true;
 }
 
+/* What to do about it: the sentence that a person at a desk needs next. */
+static const char *advice(const struct error *problem, enum invoice_format format,
+                          enum language language)
+{
+    static const char *const too_large[] = {"be avsändaren om fakturan i mindre delar",
+                                            "ask the sender for the invoice in smaller parts"};
+    static const char *const unknown[] = {
+        "är det rätt fil? En faktura är UBL (Peppol BIS Billing 3), CII eller Svefaktura",
+        "is it the right file? An invoice is UBL (Peppol BIS Billing 3), CII or Svefaktura"};
+    static const char *const broken[] = {"be avsändaren om filen igen, så som den skapades",
+                                         "ask the sender for the file again, as it was made"};
+
+    if (problem->kind == ERROR_LIMIT) {
+        return too_large[language];
+    }
+    return format == FORMAT_UNKNOWN ? unknown[language] : broken[language];
+}
+
+/* Returns a check_verdict, or NOT_OPENED with the reason as output. */
+static int check_file(void *context, size_t at, FILE *out)
+{
+    ARENA(arena);
+    const struct check *check = context;
+    struct checked checked = {.path = check->files.paths[at]};
+    struct error problem = {0};
+
+    if (!judge_invoice(arena, checked.path, check->rulebook, check->profile, &checked.format,
+                       &checked.verdict, &problem)) {
+        if (problem.kind == ERROR_UNAVAILABLE) {
+            (void)fprintf(out, "%s: %s", printable_text(arena, checked.path), problem.text);
+            return NOT_OPENED;
+        }
+        checked.problem = arena_printf(arena, "%s; %s", problem.text,
+                                       advice(&problem, checked.format, check->language));
+    }
+    check_report(out, arena, check->format, check->language, &checked);
+    return (int)check_verdict(&checked);
+}
+
 /* A file that cannot be opened does not stop the others; the last error is main's to print. */
+static void not_opened(const struct check *check, const char *reason, size_t length)
+{
+    if (check->error->kind != ERROR_NONE) {
+        (void)fprintf(stderr, "avstamd check: %s\n", check->error->text);
+    }
+    (void)error_set(check->error, ERROR_UNAVAILABLE, "%.*s", (int)length, reason);
+}
+
+static void print_answer(void *context, size_t at, int result, const char *output, size_t length)
+{
+    struct check *check = context;
+
+    (void)at;
+    if (result == NOT_OPENED) {
+        not_opened(check, output, length);
+        return;
+    }
+    check->counts[result]++;
+    if (check->format == CHECK_JSON && check->follows) {
+        (void)putchar(',');
+    }
+    check->follows = true;
+    (void)fwrite(output, 1, length, stdout);
+}
+
+static bool reads_standard_input(const struct check *check)
+{
+    for (size_t at = 0; at < check->files.count; at++) {
+        if (strcmp(check->files.paths[at], "-") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int answer_all(struct check *check)
+{
+    struct error problem = {0};
+    int cores = reads_standard_input(check) ? 1 : in_order_cores();
+
+    if (check->format == CHECK_JSON) {
+        (void)putchar('[');
+    }
+    if (!in_order(check->files.count, cores, check_file, print_answer, check, &problem)) {
+        *check->error = problem;
+    }
+    if (check->format == CHECK_JSON) {
+        (void)fputs(check->follows ? "\n]\n" : "]\n", stdout);
+    } else if (check->format == CHECK_TEXT && check->files.count > 1) {
+        check_summary(stdout, check->language, check->counts);
+    }
+    if (check->error->kind != ERROR_NONE) {
+        return EXIT_ERROR;
+    }
+    return check->counts[CHECK_INVALID] + check->counts[CHECK_UNREADABLE] > 0 ? EXIT_FINDINGS
+                                                                              : EXIT_OK;
+}
+
 static int run(int argc, char **argv, struct arena *arena, struct error *error)
 {
     CLEANUP(rulebook_free) struct rulebook *rulebook = rulebook_new();
-    struct check check = {.json = {.out = stdout}, .rulebook = rulebook};
+    struct check check = {.rulebook = rulebook, .language = language_of_terminal(), .error = error};
 
-    (void)arena;
     if (!options(argc, argv, &check, error)) {
         return EXIT_ERROR;
     }
-    if (check.format == CHECK_JSON) {
-        check.json.indent = true;
-        json_open(&check.json, NULL, '[');
-    }
     for (int at = optind; at < argc; at++) {
-        struct error problem = {0};
-
-        if (check_file(&check, argv[at], &problem)) {
-            continue;
+        if (!add_path(&check, arena, argv[at], error)) {
+            return EXIT_ERROR;
         }
-        if (error->kind != ERROR_NONE) {
-            (void)fprintf(stderr, "avstamd check: %s\n", error->text);
-        }
-        *error = problem;
     }
-    if (check.format == CHECK_JSON) {
-        json_close(&check.json, ']');
-    }
-    return error->kind == ERROR_NONE ? check.code : EXIT_ERROR;
+    return answer_all(&check);
 }
 
 const struct command command_check = {
     .name = "check",
     .arguments = "[--format text|tsv|json] [--profile peppol|en16931] FILE…",
-    .summary = "whether invoices can be read, and in which format; no database",
-    .help = "Each FILE is answered in the order given: its format (ubl-invoice, ubl-creditnote, "
-            "cii,\nsvefaktura, unknown) and its verdict (valid, unreadable), with the line and the "
-            "reason when it\ncannot be read.  The rules of EN 16931, Peppol and SFTI are not "
-            "checked yet: valid means that it\nis well-formed and of a format that is read.\n\n"
-            "  --format text        for people (the default)\n"
-            "  --format tsv         path, format, verdict, fatal rules, warning rules\n"
-            "  --format json        an array of objects\n"
-            "  --profile peppol     EN 16931 and Peppol rules (the default)\n"
-            "  --profile en16931    only the former\n\n"
-            "FILE - is standard input.  Exit code 0, 1 when a file is unreadable, 2 when one "
-            "cannot be opened.\n\n"
-            "Examples:\n"
-            "  avstamd check *.xml\n"
-            "  avstamd check --format tsv *.xml | grep unreadable\n",
+    .summary = "which rules an invoice breaks, and what to write instead; no database",
+    .help =
+        "Each FILE is answered in the order given; in a folder, all its .xml and .zip files.\n"
+        "A file is valid, valid with warnings, invalid or unreadable by the rules of EN 16931 and\n"
+        "Peppol BIS Billing 3 (UBL and CII) or of Svefaktura 1.0; 'avstamd rules' lists them.\n"
+        "For each broken rule: its id, the line in the file, the terms that it is about (BT, BG)\n"
+        "and what to write instead, in Swedish or English by the locale.\n\n"
+        "  --format text        for people (the default)\n"
+        "  --format tsv         path, format, verdict, fatal rules, warning rules\n"
+        "  --format json        an array of objects\n"
+        "  --profile peppol     EN 16931 and Peppol rules (the default)\n"
+        "  --profile en16931    only the former\n\n"
+        "FILE - is standard input.  All cores are used.  Exit code 0 (warnings too), 1 when a "
+        "file\n"
+        "is invalid or unreadable, 2 when one cannot be opened.\n\n"
+        "Examples:\n"
+        "  avstamd check F-1001.xml\n"
+        "  avstamd check --format tsv invoices/ | grep invalid\n",
     .run = run,
 };

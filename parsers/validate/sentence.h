@@ -1,0 +1,14 @@
+/* What is wrong, in a sentence for the provider that says what to do. */
+#ifndef AVSTAMD_SENTENCE_H
+#define AVSTAMD_SENTENCE_H
+
+#include "parsers/validate/verdict.h"
+
+enum language { LANGUAGE_SWEDISH, LANGUAGE_ENGLISH };
+
+const char *breach_sentence(struct arena *arena, const struct breach *breach,
+                            enum language language);
+/* "BT-106, BT-131"; NULL when the rule is about none. */
+const char *breach_terms(const struct breach *breach);
+
+#endif
