@@ -358,6 +358,7 @@ static const struct format_prefix prefixes[] = {
     {"rsm", "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100"},
     {"ram", "urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100"},
     {"udt", "urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100"},
+    {"qdt", "urn:un:unece:uncefact:data:standard:QualifiedDataType:100"},
     {0},
 };
 static const struct field_group document = {

@@ -60,6 +60,7 @@ enum element_kind {
     EL_NAME,               /* BT-27, BT-44: the registered name */
     EL_TRADING_NAME,       /* BT-28, BT-45, BT-59, BT-62 */
     EL_PARTY_ID,           /* BT-29, BT-46, BT-60 */
+    EL_GLOBAL_ID,          /* the same, with a scheme, in CII */
     EL_LEGAL_ID,           /* BT-30, BT-47, BT-61 */
     EL_LEGAL_FORM,         /* BT-33 */
     EL_TAX_REGISTRATION,   /* BT-31, BT-32, BT-48, BT-63 with EL_TAX_SCHEME */
@@ -144,8 +145,9 @@ enum element_kind {
     EL_ATTRIBUTE_NAME,  /* BT-160 */
     EL_ATTRIBUTE_VALUE, /* BT-161 */
     EL_PRICE,           /* BG-29 */
-    EL_PRICE_AMOUNT,    /* BT-146 */
+    EL_PRICE_AMOUNT,    /* BT-146; of a gross price BT-148 */
     EL_BASE_QUANTITY,   /* BT-149 */
+    EL_GROSS_PRICE,     /* the rest of BG-29, a group of its own in CII */
     /* Attributes. */
     EL_SCHEME_ID,
     EL_LIST_ID,
@@ -154,6 +156,7 @@ enum element_kind {
     EL_NAME_ATTRIBUTE,
     EL_MEDIA_TYPE,
     EL_FILE_NAME,
+    EL_DATE_FORMAT, /* CII: 102 is YYYYMMDD */
 
     /* Places that no table names, but whose amounts, dates and identifiers are judged, too. */
     EL_OTHER_GROUP,
@@ -163,11 +166,14 @@ enum element_kind {
     EL_OTHER_ENDPOINT,
     /* Marks: that a group stands there which the tree leaves out, because other syntaxes have none.
      * They are leaves; what stands in the group is beside them. */
-    EL_CONTEXT_MARK,    /* CII ExchangedDocumentContext */
-    EL_HEADER_MARK,     /* CII ExchangedDocument */
-    EL_AGREEMENT_MARK,  /* CII ApplicableHeaderTradeAgreement */
-    EL_DELIVERY_MARK,   /* CII ApplicableHeaderTradeDelivery */
-    EL_SETTLEMENT_MARK, /* CII ApplicableHeaderTradeSettlement */
+    EL_CONTEXT_MARK,      /* CII ExchangedDocumentContext */
+    EL_HEADER_MARK,       /* CII ExchangedDocument */
+    EL_ENDPOINT_MARK,     /* CII URIUniversalCommunication of a party */
+    EL_PERIOD_START_MARK, /* CII StartDateTime */
+    EL_PERIOD_END_MARK,   /* CII EndDateTime */
+    EL_AGREEMENT_MARK,    /* CII ApplicableHeaderTradeAgreement */
+    EL_DELIVERY_MARK,     /* CII ApplicableHeaderTradeDelivery */
+    EL_SETTLEMENT_MARK,   /* CII ApplicableHeaderTradeSettlement */
 
     EL_KINDS,
     /* Many kinds at once, only in tables of rules. */

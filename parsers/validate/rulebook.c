@@ -92,6 +92,8 @@ static void read_elements(struct rulebook *book)
 {
     book->elements[SYNTAX_UBL] =
         element_names_new(book->arena, book->names, format_ubl_invoice.prefixes, elements_of_ubl);
+    book->elements[SYNTAX_CII] =
+        element_names_new(book->arena, book->names, format_cii.prefixes, elements_of_cii);
 }
 
 struct rulebook *rulebook_new(void)
