@@ -126,6 +126,7 @@ static void document_row(void *context, const struct copy_cell *cells)
     document->credit_note = copy_cell_bool(&cells[16]);
     document->number_seen_before = copy_cell_bool(&cells[17]);
     document->received_again = copy_cell_bool(&cells[18]);
+    document->fatal_rules = (int32_t)copy_cell_int(&cells[19]);
     document->provider = provider_of(loaded, document->seller_id);
     key_map_put(arena, &loaded->documents, document->no, (int32_t)facts->documents.count - 1);
 }

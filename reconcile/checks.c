@@ -13,12 +13,13 @@ extern const struct check check_line_sum;
 extern const struct check check_personal_number;
 extern const struct check check_issued_late;
 extern const struct check check_issued_early;
+extern const struct check check_rules;
 
 const struct check *const check_all[] = {
     &check_seller,       &check_number,   &check_payment_account, &check_document_sum,
     &check_vat,          &check_unlinked, &check_contradiction,   &check_period_assumed,
     &check_unit,         &check_line_sum, &check_personal_number, &check_issued_late,
-    &check_issued_early,
+    &check_issued_early, &check_rules,
 };
 const size_t check_count = sizeof check_all / sizeof check_all[0];
 

@@ -180,6 +180,7 @@ struct document {
     bool credit_note;        /* s = −1 */
     bool number_seen_before; /* an earlier document of this provider has this number */
     bool received_again;     /* the same bytes came more than once */
+    int32_t fatal_rules;     /* fatal rules that it breaks, and what its schema rejects */
     size_t first_line;       /* its lines stand together, by position */
     size_t line_count;
     /* by reconcile: */

@@ -34,7 +34,8 @@ grant insert, update, delete on
     avstamd.visit_identity, avstamd.visit, avstamd.stay, avstamd.absence
     to avstamd_worker;
 -- What was received is never changed and never removed.
-grant insert on avstamd.file, avstamd.receipt, avstamd.document, avstamd.document_line to avstamd_worker;
+grant insert on avstamd.file, avstamd.receipt, avstamd.document, avstamd.document_line,
+    avstamd.document_rule to avstamd_worker;
 grant update (arrival) on avstamd.receipt to avstamd_worker;
 grant insert, update, delete on avstamd.unread, avstamd.quarantine, avstamd.document_token
     to avstamd_worker;
@@ -52,7 +53,8 @@ grant select on
     avstamd.migration, avstamd.provider, avstamd.service, avstamd.service_alias, avstamd.client_alias,
     avstamd.extractor, avstamd.price, avstamd.account, avstamd.care_order, avstamd.staff,
     avstamd.visit_identity, avstamd.visit, avstamd.stay, avstamd.absence, avstamd.receipt,
-    avstamd.quarantine, avstamd.document, avstamd.document_line, avstamd.line_outcome,
+    avstamd.quarantine, avstamd.document, avstamd.document_line, avstamd.document_rule,
+    avstamd.line_outcome,
     avstamd.document_outcome, avstamd.reconciliation_run, avstamd.finding, avstamd.finding_evidence,
     avstamd.finding_event, avstamd.job
     to avstamd_web;

@@ -13,7 +13,10 @@ copy (
                      and earlier.currency in ('', 'SEK')
                      and earlier.document_no < document.document_no),
            exists (select from avstamd.receipt
-                   where receipt.file_no = document.file_no offset 1)
+                   where receipt.file_no = document.file_no offset 1),
+           (select count(*) from avstamd.document_rule
+            where document_rule.document_no = document.document_no
+              and document_rule.severity = 'fatal')
     from scope_document
     join avstamd.document using (document_no)
     where not scope_document.loaded

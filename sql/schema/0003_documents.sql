@@ -95,6 +95,16 @@ create table avstamd.document_line (
     unique (document_no, position)
 );
 
+-- What the rules say of a document, judged when it was stored; `XSD` is what its schema rejects.
+create table avstamd.document_rule (
+    document_no bigint not null references avstamd.document,
+    rule        text collate "C" not null check (rule <> ''),
+    severity    text not null check (severity in ('fatal', 'warning', 'information')),
+    times       integer not null check (times > 0),
+    lines       integer[] not null default '{}', -- in the document, the first ones
+    primary key (document_no, rule, severity)
+);
+
 -- What a document may be linked by: order, object, client, item and seller identifiers on it, and what
 -- the extractors found when it was last linked.  A changed fact finds its documents here.
 create table avstamd.document_token (

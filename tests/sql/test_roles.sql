@@ -25,7 +25,8 @@ select is_empty($$ select relation, kind from right_of where role = 'avstamd_wor
                    and relation in ('fact_history', 'migration') and kind <> 'SELECT' $$,
                 'history is written by triggers alone, the list of migrations by their runner');
 select is_empty($$ select relation, kind from right_of where role = 'avstamd_worker' and has
-                   and relation in ('file', 'receipt', 'document', 'document_line', 'finding_event')
+                   and relation in ('file', 'receipt', 'document', 'document_line', 'document_rule',
+                                    'finding_event')
                    and kind not in ('SELECT', 'INSERT') $$,
                 'what was received, and what happened to findings, is only added to');
 select is_empty($$ select relation from right_of where role = 'avstamd_worker' and has

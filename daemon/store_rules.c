@@ -1,0 +1,62 @@
+#include "daemon/store_rules.h"
+
+#include <jansson.h>
+
+#include "daemon/query.h"
+
+static void json_cleanup(json_t **json)
+{
+    json_decref(*json);
+}
+
+static void text_cleanup(char **text)
+{
+    free(*text);
+}
+
+static const char *severity_word(enum severity severity)
+{
+    switch (severity) {
+    case SEVERITY_FATAL:
+        return "fatal";
+    case SEVERITY_WARNING:
+        return "warning";
+    case SEVERITY_NONE:
+    case SEVERITY_INFORMATION:
+        break;
+    }
+    return "information";
+}
+
+static json_t *breach_json(const struct breach *breach)
+{
+    json_t *lines = json_array();
+
+    for (int at = 0; at < breach->times && at < BREACH_LINES_MAX; at++) {
+        if (breach->lines[at] > 0) {
+            (void)json_array_append_new(lines, json_integer(breach->lines[at]));
+        }
+    }
+    return json_pack("{s:s, s:s, s:i, s:o}", "rule", breach->id, "severity",
+                     severity_word(breach->severity), "times", breach->times, "lines", lines);
+}
+
+bool store_rules(struct db *db, struct arena *arena, int64_t document_no,
+                 const struct verdict *verdict, struct error *error)
+{
+    CLEANUP(json_cleanup) json_t *json = json_array();
+
+    if (verdict->breach_count == 0) {
+        return true;
+    }
+    for (size_t at = 0; at < verdict->breach_count; at++) {
+        (void)json_array_append_new(json, breach_json(&verdict->breaches[at]));
+    }
+    CLEANUP(text_cleanup) char *text = json_dumps(json, JSON_COMPACT);
+
+    if (text == NULL) {
+        return error_set(error, ERROR_UNAVAILABLE, "out of memory");
+    }
+    return db_execute(db, &SQL_DOCUMENT_RULE_INSERT,
+                      DB_VALUES(db_int(arena, document_no), db_text(text)), NULL, error);
+}
