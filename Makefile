@@ -144,7 +144,8 @@ fuzz: $(GENERATED)
 $(OUT)/tests/bench/%: $(OUT)/tests/bench/%.o
 	@$(CC) $(CFLAGS_ALL) -o $@ $< $(LIBS)
 bench: $(OUT)/avstamd $(patsubst %.c,$(OUT)/%,$(wildcard tests/bench/*.c))
-	@tests/bench/bench.sh $(OUT)
+	@tests/bench/check.sh $(OUT)
+	@tests/bench/month.sh $(OUT)
 prefix ?= /usr/local
 install: $(OUT)/avstamd
 	systemd/install.sh $< $(prefix) $(DESTDIR)
