@@ -101,9 +101,14 @@ function_lengths() {
 }
 
 lint_length() {
-    wc -l "${sources[@]}" "${headers[@]}" | awk '$2 != "total" && $1 > 600 { print $2 ": " $1 " lines" }' |
+    # A table_….c holds one table and no function: as long as what it lists.
+    mapfile -t tables < <(printf '%s\n' "${sources[@]}" | grep '/table_[^/]*\.c$')
+    mapfile -t read_by_people < <(printf '%s\n' "${sources[@]}" "${headers[@]}" | grep -v '/table_[^/]*\.c$')
+    function_lengths "${tables[@]}" | awk '{ print $2 ": a function" }' |
+        say 'tables have no functions'
+    wc -l "${read_by_people[@]}" | awk '$2 != "total" && $1 > 600 { print $2 ": " $1 " lines" }' |
         say 'files stay within 600 lines, 300 being the aim'
-    wc -l "${sources[@]}" "${headers[@]}" | awk '$2 != "total" && $1 > 300 { print "# " $2 ": " $1 " lines" }'
+    wc -l "${read_by_people[@]}" | awk '$2 != "total" && $1 > 300 { print "# " $2 ": " $1 " lines" }'
     function_lengths "${sources[@]}" | awk '$1 > 60 { print $2 ": " $1 " lines" }' |
         say 'functions stay within 60 lines'
     function_lengths "${sources[@]}" | sort -n |
