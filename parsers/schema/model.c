@@ -141,7 +141,7 @@ static const xmlChar *uri_of(const struct reader *reader, struct word prefix)
             return one->uri;
         }
     }
-    assert(!"a prefix without its namespace");
+    assert(false); /* a prefix without its namespace */
     return NULL;
 }
 

@@ -370,7 +370,7 @@ static void attributes_are_those_of_the_type(void **state)
 
 static void values_are_of_their_type(void **state)
 {
-#define DATE(text)                                                                                 \
+#define WRONG_DATE(text)                                                                           \
     {                                                                                              \
         "<cbc:IssueDate> 2026-10-05 <", "<cbc:IssueDate>" text "<",                                \
         {                                                                                          \
@@ -385,7 +385,7 @@ static void values_are_of_their_type(void **state)
             0                                                                                      \
         }                                                                                          \
     }
-#define AMOUNT(text)                                                                               \
+#define WRONG_AMOUNT(text)                                                                         \
     {                                                                                              \
         ">1.00<", ">" text "<",                                                                    \
         {                                                                                          \
@@ -400,7 +400,7 @@ static void values_are_of_their_type(void **state)
             0                                                                                      \
         }                                                                                          \
     }
-#define FILE64(text)                                                                               \
+#define WRONG_FILE64(text)                                                                         \
     {                                                                                              \
         ">QUJD\nRA==<", ">" text "<",                                                              \
         {                                                                                          \
@@ -416,38 +416,38 @@ static void values_are_of_their_type(void **state)
         }                                                                                          \
     }
     static const struct example examples[] = {
-        DATE(""),
-        DATE("2026-02-29"),
-        DATE("2026-13-01"),
-        DATE("2026-1-01"),
-        DATE("20261005"),
-        DATE("0000-10-05"),
-        DATE("02026-10-05"),
-        DATE("2026-10-05+15:00"),
-        DATE("2026-10-05T00:00:00"),
-        DATE("2026-10-05 x"),
-        DATE("1900-02-29"),
+        WRONG_DATE(""),
+        WRONG_DATE("2026-02-29"),
+        WRONG_DATE("2026-13-01"),
+        WRONG_DATE("2026-1-01"),
+        WRONG_DATE("20261005"),
+        WRONG_DATE("0000-10-05"),
+        WRONG_DATE("02026-10-05"),
+        WRONG_DATE("2026-10-05+15:00"),
+        WRONG_DATE("2026-10-05T00:00:00"),
+        WRONG_DATE("2026-10-05 x"),
+        WRONG_DATE("1900-02-29"),
         RIGHT_DATE("2024-02-29"),
         RIGHT_DATE("2000-02-29Z"),
         RIGHT_DATE("2026-10-05-13:59"),
         RIGHT_DATE("12026-10-05"),
         RIGHT_DATE("<!-- a -->2026-<![CDATA[10]]>-05"),
-        AMOUNT(""),
-        AMOUNT("1,00"),
-        AMOUNT("1e3"),
-        AMOUNT("1 000"),
-        AMOUNT("--1"),
-        AMOUNT("1.0.0"),
-        AMOUNT("NaN"),
-        AMOUNT("+"),
+        WRONG_AMOUNT(""),
+        WRONG_AMOUNT("1,00"),
+        WRONG_AMOUNT("1e3"),
+        WRONG_AMOUNT("1 000"),
+        WRONG_AMOUNT("--1"),
+        WRONG_AMOUNT("1.0.0"),
+        WRONG_AMOUNT("NaN"),
+        WRONG_AMOUNT("+"),
         RIGHT_AMOUNT("-0"),
         RIGHT_AMOUNT("+5."),
         RIGHT_AMOUNT("\n .5\t"),
         RIGHT_AMOUNT("000000000000000000000000000001"),
-        FILE64("QUJDR"),
-        FILE64("QUJDRB=="),
-        FILE64("QUI=QUI="),
-        FILE64("A==="),
+        WRONG_FILE64("QUJDR"),
+        WRONG_FILE64("QUJDRB=="),
+        WRONG_FILE64("QUI=QUI="),
+        WRONG_FILE64("A==="),
         RIGHT_FILE64(""),
         RIGHT_FILE64("QUI ="),
     };
@@ -584,7 +584,8 @@ static void every_kind_has_its_sentence_with_nothing_left_out(void **state)
     (void)state;
     for (int kind = SCHEMA_ROOT; kind <= SCHEMA_FIXED_ATTRIBUTE; kind++) {
         ARENA(arena);
-        const struct schema_problem problem = {kind, 1, "e1", "p1", "a1", "v1", "o1", "f1"};
+        const struct schema_problem problem = {
+            (enum schema_problem_kind)kind, 1, "e1", "p1", "a1", "v1", "o1", "f1"};
         const char *swedish = schema_sentence(arena, &problem, SCHEMA_SWEDISH);
         const char *english = schema_sentence(arena, &problem, SCHEMA_ENGLISH);
 
