@@ -5,6 +5,7 @@
 
 #include "daemon/printable.h"
 #include "parsers/json.h"
+#include "parsers/schema/schema.h"
 
 static const char *const verdict_words[CHECK_VERDICTS][2] = {
     [CHECK_VALID] = {"giltig", "valid"},
@@ -120,6 +121,24 @@ static void breach_text(FILE *out, struct arena *arena, enum language language,
                   terms == NULL ? "" : ")", breach_sentence(arena, breach, language));
 }
 
+static void problems_text(FILE *out, struct arena *arena, enum language language,
+                          const struct verdict *verdict)
+{
+    enum schema_language in = language == LANGUAGE_SWEDISH ? SCHEMA_SWEDISH : SCHEMA_ENGLISH;
+
+    for (size_t at = 0; at < verdict->problem_count; at++) {
+        (void)fprintf(out, "  %s XSD, %s %d\n      %s\n", severity_word(SEVERITY_FATAL, language),
+                      language == LANGUAGE_SWEDISH ? "rad" : "line", verdict->problems[at].line,
+                      schema_sentence(arena, &verdict->problems[at], in));
+    }
+    if (verdict->problem_total > verdict->problem_count) {
+        (void)fprintf(out,
+                      language == LANGUAGE_SWEDISH ? "  och %zu fel till av samma slag (XSD)\n"
+                                                   : "  and %zu more errors of that kind (XSD)\n",
+                      verdict->problem_total - verdict->problem_count);
+    }
+}
+
 static void report_text(FILE *out, struct arena *arena, enum language language,
                         const struct checked *checked)
 {
@@ -132,6 +151,7 @@ static void report_text(FILE *out, struct arena *arena, enum language language,
         (void)fprintf(out, "  %s\n", checked->problem);
         return;
     }
+    problems_text(out, arena, language, checked->verdict);
     for (size_t rank = 0; rank < sizeof order / sizeof order[0]; rank++) {
         for (size_t at = 0; at < checked->verdict->breach_count; at++) {
             if (checked->verdict->breaches[at].severity == order[rank]) {
@@ -154,6 +174,33 @@ static void breach_json(struct json *json, struct arena *arena, const struct bre
     json_close(json, '}');
 }
 
+static void problem_json(struct json *json, struct arena *arena,
+                         const struct schema_problem *problem)
+{
+    json_open(json, NULL, '{');
+    json_text(json, "rule", "XSD");
+    json_text(json, "severity", severity_word(SEVERITY_FATAL, LANGUAGE_ENGLISH));
+    json_text(json, "lines", arena_printf(arena, "%d", problem->line));
+    json_text(json, "sv", schema_sentence(arena, problem, SCHEMA_SWEDISH));
+    json_text(json, "en", schema_sentence(arena, problem, SCHEMA_ENGLISH));
+    json_close(json, '}');
+}
+
+static void broken_json(struct json *json, struct arena *arena, const struct verdict *verdict)
+{
+    if (verdict->breach_count + verdict->problem_count == 0) {
+        return;
+    }
+    json_open(json, "broken", '[');
+    for (size_t at = 0; at < verdict->problem_count; at++) {
+        problem_json(json, arena, &verdict->problems[at]);
+    }
+    for (size_t at = 0; at < verdict->breach_count; at++) {
+        breach_json(json, arena, &verdict->breaches[at]);
+    }
+    json_close(json, ']');
+}
+
 /* An object inside the array of all answers. */
 static void report_json(FILE *out, struct arena *arena, const struct checked *checked)
 {
@@ -164,12 +211,8 @@ static void report_json(FILE *out, struct arena *arena, const struct checked *ch
     json_text(&json, "format", invoice_format_name(checked->format));
     json_text(&json, "verdict", verdict_ids[check_verdict(checked)]);
     json_text(&json, "reason", checked->problem);
-    if (checked->verdict != NULL && checked->verdict->breach_count > 0) {
-        json_open(&json, "broken", '[');
-        for (size_t at = 0; at < checked->verdict->breach_count; at++) {
-            breach_json(&json, arena, &checked->verdict->breaches[at]);
-        }
-        json_close(&json, ']');
+    if (checked->verdict != NULL) {
+        broken_json(&json, arena, checked->verdict);
     }
     json_close(&json, '}');
 }

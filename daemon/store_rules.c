@@ -3,6 +3,7 @@
 #include <jansson.h>
 
 #include "daemon/query.h"
+#include "parsers/schema/schema.h"
 
 static void json_cleanup(json_t **json)
 {
@@ -41,13 +42,28 @@ static json_t *breach_json(const struct breach *breach)
                      severity_word(breach->severity), "times", breach->times, "lines", lines);
 }
 
+/* What the schema rejects is one row, whatever it is. */
+static json_t *schema_json(const struct verdict *verdict)
+{
+    json_t *lines = json_array();
+
+    for (size_t at = 0; at < verdict->problem_count && at < BREACH_LINES_MAX; at++) {
+        (void)json_array_append_new(lines, json_integer(verdict->problems[at].line));
+    }
+    return json_pack("{s:s, s:s, s:I, s:o}", "rule", "XSD", "severity", "fatal", "times",
+                     (json_int_t)verdict->problem_total, "lines", lines);
+}
+
 bool store_rules(struct db *db, struct arena *arena, int64_t document_no,
                  const struct verdict *verdict, struct error *error)
 {
     CLEANUP(json_cleanup) json_t *json = json_array();
 
-    if (verdict->breach_count == 0) {
+    if (verdict->breach_count == 0 && verdict->problem_total == 0) {
         return true;
+    }
+    if (verdict->problem_total > 0) {
+        (void)json_array_append_new(json, schema_json(verdict));
     }
     for (size_t at = 0; at < verdict->breach_count; at++) {
         (void)json_array_append_new(json, breach_json(&verdict->breaches[at]));

@@ -8,6 +8,7 @@ enum syntax { SYNTAX_UBL, SYNTAX_CII, SYNTAX_SVEFAKTURA, SYNTAXES };
 struct rulebook {
     struct arena *arena;
     xmlDict *names;
+    struct schemas *schemas;
     const struct tree_node *terms[FORMAT_SVEFAKTURA + 1];
     const struct element_names *elements[SYNTAXES];
     struct rule_list rules[SYNTAXES][PROFILES][EL_KINDS];
@@ -105,6 +106,7 @@ struct rulebook *rulebook_new(void)
     book->arena = arena;
     book->names = xmlDictCreate();
     assert(book->names != NULL);
+    book->schemas = schemas_new(book->arena, book->names);
     read_terms(book);
     read_elements(book);
     for (const struct rule_table *table = rule_tables; table->rules != NULL; table++) {
@@ -136,6 +138,11 @@ const struct element_names *rulebook_elements(const struct rulebook *rulebook,
                                               enum invoice_format format)
 {
     return format == FORMAT_UNKNOWN ? NULL : rulebook->elements[syntax_of(format)];
+}
+
+struct schemas *rulebook_schemas(const struct rulebook *rulebook)
+{
+    return rulebook->schemas;
 }
 
 const struct rule_list *rulebook_rules(const struct rulebook *rulebook, enum invoice_format format,

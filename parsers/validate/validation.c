@@ -10,6 +10,8 @@ struct validation {
     struct arena *arena;
     const struct rulebook *rulebook;
     enum profile profile;
+    int depth;                 /* of open elements */
+    struct schema *schema;     /* NULL: there is none for the format */
     struct elements *elements; /* NULL: no rules are asked of elements in this syntax */
     struct element **lines;    /* kept */
     size_t line_count, line_capacity;
@@ -82,6 +84,7 @@ struct validation *validation_new(struct arena *arena, const struct parse_limits
     validation->rulebook = rulebook;
     validation->profile = profile;
     validation->verdict.arena = arena;
+    validation->schema = schema_new(arena, rulebook_schemas(rulebook), format);
     if (names != NULL) {
         validation->elements = elements_new(arena, limits, names, take_line, validation);
         validation->sums = sums_new(arena);
@@ -97,6 +100,12 @@ struct validation *validation_new(struct arena *arena, const struct parse_limits
 bool validation_open(struct validation *validation, const xmlChar *name, const xmlChar *uri,
                      int line, struct error *error)
 {
+    if (validation->schema != NULL) {
+        schema_open(validation->schema, name, uri, line);
+    }
+    if (validation->depth++ == 0) {
+        return true; /* the root is there already */
+    }
     return validation->elements == NULL ||
            elements_open(validation->elements, name, uri, line, error);
 }
@@ -104,6 +113,9 @@ bool validation_open(struct validation *validation, const xmlChar *name, const x
 bool validation_attribute(struct validation *validation, const xmlChar *name, const xmlChar *uri,
                           const char *value, size_t length, struct error *error)
 {
+    if (validation->schema != NULL) {
+        schema_attribute(validation->schema, name, uri, value, length);
+    }
     return validation->elements == NULL || uri != NULL ||
            elements_attribute(validation->elements, name, value, length, error);
 }
@@ -111,11 +123,20 @@ bool validation_attribute(struct validation *validation, const xmlChar *name, co
 bool validation_text(struct validation *validation, const char *text, size_t length,
                      struct error *error)
 {
+    if (validation->schema != NULL) {
+        schema_text(validation->schema, text, length);
+    }
     return validation->elements == NULL || elements_text(validation->elements, text, length, error);
 }
 
 bool validation_close(struct validation *validation, struct error *error)
 {
+    if (validation->schema != NULL) {
+        schema_close(validation->schema);
+    }
+    if (--validation->depth == 0) {
+        return true;
+    }
     return validation->elements == NULL || elements_close(validation->elements, error);
 }
 
@@ -124,6 +145,11 @@ const struct verdict *validation_end(struct validation *validation)
     if (validation->elements != NULL) {
         ask_lines(validation);
         ask(validation, validation->document.invoice);
+    }
+    if (validation->schema != NULL) {
+        validation->verdict.problems =
+            schema_problems(validation->schema, &validation->verdict.problem_count,
+                            &validation->verdict.problem_total);
     }
     return &validation->verdict;
 }

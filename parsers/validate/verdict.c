@@ -55,7 +55,7 @@ void verdict_break_path(struct verdict *verdict, const struct path_rule *rule, c
 
 enum severity verdict_severity(const struct verdict *verdict)
 {
-    enum severity most = SEVERITY_NONE;
+    enum severity most = verdict->problem_total > 0 ? SEVERITY_FATAL : SEVERITY_NONE;
 
     for (size_t at = 0; at < verdict->breach_count; at++) {
         if (verdict->breaches[at].severity > most) {

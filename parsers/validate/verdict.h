@@ -7,7 +7,8 @@
 #include "parsers/validate/rule.h"
 #include "reconcile/base/arena.h"
 
-struct path_rule; /* paths.h */
+struct path_rule;      /* paths.h */
+struct schema_problem; /* parsers/schema/schema.h */
 
 enum { BREACH_LINES_MAX = 5 };
 
@@ -25,6 +26,8 @@ struct verdict {
     struct arena *arena;
     struct breach *breaches; /* in the order in which they were found */
     size_t breach_count, breach_capacity;
+    const struct schema_problem *problems; /* the first ones that the XML schema would reject … */
+    size_t problem_count, problem_total;   /* … of so many */
 };
 
 /* With an id of SEVERITY_NONE nothing happens. */
@@ -33,7 +36,7 @@ void verdict_break(struct verdict *verdict, const struct rule *rule, enum severi
 void verdict_break_path(struct verdict *verdict, const struct path_rule *rule, const char *id,
                         enum severity severity, int line);
 
-/* The greatest severity of all breaches. */
+/* The greatest severity of all breaches; what the schema rejects is fatal. */
 enum severity verdict_severity(const struct verdict *verdict);
 
 #endif
