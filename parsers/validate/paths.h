@@ -102,6 +102,7 @@ struct path_table {
 };
 
 extern const struct path_table paths_ubl[]; /* invoice and credit note */
+extern const struct path_table paths_cii[];
 
 /* All rows of some tables; built once, the names from the dictionary that the parsers share. */
 struct paths;
