@@ -1,16 +1,214 @@
 #include "parsers/validate/sums.h"
 
+/* Lines of one category at one rate. */
+struct rate_sum {
+    enum vat_code code;
+    struct number rate;
+    struct number net;
+    int lines, allowances;
+};
+
 struct sums {
+    struct arena *arena;
     size_t line_count;
+    struct number net;
+    struct number net_of[VAT_CODES];
+    struct rate_sum *rates; /* few */
+    size_t rate_count, rate_capacity;
+    int with_scheme[VAT_PLACES][VAT_CODES], any_scheme[VAT_PLACES][VAT_CODES];
+    bool item_b, item_s, split_elsewhere, abroad;
 };
 
 struct sums *sums_new(struct arena *arena)
 {
-    return arena_array(arena, struct sums, 1);
+    struct sums *sums = arena_array(arena, struct sums, 1);
+
+    sums->arena = arena;
+    sums->net = number_whole(0);
+    for (int code = 0; code < VAT_CODES; code++) {
+        sums->net_of[code] = number_whole(0);
+    }
+    return sums;
+}
+
+static struct rate_sum *rate_of(const struct sums *sums, enum vat_code code, struct number rate)
+{
+    for (size_t at = 0; at < sums->rate_count; at++) {
+        if (sums->rates[at].code == code && number_equal(sums->rates[at].rate, rate)) {
+            return &sums->rates[at];
+        }
+    }
+    return NULL;
+}
+
+static struct rate_sum *rate_made(struct sums *sums, enum vat_code code, struct number rate)
+{
+    struct rate_sum *found = rate_of(sums, code, rate);
+
+    if (found == NULL) {
+        sums->rates =
+            arena_grow(sums->arena, sums->rates, &sums->rate_capacity, sums->rate_count + 1);
+        found = &sums->rates[sums->rate_count++];
+        *found = (struct rate_sum){.code = code, .rate = rate, .net = number_whole(0)};
+    }
+    return found;
+}
+
+static void count_category(struct sums *sums, enum vat_place place, const struct element *category)
+{
+    enum vat_code code = vat_code_of(category);
+
+    sums->any_scheme[place][code]++;
+    sums->with_scheme[place][code] += vat_scheme(category);
+    FOR_EACH_ELEMENT(letter, category, EL_CATEGORY_CODE)
+    {
+        bool is_b = element_is(letter, "B");
+
+        sums->item_b |= place == ON_ITEM && is_b;
+        sums->item_s |= place == ON_ITEM && element_is(letter, "S");
+        sums->split_elsewhere |= place != ON_ITEM && is_b;
+    }
+}
+
+static void count_allowance(struct sums *sums, const struct element *allowance)
+{
+    FOR_EACH_ELEMENT(category, allowance, EL_VAT_CATEGORY)
+    {
+        struct number rate = number_of(element_child(category, EL_RATE));
+
+        count_category(sums, vat_place_of(allowance), category);
+        if (rate.known) {
+            rate_made(sums, vat_code_of(category), rate)->allowances++;
+        }
+    }
+}
+
+/* Everything on the line but its own amounts, at any depth. */
+static void count_below(struct sums *sums, const struct element *group)
+{
+    for (const struct element *at = group->first; at != NULL; at = at->next) {
+        if (at->kind == EL_ALLOWANCE_CHARGE) {
+            count_allowance(sums, at);
+        } else if (at->kind == EL_VAT_CATEGORY) {
+            count_category(sums, group->kind == EL_VAT_BREAKDOWN ? ON_BREAKDOWN : ON_ITEM, at);
+        } else if (at->kind == EL_COUNTRY || at->kind == EL_ORIGIN_COUNTRY) {
+            sums->abroad |= !element_is(at, "IT");
+        } else if (at->first != NULL) {
+            count_below(sums, at);
+        }
+    }
+}
+
+/* Several categories on one line are an error elsewhere, but count with each code and each rate
+ * once. */
+static bool is_first_code(const struct element *line, const struct element *category)
+{
+    const struct element *first = element_child(line, EL_VAT_CATEGORY);
+
+    while (vat_code_of(first) != vat_code_of(category)) {
+        first = element_again(first);
+    }
+    return first == category;
+}
+
+static bool is_first_rate(const struct element *line, const struct element *category)
+{
+    const struct element *first = element_child(line, EL_VAT_CATEGORY);
+    struct number rate = number_of(element_child(category, EL_RATE));
+
+    while (first != category && !number_equal(number_of(element_child(first, EL_RATE)), rate)) {
+        first = element_again(first);
+    }
+    return first == category;
+}
+
+static void add_to(struct number *sum, const struct element *net)
+{
+    if (net != NULL) { /* what is missing adds nothing */
+        *sum = number_plus(*sum, number_of(net));
+    }
+}
+
+static void add_by_rate(struct sums *sums, const struct element *line, enum vat_code code,
+                        const struct element *net)
+{
+    FOR_EACH_ELEMENT(category, line, EL_VAT_CATEGORY)
+    {
+        struct number rate = number_of(element_child(category, EL_RATE));
+
+        if (rate.known && is_first_rate(line, category)) {
+            struct rate_sum *sum = rate_made(sums, code, rate);
+
+            sum->lines++;
+            add_to(&sum->net, net);
+        }
+    }
 }
 
 void sums_add_line(struct sums *sums, const struct element *line)
 {
-    (void)line;
+    const struct element *net = element_child(line, EL_LINE_NET);
+
     sums->line_count++;
+    add_to(&sums->net, net);
+    FOR_EACH_ELEMENT(category, line, EL_VAT_CATEGORY)
+    {
+        if (is_first_code(line, category)) {
+            add_to(&sums->net_of[vat_code_of(category)], net);
+            add_by_rate(sums, line, vat_code_of(category), net);
+        }
+    }
+    count_below(sums, line);
+}
+
+size_t sums_line_count(const struct sums *sums)
+{
+    return sums->line_count;
+}
+
+struct number sums_net(const struct sums *sums)
+{
+    return sums->net;
+}
+
+struct number sums_net_of(const struct sums *sums, enum vat_code code)
+{
+    return sums->net_of[code];
+}
+
+struct number sums_net_at(const struct sums *sums, enum vat_code code, struct number rate,
+                          bool *ret_any)
+{
+    const struct rate_sum *sum = rate_of(sums, code, rate);
+
+    *ret_any = sum != NULL && sum->lines > 0;
+    return sum == NULL ? number_whole(0) : sum->net;
+}
+
+bool sums_allowance_at(const struct sums *sums, enum vat_code code, struct number rate)
+{
+    const struct rate_sum *sum = rate_of(sums, code, rate);
+
+    return sum != NULL && sum->allowances > 0;
+}
+
+int sums_vat_count(const struct sums *sums, enum vat_place place, enum vat_code code,
+                   bool with_scheme)
+{
+    return with_scheme ? sums->with_scheme[place][code] : sums->any_scheme[place][code];
+}
+
+bool sums_item_is(const struct sums *sums, char letter)
+{
+    return letter == 'B' ? sums->item_b : sums->item_s;
+}
+
+bool sums_split_elsewhere(const struct sums *sums)
+{
+    return sums->split_elsewhere;
+}
+
+bool sums_abroad(const struct sums *sums)
+{
+    return sums->abroad;
 }

@@ -1,0 +1,191 @@
+#include "parsers/validate/number.h"
+
+#include <string.h>
+
+#include "reconcile/base/decimal.h"
+
+enum { POWERS = 38 }; /* of ten that fit 128 bits */
+
+static bool is_white(char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
+
+static const char *trimmed(const struct element *element, size_t *ret_length)
+{
+    const char *text = element == NULL || element->text == NULL ? "" : element->text;
+    size_t length = element == NULL || element->text == NULL ? 0 : element->length;
+
+    while (length > 0 && is_white(text[length - 1])) {
+        length--;
+    }
+    while (length > 0 && is_white(*text)) {
+        text++;
+        length--;
+    }
+    *ret_length = length;
+    return text;
+}
+
+struct number number_of(const struct element *element)
+{
+    size_t length;
+    const char *text = trimmed(element, &length);
+    struct decimal value;
+
+    if (length == 0 || !decimal_parse(text, length, &value)) {
+        return (struct number){0};
+    }
+    return (struct number){value.units, value.scale, true};
+}
+
+struct number number_whole(int value)
+{
+    return (struct number){value, 0, true};
+}
+
+/* More decimals, the same value; not known when that overflows. */
+static struct number widened(struct number value, int scale)
+{
+    while (value.known && value.scale < scale) {
+        if (__builtin_mul_overflow(value.units, (int128)10, &value.units)) {
+            value.known = false;
+        }
+        value.scale++;
+    }
+    return value;
+}
+
+static bool align(struct number *left, struct number *right)
+{
+    *left = widened(*left, right->scale);
+    *right = widened(*right, left->scale);
+    return left->known && right->known;
+}
+
+struct number number_plus(struct number left, struct number right)
+{
+    struct number sum = {0};
+
+    if (!left.known || !right.known || !align(&left, &right) ||
+        __builtin_add_overflow(left.units, right.units, &sum.units)) {
+        return (struct number){0};
+    }
+    sum.scale = left.scale;
+    sum.known = true;
+    return sum;
+}
+
+struct number number_minus(struct number left, struct number right)
+{
+    right.units = -right.units;
+    return number_plus(left, right);
+}
+
+struct number number_times(struct number left, struct number right)
+{
+    struct number product = {.scale = left.scale + right.scale, .known = true};
+
+    if (!left.known || !right.known ||
+        __builtin_mul_overflow(left.units, right.units, &product.units)) {
+        return (struct number){0};
+    }
+    return product;
+}
+
+struct number number_absolute(struct number value)
+{
+    value.units = value.units < 0 ? -value.units : value.units;
+    return value;
+}
+
+struct number number_round(struct number value, int decimals)
+{
+    int cut = value.scale - decimals;
+    int128 power = 1;
+
+    if (!value.known || cut <= 0) {
+        return value;
+    }
+    if (cut > POWERS) {
+        return (struct number){.scale = decimals, .known = true};
+    }
+    for (int at = 0; at < cut; at++) {
+        power *= 10;
+    }
+    int128 whole = value.units / power;
+    int128 rest = value.units % power;
+
+    if (rest < 0) { /* the floor */
+        whole--;
+        rest += power;
+    }
+    value.units = rest >= power - rest ? whole + 1 : whole;
+    value.scale = decimals;
+    return value;
+}
+
+bool number_equal(struct number left, struct number right)
+{
+    return left.known && right.known && align(&left, &right) && left.units == right.units;
+}
+
+bool number_less(struct number left, struct number right)
+{
+    return left.known && right.known && align(&left, &right) && left.units < right.units;
+}
+
+bool number_at_most(struct number left, struct number right)
+{
+    return left.known && right.known && align(&left, &right) && left.units <= right.units;
+}
+
+bool number_true(struct number value)
+{
+    return value.known && value.units != 0;
+}
+
+static bool is_exponent(const char *text, size_t length)
+{
+    size_t at = length > 0 && (text[0] == '-' || text[0] == '+') ? 1 : 0;
+    size_t digits = 0;
+
+    for (; at < length && text[at] >= '0' && text[at] <= '9'; at++) {
+        digits++;
+    }
+    return at == length && digits > 0;
+}
+
+static size_t exponent_place(const char *text, size_t length)
+{
+    for (size_t at = 0; at < length; at++) {
+        if (text[at] == 'e' || text[at] == 'E') {
+            return at;
+        }
+    }
+    return length;
+}
+
+bool number_sign_of_double(const struct element *element, int *ret_sign)
+{
+    size_t length;
+    const char *text = trimmed(element, &length);
+    size_t mantissa = exponent_place(text, length);
+    struct decimal value;
+
+    if (length == 3 && memcmp(text, "INF", 3) == 0) {
+        *ret_sign = 1;
+        return true;
+    }
+    if (length == 4 && memcmp(text, "-INF", 4) == 0) {
+        *ret_sign = -1;
+        return true;
+    }
+    if (length == 0 ||
+        (mantissa < length && !is_exponent(text + mantissa + 1, length - mantissa - 1)) ||
+        !decimal_parse(text, mantissa, &value)) {
+        return false;
+    }
+    *ret_sign = decimal_sign(value);
+    return true;
+}

@@ -1,0 +1,205 @@
+#include "parsers/validate/vat.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "parsers/validate/sums.h"
+
+static bool is_white(char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
+
+static enum vat_code code_of_letter(char letter)
+{
+    static const char letters[] = {[VAT_E] = 'E', [VAT_G] = 'G', [VAT_K] = 'K', [VAT_L] = 'L',
+                                   [VAT_M] = 'M', [VAT_O] = 'O', [VAT_S] = 'S', [VAT_Z] = 'Z'};
+
+    for (int code = VAT_E; code <= VAT_Z; code++) {
+        if (letters[code] == letter) {
+            return (enum vat_code)code;
+        }
+    }
+    return VAT_OTHER;
+}
+
+enum vat_code vat_code_of(const struct element *category)
+{
+    const struct element *code = element_child(category, EL_CATEGORY_CODE);
+    const char *text = code == NULL || code->text == NULL ? "" : code->text;
+    size_t length = strlen(text);
+
+    while (length > 0 && is_white(text[length - 1])) {
+        length--;
+    }
+    while (length > 0 && is_white(*text)) {
+        text++;
+        length--;
+    }
+    if (length == 2 && text[0] == 'A' && text[1] == 'E') {
+        return VAT_AE;
+    }
+    return length == 1 ? code_of_letter(*text) : VAT_OTHER;
+}
+
+static bool is_vat(const struct element *scheme)
+{
+    const char *text = scheme->text == NULL ? "" : scheme->text;
+
+    while (is_white(*text)) {
+        text++;
+    }
+    if (strncasecmp(text, "VAT", 3) != 0) {
+        return false;
+    }
+    for (text += 3; is_white(*text);) {
+        text++;
+    }
+    return *text == '\0';
+}
+
+bool vat_scheme(const struct element *element)
+{
+    FOR_EACH_ELEMENT(scheme, element, EL_TAX_SCHEME)
+    {
+        if (is_vat(scheme)) {
+            return true;
+        }
+    }
+    FOR_EACH_ELEMENT(id, element, EL_TAX_ID)
+    {
+        if (element_is(element_child(id, EL_TAX_SCHEME), "VA")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool vat_is_charge(const struct element *allowance_charge, bool charge)
+{
+    FOR_EACH_ELEMENT(indicator, allowance_charge, EL_CHARGE_INDICATOR)
+    {
+        if (element_is_word(indicator, charge ? "true" : "false") ||
+            element_is_word(indicator, charge ? "1" : "0")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+enum vat_place vat_place_of(const struct element *allowance_charge)
+{
+    return vat_is_charge(allowance_charge, false)  ? ON_ALLOWANCE
+           : vat_is_charge(allowance_charge, true) ? ON_CHARGE
+                                                   : ON_EITHER;
+}
+
+/* In UBL they stand in the tax totals, in CII in the document itself. */
+static const struct element *breakdown_from(const struct element *at)
+{
+    for (; at != NULL; at = at->next) {
+        if (at->kind == EL_VAT_BREAKDOWN) {
+            return at;
+        }
+        if (at->kind == EL_TAX_TOTAL && element_has(at, EL_VAT_BREAKDOWN)) {
+            return element_child(at, EL_VAT_BREAKDOWN);
+        }
+    }
+    return NULL;
+}
+
+const struct element *vat_next_breakdown(const struct document *document,
+                                         const struct element *breakdown)
+{
+    if (breakdown == NULL) {
+        return breakdown_from(document->invoice->first);
+    }
+    const struct element *next = element_again(breakdown);
+
+    if (next != NULL) {
+        return next;
+    }
+    return breakdown->parent->kind == EL_TAX_TOTAL ? breakdown_from(breakdown->parent->next) : NULL;
+}
+
+struct wanted {
+    enum vat_code code;
+    bool same; /* this code, or all but it */
+    bool with_scheme;
+    const char *exactly; /* NULL, or the text */
+};
+
+static bool is_wanted(const struct element *category, struct wanted wanted)
+{
+    bool fits = wanted.exactly == NULL
+                    ? (vat_code_of(category) == wanted.code) == wanted.same
+                    : element_is(element_child(category, EL_CATEGORY_CODE), wanted.exactly);
+
+    return fits && (!wanted.with_scheme || vat_scheme(category));
+}
+
+static int matching(const struct element *parent, struct wanted wanted)
+{
+    int count = 0;
+
+    FOR_EACH_ELEMENT(category, parent, EL_VAT_CATEGORY)
+    {
+        count += is_wanted(category, wanted);
+    }
+    return count;
+}
+
+static int count_in_header(const struct document *document, enum vat_place place,
+                           struct wanted wanted)
+{
+    int count = 0;
+
+    if (place == ON_BREAKDOWN) {
+        for (const struct element *at = vat_next_breakdown(document, NULL); at != NULL;
+             at = vat_next_breakdown(document, at)) {
+            count += matching(at, wanted);
+        }
+    } else if (place != ON_ITEM) {
+        FOR_EACH_ELEMENT(at, document->invoice, EL_ALLOWANCE_CHARGE)
+        {
+            count += vat_place_of(at) == place ? matching(at, wanted) : 0;
+        }
+    }
+    return count;
+}
+
+int vat_in_header(const struct document *document, enum vat_place place, enum vat_code code,
+                  bool with_scheme)
+{
+    return count_in_header(document, place, (struct wanted){code, true, with_scheme, NULL});
+}
+
+int vat_count(const struct document *document, enum vat_place place, enum vat_code code,
+              bool with_scheme)
+{
+    return vat_in_header(document, place, code, with_scheme) +
+           sums_vat_count(document->sums, place, code, with_scheme);
+}
+
+int vat_in_header_exactly(const struct document *document, enum vat_place place, const char *code,
+                          bool with_scheme)
+{
+    return count_in_header(document, place, (struct wanted){VAT_OTHER, true, with_scheme, code});
+}
+
+int vat_in_header_but(const struct document *document, enum vat_place place, enum vat_code code)
+{
+    return count_in_header(document, place, (struct wanted){code, false, true, NULL});
+}
+
+int vat_count_but(const struct document *document, enum vat_place place, enum vat_code code)
+{
+    int count = vat_in_header_but(document, place, code);
+
+    for (int other = 0; other < VAT_CODES; other++) {
+        if (other != (int)code) {
+            count += sums_vat_count(document->sums, place, (enum vat_code)other, true);
+        }
+    }
+    return count;
+}
