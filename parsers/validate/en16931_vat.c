@@ -1,0 +1,236 @@
+/* EN 16931: the rules of each VAT category: nine families of ten rules that differ in few words. */
+#include "parsers/validate/en16931_vat.h"
+
+#include "parsers/validate/number.h"
+#include "parsers/validate/sums.h"
+#include "parsers/validate/vat_amounts.h"
+
+enum { AMOUNT_DECIMALS = 2 };
+
+static bool is_cii(const struct document *document)
+{
+    return document->format == FORMAT_CII;
+}
+
+/* Standard rate, IGIC and IPSI have rates, and may have several of them. */
+static bool has_rates(enum vat_code code)
+{
+    return code == VAT_S || code == VAT_L || code == VAT_M;
+}
+
+static int outside_breakdowns(const struct document *document, enum vat_code code, bool with_scheme)
+{
+    return vat_count(document, ON_ITEM, code, with_scheme) +
+           vat_count(document, ON_ALLOWANCE, code, with_scheme) +
+           vat_count(document, ON_CHARGE, code, with_scheme) +
+           vat_count(document, ON_EITHER, code, with_scheme);
+}
+
+static bool is_broken_down_in_cii(const struct document *document, enum vat_code code)
+{
+    int items = vat_count(document, ON_ITEM, code, false);
+    int others = outside_breakdowns(document, code, false) - items;
+    int breakdowns = vat_in_header(document, ON_BREAKDOWN, code, false);
+
+    if (has_rates(code)) {
+        return (items == 0 || items + breakdowns >= 2) && (others == 0 || others + breakdowns >= 2);
+    }
+    if (breakdowns == 0) {
+        return code == VAT_O || items + others == 0;
+    }
+    return breakdowns == 1 && items + others > 0;
+}
+
+bool vat_family_is_broken_down(const struct document *document, enum vat_code code)
+{
+    bool scheme = code != VAT_S;
+    int used = outside_breakdowns(document, code, scheme);
+    int breakdowns = vat_in_header(document, ON_BREAKDOWN, code, scheme);
+
+    if (is_cii(document)) {
+        return is_broken_down_in_cii(document, code);
+    }
+    if (!has_rates(code)) {
+        return used + vat_count(document, ON_BREAKDOWN, code, true) == 0 || breakdowns == 1;
+    }
+    if (used > 0 && code != VAT_S) { /* then white space will not do; for IGIC any scheme will */
+        breakdowns =
+            vat_in_header_exactly(document, ON_BREAKDOWN, code == VAT_L ? "L" : "M", code == VAT_M);
+    }
+    return (used > 0) == (breakdowns > 0);
+}
+
+static bool has_tax_id(const struct element *party, bool vat_only)
+{
+    FOR_EACH_ELEMENT(registration, party, EL_TAX_REGISTRATION)
+    {
+        if (element_has(registration, EL_TAX_ID) && (!vat_only || vat_scheme(registration))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool registrations_fit(const struct document *document, enum vat_code code)
+{
+    const struct element *seller = element_child(document->invoice, EL_SELLER);
+    const struct element *buyer = element_child(document->invoice, EL_BUYER);
+    bool represented = has_tax_id(element_child(document->invoice, EL_TAX_REPRESENTATIVE), true);
+    bool vat_only = code == VAT_G || code == VAT_K || code == VAT_O;
+    bool registered = has_tax_id(seller, vat_only) || represented;
+
+    if (code == VAT_O) { /* the path to the buyer is wrong in the artefact of CII */
+        return !registered && (is_cii(document) || !has_tax_id(buyer, true));
+    }
+    if (code == VAT_AE) {
+        return registered && (has_tax_id(buyer, true) || element_has(buyer, EL_LEGAL_ID));
+    }
+    return registered && (code != VAT_K || has_tax_id(buyer, true));
+}
+
+bool vat_family_items_fit(const struct document *document, enum vat_code code)
+{
+    bool used = vat_count(document, ON_ITEM, code, true) > 0;
+
+    if (code == VAT_S && !is_cii(document) && !used) {
+        return vat_count(document, ON_ITEM, code, false) == 0;
+    }
+    return !used || registrations_fit(document, code);
+}
+
+bool vat_family_charges_fit(const struct document *document, enum vat_code code, bool charge)
+{
+    enum vat_place place = charge ? ON_CHARGE : ON_ALLOWANCE;
+    int used = vat_count(document, place, code, true);
+
+    if (code == VAT_O && !is_cii(document)) { /* not those on lines */
+        used = vat_in_header(document, place, code, true);
+    } else if (code == VAT_L && charge && !is_cii(document) &&
+               vat_in_header_exactly(document, place, "L", true) == 0) {
+        used = 0;
+    }
+    return used == 0 || registrations_fit(document, code);
+}
+
+static bool is_of(const struct element *category, enum vat_code code)
+{
+    return vat_code_of(category) == code && vat_scheme(category);
+}
+
+static bool rate_fits(const struct element *category, enum vat_code code, bool above_zero)
+{
+    const struct element *rate = element_child(category, EL_RATE);
+    int sign;
+
+    if (code == VAT_O) {
+        return rate == NULL;
+    }
+    if (rate == NULL || !number_sign_of_double(rate, &sign)) {
+        return false;
+    }
+    return has_rates(code) ? sign > 0 || (sign == 0 && !above_zero) : sign == 0;
+}
+
+bool vat_family_item_rate(const struct element *category, const struct document *document,
+                          enum vat_code code)
+{
+    return category->parent->kind != EL_LINE || !is_of(category, code) ||
+           rate_fits(category, code, code == VAT_S || (code == VAT_L && is_cii(document)));
+}
+
+bool vat_family_charge_rate(const struct element *category, const struct document *document,
+                            enum vat_code code, bool charge)
+{
+    return category->parent->kind != EL_ALLOWANCE_CHARGE || !is_of(category, code) ||
+           !vat_is_charge(category->parent, charge) ||
+           rate_fits(category, code, code == VAT_S || is_cii(document));
+}
+
+/* Whether it is the category of a breakdown of the document that the rules of a family are for. */
+static bool is_breakdown(const struct element *category, const struct document *document,
+                         enum vat_code code)
+{
+    const struct element *breakdown = category->parent;
+
+    if (breakdown->kind != EL_VAT_BREAKDOWN || vat_code_of(category) != code ||
+        (breakdown->parent->kind == EL_TAX_TOTAL &&
+         breakdown->parent->parent->kind != EL_INVOICE)) {
+        return false;
+    }
+    return (is_cii(document) && (code == VAT_S || code == VAT_Z)) || vat_scheme(category);
+}
+
+static bool taxable_of_all(const struct document *document, enum vat_code code,
+                           struct number taxable)
+{
+    struct number net = sums_net_of(document->sums, code);
+    struct number charges = vat_charges(document, code, NULL, NULL);
+
+    if (!is_cii(document)) {
+        return sums_line_count(document->sums) > 0 &&
+               number_equal(taxable, number_plus(net, charges));
+    }
+    net = number_plus(number_round(net, AMOUNT_DECIMALS), charges);
+    return code == VAT_O ? number_equal(taxable, net) : vat_is_close(taxable, net);
+}
+
+/* For the standard rate UBL's test lets the allowances and charges alone pass, too. */
+static bool taxable_at_rate(const struct document *document, enum vat_code code,
+                            struct number taxable, struct number rate)
+{
+    bool any_line, any_charge;
+    struct number net = sums_net_at(document->sums, code, rate, &any_line);
+    struct number charges = vat_charges(document, code, &rate, &any_charge);
+
+    if (is_cii(document)) {
+        return code != VAT_S ||
+               number_equal(taxable, number_plus(number_round(net, AMOUNT_DECIMALS), charges));
+    }
+    if (code != VAT_S) {
+        return sums_line_count(document->sums) > 0 &&
+               vat_is_close(taxable, number_plus(net, charges));
+    }
+    any_charge |= sums_allowance_at(document->sums, code, rate);
+    return ((any_line || any_charge) && vat_is_close(taxable, number_plus(net, charges))) ||
+           (any_charge && vat_is_close(taxable, charges));
+}
+
+bool vat_family_taxable(const struct element *category, const struct document *document,
+                        enum vat_code code)
+{
+    if (!is_breakdown(category, document, code)) {
+        return true;
+    }
+    struct number taxable = number_of(element_child(category->parent, EL_TAXABLE_AMOUNT));
+    struct number rate = number_of(element_child(category, EL_RATE));
+
+    if (!has_rates(code)) {
+        return taxable_of_all(document, code, taxable);
+    }
+    return !element_has(category, EL_RATE) || taxable_at_rate(document, code, taxable, rate);
+}
+
+bool vat_family_tax(const struct element *category, const struct document *document,
+                    enum vat_code code)
+{
+    if (!is_breakdown(category, document, code) ||
+        (is_cii(document) && (code == VAT_L || code == VAT_M))) {
+        return true;
+    }
+    struct number tax = number_of(element_child(category->parent, EL_TAX_AMOUNT));
+
+    return has_rates(code)
+               ? vat_is_tax(tax, number_of(element_child(category->parent, EL_TAXABLE_AMOUNT)),
+                            number_of(element_child(category, EL_RATE)), false)
+               : number_equal(tax, number_whole(0));
+}
+
+bool vat_family_reason(const struct element *category, const struct document *document,
+                       enum vat_code code)
+{
+    bool explained =
+        element_has(category, EL_EXEMPTION_REASON) || element_has(category, EL_EXEMPTION_CODE);
+
+    return !is_breakdown(category, document, code) ||
+           explained == !(has_rates(code) || code == VAT_Z);
+}
