@@ -20,7 +20,8 @@ enum field_type {
     FIELD_LIST,     /* struct term_list: all of them */
     FIELD_EMBEDDED, /* a struct inside the owner */
     FIELD_ARRAY,    /* one more item of a growing array in the owner */
-    FIELD_SCRATCH   /* a struct of its own that lasts until the element ends */
+    FIELD_SCRATCH,  /* a struct of its own that lasts until the element ends */
+    FIELD_OBJECT    /* base64 in an element of a struct supporting_document: attachment.h */
 };
 
 /* An element that holds terms. */
@@ -53,5 +54,6 @@ struct field {
 #define WITHIN(group) FIELD_EMBEDDED, 0, &(group)
 #define ARRAY(type, member, group) FIELD_ARRAY, offsetof(struct type, member), &(group)
 #define SCRATCH(group) FIELD_SCRATCH, 0, &(group)
+#define OBJECT FIELD_OBJECT, 0, NULL
 
 #endif

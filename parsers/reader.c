@@ -23,7 +23,8 @@ struct reader {
     size_t text_length, text_capacity;
     char *pool; /* texts are short: many share one piece of the arena */
     size_t pool_left;
-    int64_t memory_bytes; /* what the invoice has taken */
+    int64_t memory_bytes;          /* what the invoice has taken */
+    struct attachment *attachment; /* NULL: nobody wants them */
 };
 
 struct reader *reader_new(struct arena *arena, const struct parse_limits *limits,
@@ -37,6 +38,11 @@ struct reader *reader_new(struct arena *arena, const struct parse_limits *limits
     reader->frames[0] = (struct frame){.node = root, .object = document};
     reader->frame_count = 1;
     return reader;
+}
+
+void reader_hand_on_attachments(struct reader *reader, const struct attachment_sink *sink)
+{
+    reader->attachment = attachment_new(reader->arena, sink);
 }
 
 static struct frame *innermost(struct reader *reader)
@@ -215,6 +221,7 @@ static CHECKED bool object_of(struct reader *reader, const struct tree_node *nod
     case FIELD_DATE:
     case FIELD_JOINED:
     case FIELD_LIST:
+    case FIELD_OBJECT:
         break;
     }
     return true;
@@ -266,6 +273,10 @@ bool reader_text(struct reader *reader, const char *text, size_t length, struct 
     if (reader->passing_over > 0 || field == NULL) {
         return true;
     }
+    if (field->type == FIELD_OBJECT) {
+        return reader->attachment == NULL ||
+               attachment_text(reader->attachment, innermost(reader)->object, text, length, error);
+    }
     /* White space around a text does not count, but is held for a while: twice the limit. */
     if (reader->text_length + length > 2 * (size_t)reader->limits->text_bytes) {
         return error_set(error, ERROR_LIMIT,
@@ -290,6 +301,10 @@ bool reader_close(struct reader *reader, struct error *error)
         return true;
     }
     reader->frame_count--;
+    if (own != NULL && own->type == FIELD_OBJECT) {
+        return reader->attachment == NULL ||
+               attachment_end(reader->attachment, frame->object, error);
+    }
     if (own != NULL &&
         !store(reader, own, frame->object, frame->line, reader->text == NULL ? "" : reader->text,
                reader->text_length, error)) {

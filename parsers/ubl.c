@@ -1,4 +1,5 @@
 /* EN 16931 in UBL 2.1: invoice and credit note (Peppol BIS Billing 3). */
+#include "parsers/attachment.h"
 #include "parsers/format.h"
 
 #include <string.h>
@@ -152,6 +153,20 @@ static const struct field_group line_document = {
     .end = line_document_end,
 };
 
+static const struct field supporting_fields[] = {
+    {"cbc:ID", "BT-122", FIRST(supporting_document, reference)},
+    {"cac:Attachment/cbc:EmbeddedDocumentBinaryObject/@mimeCode", "BT-125",
+     FIRST(supporting_document, media_type)},
+    {"cac:Attachment/cbc:EmbeddedDocumentBinaryObject/@filename", "BT-125",
+     FIRST(supporting_document, file_name)},
+    {"cac:Attachment/cbc:EmbeddedDocumentBinaryObject", "BT-125", OBJECT},
+    {0},
+};
+static const struct field_group supporting = {
+    .item_bytes = sizeof(struct supporting_document),
+    .fields = supporting_fields,
+};
+
 static const struct field attribute_fields[] = {
     {"cbc:Name", "BT-160", FIRST(item_attribute, name)},
     {"cbc:Value", "BT-161", FIRST(item_attribute, value)},
@@ -213,6 +228,7 @@ static const struct field common_fields[] = {
     {"cac:OrderReference/cbc:ID", "BT-13", FIRST(invoice, order_reference)},
     {"cac:BillingReference/cac:InvoiceDocumentReference/cbc:ID", "BT-25",
      LIST(invoice, preceding_invoices)},
+    {"cac:AdditionalDocumentReference", "BG-24", SCRATCH(supporting)},
     {"cac:AccountingSupplierParty/cac:Party", "BG-4", EMBEDDED(invoice, seller, party)},
     {"cac:AccountingCustomerParty/cac:Party", "BG-7", EMBEDDED(invoice, buyer, party)},
     {"cac:PaymentMeans/cbc:PaymentMeansCode", "BT-81", LIST(invoice, payment_means_codes)},
