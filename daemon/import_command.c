@@ -119,8 +119,9 @@ const struct command command_import = {
     .summary = "Load facts (orders, visits, prices …) from CSV files",
     .help =
         "KIND is one of providers (utförare), clients (brukare), services (insatser),\n"
-        "service_aliases, client_aliases, extractors, prices (priser), orders (beställningar),\n"
-        "visits (utförda besök), stays (boende), absences (frånvaro).\n"
+        "service_aliases, client_aliases, extractors, unit_mappings (enheter i Svefaktura),\n"
+        "prices (priser), orders (beställningar), visits (utförda besök), stays (boende), absences "
+        "(frånvaro).\n"
         "\n"
         "The files are UTF-8, with , or ; between the columns; the first row names the columns, "
         "in\n"

@@ -74,6 +74,13 @@ static const struct import_column extractors[] = {
     {0},
 };
 
+static const struct import_column unit_mappings[] = {
+    {KEY_OR_EMPTY("provider_id", IMPORT_ORGANISATION)},
+    {KEY("text", IMPORT_IDENTIFIER)},
+    {WORDS("unit_code", "HUR MIN DAY MON C62 EA H87")},
+    {0},
+};
+
 static const struct import_column prices[] = {
     {KEY_OR_EMPTY("provider_id", IMPORT_ORGANISATION)},
     {KEY("service_id", IMPORT_IDENTIFIER)},
@@ -171,6 +178,12 @@ const struct import_kind import_kinds[] = {
      &SQL_IMPORT_EXTRACTORS_WANTED,
      &SQL_IMPORT_EXTRACTORS_BAD,
      {&SQL_IMPORT_EXTRACTORS_APPLY}},
+    {"unit_mappings",
+     unit_mappings,
+     &SQL_IMPORT_UNIT_MAPPINGS_STAGE,
+     &SQL_IMPORT_UNIT_MAPPINGS_WANTED,
+     &SQL_IMPORT_UNIT_MAPPINGS_BAD,
+     {&SQL_IMPORT_UNIT_MAPPINGS_APPLY}},
     {"prices",
      prices,
      &SQL_IMPORT_PRICES_STAGE,

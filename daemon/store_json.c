@@ -47,6 +47,18 @@ static json_t *json_term(const struct term *term)
     return term->text == NULL ? json_null() : json_string(term->text);
 }
 
+/* Svefaktura names the giros as if they were banks. */
+static json_t *json_branch(const struct payment_account *account)
+{
+    if (account->branch.text != NULL && strcmp(account->branch.text, "BGABSESS") == 0) {
+        return json_string("SE:BANKGIRO");
+    }
+    if (account->branch.text != NULL && strcmp(account->branch.text, "PGSISESS") == 0) {
+        return json_string("SE:PLUSGIRO");
+    }
+    return json_term(&account->branch);
+}
+
 const char *store_json_accounts(struct arena *arena, const struct invoice *invoice)
 {
     JSON(array, json_array());
@@ -55,7 +67,7 @@ const char *store_json_accounts(struct arena *arena, const struct invoice *invoi
         const struct payment_account *account = &invoice->payment_accounts[at];
 
         (void)json_array_append_new(array, json_pack("{s:o, s:o}", "id", json_term(&account->id),
-                                                     "branch", json_term(&account->branch)));
+                                                     "branch", json_branch(account)));
     }
     return json_text(arena, array);
 }

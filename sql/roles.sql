@@ -24,14 +24,14 @@ grant usage on schema avstamd to avstamd_worker, avstamd_web, avstamd_auditor;
 revoke execute on all functions in schema avstamd from public;
 revoke all on all tables in schema avstamd from public, avstamd_worker, avstamd_web, avstamd_auditor;
 
-grant execute on function avstamd.visit_month_ensure(date) to avstamd_worker;
+grant execute on function avstamd.visit_month_ensure(date), avstamd.unit_word(text) to avstamd_worker;
 grant select on all tables in schema avstamd to avstamd_worker, avstamd_auditor;
 
 -- Facts come, change and are withdrawn; what they were stays in fact_history, by triggers alone.
 grant insert, update, delete on
     avstamd.provider, avstamd.client, avstamd.service, avstamd.service_alias, avstamd.client_alias,
-    avstamd.extractor, avstamd.price, avstamd.account, avstamd.care_order, avstamd.staff,
-    avstamd.visit_identity, avstamd.visit, avstamd.stay, avstamd.absence
+    avstamd.extractor, avstamd.unit_mapping, avstamd.price, avstamd.account, avstamd.care_order,
+    avstamd.staff, avstamd.visit_identity, avstamd.visit, avstamd.stay, avstamd.absence
     to avstamd_worker;
 -- What was received is never changed and never removed.
 grant insert on avstamd.file, avstamd.receipt, avstamd.document, avstamd.document_line,
@@ -51,8 +51,8 @@ grant insert, update, delete on avstamd.change, avstamd.job to avstamd_worker;
 -- Review: everything but personal numbers, the bytes as received and former rows.
 grant select on
     avstamd.migration, avstamd.provider, avstamd.service, avstamd.service_alias, avstamd.client_alias,
-    avstamd.extractor, avstamd.price, avstamd.account, avstamd.care_order, avstamd.staff,
-    avstamd.visit_identity, avstamd.visit, avstamd.stay, avstamd.absence, avstamd.receipt,
+    avstamd.extractor, avstamd.unit_mapping, avstamd.price, avstamd.account, avstamd.care_order,
+    avstamd.staff, avstamd.visit_identity, avstamd.visit, avstamd.stay, avstamd.absence, avstamd.receipt,
     avstamd.quarantine, avstamd.document, avstamd.document_line, avstamd.document_rule,
     avstamd.line_outcome,
     avstamd.document_outcome, avstamd.reconciliation_run, avstamd.finding, avstamd.finding_evidence,

@@ -24,6 +24,8 @@ cross join lateral (select concat_ws(', ',
             then 'client aliases' end,
         case when exists (select from extractor p where p.provider_no = w.provider_no)
             then 'extractors' end,
+        case when exists (select from unit_mapping p where p.provider_no = w.provider_no)
+            then 'unit mappings' end,
         case when exists (select from finding p where p.provider_no = w.provider_no)
             then 'findings of its own' end) as kinds) as used
 where w.action = 'withdrawn' and kinds <> ''

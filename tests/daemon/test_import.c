@@ -85,6 +85,7 @@ static const struct {
     {"service_aliases", "provider_id,item_code,service_id,level\n,A,HT,\n5560000001,A,HT,2\n"},
     {"client_aliases", "provider_id,alias,client_id\n,x1,K1\n5560000001,x1,K2\n"},
     {"extractors", "provider_id,field,pattern,yields\n,line_note,Ref: ([0-9]+),order\n"},
+    {"unit_mappings", "provider_id,text,unit_code\n,pass,EA\n5560000001,Tim.,MIN\n"},
     {"prices", "provider_id,service_id,level,valid_from,valid_to,unit_price\n"
                ",HT,,2026-01-01,,412.5\n5560000001,HT,1,2026-01-01,2026-12-31,400\n"},
     {"orders", "order_id,client_id,provider_id,service_id,valid_from,quantity,per\n"
@@ -338,6 +339,20 @@ static void patterns_are_regular_expressions_with_a_group(void **state)
         " ([a\\d]) ");
 }
 
+static void units_are_the_same_however_they_are_written(void **state)
+{
+    struct db *db = with_sample(state);
+
+    imports(db, "unit_mappings", "provider_id,text,unit_code\n,PASS.,EA\n,DYGN,MON\n", "0 1 1 0");
+    refuses(db, "unit_mappings", "provider_id,text,unit_code\n,kväll,EA\n,Kväll.,EA\n", "3 text; ",
+            "in row 2 already");
+    refuses(db, "unit_mappings", "provider_id,text,unit_code\n,...,EA\n", "2 text; ", "points");
+    refuses(db, "unit_mappings", "provider_id,text,unit_code\n,liter,LTR\n", "2 unit_code; ", "");
+    refuses(db, "unit_mappings", "provider_id,text,unit_code\n5569999999,kväll,EA\n",
+            "2 provider_id; ", "there is no provider");
+    imports(db, "unit_mappings", "provider_id,text,deleted\n5560000001,tim,1\n", "0 0 0 1");
+}
+
 static void a_deleted_row_withdraws_the_fact(void **state)
 {
     struct db *db = with_sample(state);
@@ -356,7 +371,7 @@ static void a_deleted_row_withdraws_the_fact(void **state)
             "5569999999,HT,,2026-01-01,1\n",
             "0 0 1 1");
     /* A withdrawn visit that comes back keeps its number. */
-    imports(db, "visits", sample[8].text, "1 0 1 0");
+    imports(db, "visits", sample[9].text, "1 0 1 0");
     assert_int_equal(test_number(db, "select count(*) from visit_identity"), 2);
 }
 
@@ -598,6 +613,7 @@ int main(void)
         DATABASE_TEST(an_interval_ends_after_it_starts),
         DATABASE_TEST(a_basis_has_its_units),
         DATABASE_TEST(patterns_are_regular_expressions_with_a_group),
+        DATABASE_TEST(units_are_the_same_however_they_are_written),
         DATABASE_TEST(a_deleted_row_withdraws_the_fact),
         DATABASE_TEST(what_is_in_use_cannot_be_withdrawn),
         DATABASE_TEST(local_times_are_read_as_the_specification_says),

@@ -53,6 +53,16 @@ select throws_ok($$ insert into client_alias (alias, client_no) values ('x', 2) 
 select throws_ok($$ insert into extractor (field, pattern, yields) values ('note', '(x)', 'order') $$,
                  '23514', null, 'an extractor reads a known field');
 
+select is(unit_word('  Mån. '), 'mån', 'a unit is the same word with a point');
+select is(unit_word('VÅRDDYGN'), 'vårddygn', 'and in upper case');
+select lives_ok($$ insert into unit_mapping (unit_text, unit_code) values ('pass', 'EA') $$, 'a unit');
+select throws_ok($$ insert into unit_mapping (unit_text, unit_code) values ('pass', 'HUR') $$, '23505', null,
+                 'has one code');
+select throws_ok($$ insert into unit_mapping (unit_text, unit_code) values ('Pass', 'EA') $$, '23514', null,
+                 'and is stored as a word');
+select throws_ok($$ insert into unit_mapping (unit_text, unit_code) values ('liter', 'LTR') $$, '23514', null,
+                 'of a unit that care is counted in');
+
 prepare order_add as insert into care_order (order_id, account_no, valid_from, valid_to, quantity, per,
     staff_count) values ($1, 1, '2026-01-01', $2, $3, $4, $5);
 select lives_ok($$ execute order_add('O1', null, 2.123456789, 'day', 1) $$, 'an order until further notice');

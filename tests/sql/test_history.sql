@@ -60,6 +60,10 @@ select is((select count(*)::integer from change
            where num_nonnulls(client_no, service_no, provider_no, document_no, token) = 0), 1,
           'a general extractor of every document');
 select is(changes(), '', 'without naming one');
+update unit_mapping set unit_code = 'EA' where unit_text = 'dygn';
+select is(changes(), '', 'a unit that no invoice has touches nothing');
+select is((select former ->> 'unit_code' from fact_history where kind = 'unit_mapping'), 'DAY',
+          'and what it was is kept');
 insert into stay (stay_id, account_no, moved_in) values ('S1', 3, '2026-01-01');
 select is(changes(), 'client 3', 'a stay tells of its client');
 insert into absence (absence_id, client_no, first_day, kind) values ('A1', 2, '2026-01-01', 'hospital');
