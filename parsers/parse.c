@@ -212,6 +212,7 @@ static CHECKED bool after(struct parser *parser, bool good, struct error *error)
         return false;
     }
     parser->parsed->error = *error;
+    error->kind = ERROR_NONE; /* the file's, which is read on */
     return true;
 }
 

@@ -44,13 +44,6 @@ static PRINTF(3, 4) void refuse(struct sax *sax, enum error_kind kind, const cha
     va_end(arguments);
 }
 
-static void keep_event_error(struct sax *sax, const struct error *error)
-{
-    if (sax->error.kind == ERROR_NONE) {
-        sax->error = *error;
-    }
-}
-
 /* Costs that libxml2 does not limit: it compares every attribute, and looks up every prefix, with
  * all others. */
 static bool within_limits(struct sax *sax, int namespaces, int attributes)
@@ -79,7 +72,6 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
                      int defaulted_count, const xmlChar **attributes)
 {
     struct sax *sax = context;
-    struct error error = {0};
 
     (void)prefix;
     (void)namespaces;
@@ -94,15 +86,12 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
                                         .attributes = attributes,
                                         .attribute_count = attribute_count};
 
-    if (!sax->events.open(sax->events.context, &element, &error)) {
-        keep_event_error(sax, &error);
-    }
+    (void)sax->events.open(sax->events.context, &element, &sax->error);
 }
 
 static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
 {
     struct sax *sax = context;
-    struct error error = {0};
 
     (void)name;
     (void)prefix;
@@ -112,20 +101,16 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, co
     }
     sax->depth--;
     sax->root_closed = sax->depth == 0;
-    if (!sax->events.close(sax->events.context, &error)) {
-        keep_event_error(sax, &error);
-    }
+    (void)sax->events.close(sax->events.context, &sax->error);
 }
 
 static void on_text(void *context, const xmlChar *text, int length)
 {
     struct sax *sax = context;
-    struct error error = {0};
 
-    if (sax->error.kind == ERROR_NONE &&
-        !sax->events.text(sax->events.context, (const char *)(const void *)text, (size_t)length,
-                          &error)) {
-        keep_event_error(sax, &error);
+    if (sax->error.kind == ERROR_NONE) {
+        (void)sax->events.text(sax->events.context, (const char *)(const void *)text,
+                               (size_t)length, &sax->error);
     }
 }
 
