@@ -47,7 +47,8 @@ enum path_test {
     PATH_DECIMALS,      /* no one has more characters after its first point */
     PATH_ALL_EQUAL,     /* all are the same text */
     PATH_NOT_EMPTY,     /* no element without elements is without text; white space is none */
-    PATH_ASK,           /* a function decides when the context closes */
+    PATH_ASK,           /* a function decides when the context closes … */
+    PATH_ASK_COUNTS,    /* … and looks at counts only: no values are kept */
     PATH_TALLY          /* the same, summed up over the whole document: at most so many */
 };
 
@@ -94,6 +95,7 @@ struct path_rule {
 #define ALL_EQUAL PATH_ALL_EQUAL, 0, NULL
 #define NOT_EMPTY PATH_NOT_EMPTY, 0, NULL
 #define ASK(function) PATH_ASK, 0, (function)
+#define ASK_COUNTS(function) PATH_ASK_COUNTS, 0, (function)
 #define TALLY(count, function) PATH_TALLY, (count), (function)
 
 struct path_table {
@@ -102,6 +104,7 @@ struct path_table {
 };
 
 extern const struct path_table paths_ubl[]; /* invoice and credit note */
+extern const struct format_prefix paths_ubl_prefixes[];
 extern const struct path_table paths_cii[];
 
 /* All rows of some tables; built once, the names from the dictionary that the parsers share. */
