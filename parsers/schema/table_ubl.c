@@ -1584,7 +1584,7 @@ const char *const schema_table_ubl[] = {
     "type ManifestType @Id:ID ds:Reference+ ;",
     "type SignaturePropertiesType @Id:ID ds:SignatureProperty+ ;",
     "type SignaturePropertyType mixed @Target!:anyURI @Id:ID ( #lax-other=ds )+ ;",
-    "type AnyType mixed @any ( #lax-any )* ;",
+    "type AnyType mixed ( #lax-any )* ;",
     "type ObjectIdentifierType xades:Identifier=IdentifierType_ xades:Description=string?",
     "  xades:DocumentationReferences=DocumentationReferencesType? ;",
     "value IdentifierType_ anyURI @Qualifier:QualifierType ;",

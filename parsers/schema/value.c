@@ -353,8 +353,7 @@ static bool is_of_kind(struct value *value)
     case VALUE_ANY_URI:
         return value->is_longer || is_any_uri(value->head);
     case VALUE_ID:
-        return value->is_longer ||
-               xmlValidateNCName((const xmlChar *)(const void *)value->head, 0) == 0;
+        return xmlValidateNCName((const xmlChar *)(const void *)value->head, 0) == 0;
     case VALUE_LANGUAGE:
         return !value->is_longer && is_language(value->head);
     case VALUE_BOOLEAN:

@@ -1,9 +1,10 @@
 /* Simple types: whether a text is a decimal, a date, one of a list.
  *
  * Texts come in pieces and are not kept, but for their beginning: an attachment of any size is
- * judged as it passes.  The verdicts are those of libxml2's schema validator, which are XML Schema
- * 1.0's with these differences: a decimal has at most 24 digits, and base64 passes over characters
- * that are none of its own.
+ * judged as it passes.  The verdicts are XML Schema 1.0's but where libxml2's validator, which made
+ * those that we are compared with, differs: a decimal has at most 24 digits (and here 255
+ * characters with its zeros), and base64 passes over characters that are none of its own.  White
+ * space around dates and times, which libxml2 refuses, is allowed as the standard says.
  */
 #ifndef AVSTAMD_SCHEMA_VALUE_H
 #define AVSTAMD_SCHEMA_VALUE_H
