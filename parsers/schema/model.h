@@ -23,11 +23,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "parsers/schema/pairs.h"
 #include "parsers/schema/value.h"
 #include "reconcile/base/arena.h"
 
 /* More than the longest content model has; the last one stands for the end of the element. */
-enum { MODEL_PLACES = 128, MODEL_END = MODEL_PLACES - 1 };
+enum { MODEL_PLACES = 128, MODEL_END = MODEL_PLACES - 1, MODEL_NOWHERE = MODEL_PLACES };
 enum { MODEL_NAMESPACES = 16, MODEL_ATTRIBUTES = 32 };
 
 struct model_places {
@@ -77,7 +78,7 @@ struct model {
     size_t namespace_count;
     const struct model_type *document; /* its particles are the root elements */
     const struct model_type *any;      /* the type of what is not declared; NULL: no wildcards */
-    struct model_elements *elements;
+    const struct pairs *elements;      /* the declared ones: name and namespace to type */
 };
 
 extern const char *const schema_table_ubl[];

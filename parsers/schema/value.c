@@ -1,8 +1,8 @@
 #include "parsers/schema/value.h"
 
-#include <libxml/tree.h>
-#include <libxml/uri.h>
 #include <string.h>
+
+#include "parsers/schema/lexical.h"
 
 static const struct value_type built_in[] = {
     {.name = "string", .kind = VALUE_STRING, .is_free = true},
@@ -35,14 +35,10 @@ static bool is_white(char byte)
     return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
 }
 
-static bool is_digit(char byte)
+static bool is_base64_letter(char byte)
 {
-    return byte >= '0' && byte <= '9';
-}
-
-static bool is_letter(char byte)
-{
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= '0' && byte <= '9') || byte == '+' || byte == '/';
 }
 
 /* White space around the values of most types, and more than one blank inside, does not count. */
@@ -64,7 +60,7 @@ void value_begin(struct value *value, const struct value_type *type)
 static void push_base64(struct value *value, const char *text, size_t length)
 {
     for (const char *end = text + length; text < end; text++) {
-        if (is_letter(*text) || is_digit(*text) || *text == '+' || *text == '/') {
+        if (is_base64_letter(*text)) {
             value->letters++;
             value->last = *text;
             value->is_wrong |= value->padding > 0;
@@ -119,188 +115,6 @@ static void normalise(struct value *value)
     value->head[used] = '\0';
 }
 
-/* The number of exactly `digits` digits at *at, which moves on; −1 when there are fewer. */
-static int number(const char **at, int digits)
-{
-    int value = 0;
-
-    for (int count = 0; count < digits; count++) {
-        if (!is_digit(**at)) {
-            return -1;
-        }
-        value = value * 10 + (*(*at)++ - '0');
-    }
-    return value;
-}
-
-static bool take(const char **at, char byte)
-{
-    if (**at != byte) {
-        return false;
-    }
-    (*at)++;
-    return true;
-}
-
-/* Nothing, Z, or hours and minutes up to fourteen hours. */
-static bool zone(const char **at)
-{
-    if (take(at, 'Z')) {
-        return true;
-    }
-    if (**at != '+' && **at != '-') {
-        return true;
-    }
-    (*at)++;
-    int hours = number(at, 2);
-
-    if (hours < 0 || !take(at, ':')) {
-        return false;
-    }
-    int minutes = number(at, 2);
-
-    return minutes >= 0 && minutes < 60 && hours * 60 + minutes <= 14 * 60;
-}
-
-static bool time_of_day(const char **at)
-{
-    int hours = number(at, 2);
-    bool good = take(at, ':');
-    int minutes = number(at, 2);
-
-    good &= take(at, ':');
-    int seconds = number(at, 2);
-    bool has_fraction = take(at, '.');
-    bool is_whole = true;
-
-    good &= !has_fraction || is_digit(**at);
-    for (; has_fraction && is_digit(**at); (*at)++) {
-        is_whole &= **at == '0';
-    }
-    if (!good || hours < 0 || minutes < 0 || seconds < 0 || minutes > 59 || seconds > 59) {
-        return false;
-    }
-    return hours < 24 || (hours == 24 && minutes == 0 && seconds == 0 && is_whole);
-}
-
-static bool is_leap(int year)
-{
-    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
-
-/* Four digits or more, of which only four may begin with 0; there is no year 0. */
-static bool day(const char **at)
-{
-    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    int year_in_400 = 0;
-    bool is_zero = true;
-
-    (void)take(at, '-');
-    const char *first = *at;
-
-    for (; is_digit(**at); (*at)++) {
-        year_in_400 = (year_in_400 * 10 + (**at - '0')) % 400;
-        is_zero &= **at == '0';
-    }
-    if (*at - first < 4 || (*at - first > 4 && *first == '0') || is_zero || !take(at, '-')) {
-        return false;
-    }
-    int month = number(at, 2);
-
-    if (month < 1 || month > 12 || !take(at, '-')) {
-        return false;
-    }
-    int number_of_day = number(at, 2);
-
-    return number_of_day >= 1 && number_of_day <= days[month - 1] &&
-           (month != 2 || number_of_day < 29 || is_leap(year_in_400));
-}
-
-static bool is_date(const char *at)
-{
-    return day(&at) && zone(&at) && *at == '\0';
-}
-
-static bool is_time(const char *at)
-{
-    return time_of_day(&at) && zone(&at) && *at == '\0';
-}
-
-static bool is_date_time(const char *at)
-{
-    return day(&at) && take(&at, 'T') && time_of_day(&at) && zone(&at) && *at == '\0';
-}
-
-enum { DIGITS_MOST = 24 };
-
-static bool is_decimal(const char *at, bool may_have_fraction)
-{
-    int digits = 0;
-    bool has_zeros = false;
-
-    if (*at == '+' || *at == '-') {
-        at++;
-    }
-    for (; *at == '0'; at++) {
-        has_zeros = true;
-    }
-    for (; is_digit(*at); at++) {
-        digits++;
-    }
-    if (*at == '.' && may_have_fraction) {
-        for (at++; is_digit(*at); at++) {
-            digits++;
-        }
-    }
-    return *at == '\0' && (digits > 0 || has_zeros) && digits <= DIGITS_MOST;
-}
-
-static bool is_boolean(const char *text)
-{
-    return strcmp(text, "true") == 0 || strcmp(text, "false") == 0 || strcmp(text, "1") == 0 ||
-           strcmp(text, "0") == 0;
-}
-
-/* One to eight letters, then parts of one to eight letters and digits. */
-static bool is_language(const char *at)
-{
-    for (bool is_first = true;; is_first = false) {
-        int count = 0;
-
-        for (; is_letter(*at) || (!is_first && is_digit(*at)); at++) {
-            count++;
-        }
-        if (count < 1 || count > 8) {
-            return false;
-        }
-        if (*at == '\0') {
-            return true;
-        }
-        if (!take(&at, '-')) {
-            return false;
-        }
-    }
-}
-
-/* Characters that addresses do not have are to be escaped by who uses them. */
-static bool is_any_uri(char *text)
-{
-    if (strncmp(text, "urn:", 4) == 0 && strpbrk(text, "%#?[]") == NULL) {
-        return true; /* most of them */
-    }
-    for (char *at = text; *at != '\0'; at++) {
-        if ((unsigned char)*at <= ' ' || (unsigned char)*at >= 0x7f ||
-            strchr("<>\"{}|\\^`", *at) != NULL) {
-            *at = '_';
-        }
-    }
-    xmlURI *uri = *text == '\0' ? NULL : xmlParseURI(text);
-    bool good = *text == '\0' || uri != NULL;
-
-    xmlFreeURI(uri);
-    return good;
-}
-
 /* Bits of the last letter that stand for nothing are 0. */
 static bool is_base64(const struct value *value)
 {
@@ -351,22 +165,23 @@ static bool is_of_kind(struct value *value)
     case VALUE_BASE64:
         return is_base64(value);
     case VALUE_ANY_URI:
-        return value->is_longer || is_any_uri(value->head);
+        return value->is_longer || lexical_is_any_uri(value->head);
     case VALUE_ID:
-        return xmlValidateNCName((const xmlChar *)(const void *)value->head, 0) == 0;
+        return lexical_is_name(value->head);
     case VALUE_LANGUAGE:
-        return !value->is_longer && is_language(value->head);
+        return !value->is_longer && lexical_is_language(value->head);
     case VALUE_BOOLEAN:
-        return !value->is_longer && is_boolean(value->head);
+        return !value->is_longer && lexical_is_boolean(value->head);
     case VALUE_DECIMAL:
     case VALUE_INTEGER:
-        return !value->is_longer && is_decimal(value->head, value->type->kind == VALUE_DECIMAL);
+        return !value->is_longer &&
+               lexical_is_decimal(value->head, value->type->kind == VALUE_DECIMAL);
     case VALUE_DATE:
-        return !value->is_longer && is_date(value->head);
+        return !value->is_longer && lexical_is_date(value->head);
     case VALUE_TIME:
-        return !value->is_longer && is_time(value->head);
+        return !value->is_longer && lexical_is_time(value->head);
     case VALUE_DATE_TIME:
-        return !value->is_longer && is_date_time(value->head);
+        return !value->is_longer && lexical_is_date_time(value->head);
     }
     return true;
 }
