@@ -11,6 +11,7 @@ struct rulebook {
     struct schemas *schemas;
     const struct tree_node *terms[FORMAT_SVEFAKTURA + 1];
     const struct element_names *elements[SYNTAXES];
+    const struct paths **paths; /* of each syntax, by profile; NULL until it is needed */
     struct rule_list rules[SYNTAXES][PROFILES][EL_KINDS];
 };
 
@@ -106,6 +107,7 @@ struct rulebook *rulebook_new(void)
     book->arena = arena;
     book->names = xmlDictCreate();
     assert(book->names != NULL);
+    book->paths = arena_array(arena, const struct paths *, (size_t)SYNTAXES *PROFILES);
     book->schemas = schemas_new(book->arena, book->names);
     read_terms(book);
     read_elements(book);
@@ -138,6 +140,35 @@ const struct element_names *rulebook_elements(const struct rulebook *rulebook,
                                               enum invoice_format format)
 {
     return format == FORMAT_UNKNOWN ? NULL : rulebook->elements[syntax_of(format)];
+}
+
+static const struct paths *new_paths(const struct rulebook *rulebook, enum syntax syntax,
+                                     enum profile profile)
+{
+    enum rule_source source = profile == PROFILE_PEPPOL ? SOURCE_PEPPOL : SOURCE_EN16931;
+
+    switch (syntax) {
+    case SYNTAX_UBL:
+        return paths_new(rulebook->arena, rulebook->names, paths_ubl_prefixes, paths_ubl, source);
+    case SYNTAX_CII:
+        return paths_new(rulebook->arena, rulebook->names, format_cii.prefixes, paths_cii, source);
+    case SYNTAX_SVEFAKTURA:
+    case SYNTAXES:
+        break;
+    }
+    return NULL;
+}
+
+const struct paths *rulebook_paths(const struct rulebook *rulebook, enum invoice_format format,
+                                   enum profile profile)
+{
+    enum syntax syntax = syntax_of(format);
+    const struct paths **paths = &rulebook->paths[(size_t)syntax * PROFILES + profile];
+
+    if (*paths == NULL) {
+        *paths = new_paths(rulebook, syntax, profile);
+    }
+    return *paths;
 }
 
 struct schemas *rulebook_schemas(const struct rulebook *rulebook)

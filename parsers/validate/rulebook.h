@@ -12,6 +12,7 @@
 #include "parsers/elements/elements.h"
 #include "parsers/schema/schema.h"
 #include "parsers/tree.h"
+#include "parsers/validate/paths.h"
 #include "parsers/validate/profile.h"
 #include "parsers/validate/rule.h"
 
@@ -33,6 +34,9 @@ const struct tree_node *rulebook_terms(const struct rulebook *rulebook, enum inv
 /* NULL when there are none for the syntax. */
 const struct element_names *rulebook_elements(const struct rulebook *rulebook,
                                               enum invoice_format format);
+/* NULL when there are none for the syntax.  Made when a document first needs it. */
+const struct paths *rulebook_paths(const struct rulebook *rulebook, enum invoice_format format,
+                                   enum profile profile);
 struct schemas *rulebook_schemas(const struct rulebook *rulebook);
 const struct rule_list *rulebook_rules(const struct rulebook *rulebook, enum invoice_format format,
                                        enum profile profile, enum element_kind kind);

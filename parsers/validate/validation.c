@@ -12,6 +12,7 @@ struct validation {
     enum profile profile;
     int depth;                 /* of open elements */
     struct schema *schema;     /* NULL: there is none for the format */
+    struct path_walk *paths;   /* NULL: none of its rules are about places */
     struct elements *elements; /* NULL: no rules are asked of elements in this syntax */
     struct element **lines;    /* kept */
     size_t line_count, line_capacity;
@@ -84,6 +85,9 @@ struct validation *validation_new(struct arena *arena, const struct parse_limits
     validation->rulebook = rulebook;
     validation->profile = profile;
     validation->verdict.arena = arena;
+    const struct paths *paths = rulebook_paths(rulebook, format, profile);
+
+    validation->paths = paths == NULL ? NULL : path_walk_new(arena, paths, &validation->verdict);
     validation->schema = schema_new(arena, rulebook_schemas(rulebook), format);
     if (names != NULL) {
         validation->elements = elements_new(arena, limits, names, take_line, validation);
@@ -103,6 +107,9 @@ bool validation_open(struct validation *validation, const xmlChar *name, const x
     if (validation->schema != NULL) {
         schema_open(validation->schema, name, uri, line);
     }
+    if (validation->paths != NULL) {
+        path_walk_open(validation->paths, name, uri, line);
+    }
     if (validation->depth++ == 0) {
         return true; /* the root is there already */
     }
@@ -116,6 +123,9 @@ bool validation_attribute(struct validation *validation, const xmlChar *name, co
     if (validation->schema != NULL) {
         schema_attribute(validation->schema, name, uri, value, length);
     }
+    if (validation->paths != NULL && uri == NULL) {
+        path_walk_attribute(validation->paths, name, value, length);
+    }
     return validation->elements == NULL || uri != NULL ||
            elements_attribute(validation->elements, name, value, length, error);
 }
@@ -126,6 +136,9 @@ bool validation_text(struct validation *validation, const char *text, size_t len
     if (validation->schema != NULL) {
         schema_text(validation->schema, text, length);
     }
+    if (validation->paths != NULL) {
+        path_walk_text(validation->paths, text, length);
+    }
     return validation->elements == NULL || elements_text(validation->elements, text, length, error);
 }
 
@@ -133,6 +146,9 @@ bool validation_close(struct validation *validation, struct error *error)
 {
     if (validation->schema != NULL) {
         schema_close(validation->schema);
+    }
+    if (validation->paths != NULL) {
+        path_walk_close(validation->paths);
     }
     if (--validation->depth == 0) {
         return true;
