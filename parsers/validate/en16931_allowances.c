@@ -16,11 +16,11 @@ static bool is_asked(const struct element *allowance_charge, const struct docume
     return vat_is_charge(allowance_charge, charge);
 }
 
-static bool has_category(const struct element *allowance_charge)
+static bool has_category(const struct element *allowance_charge, enum invoice_format format)
 {
     FOR_EACH_ELEMENT(category, allowance_charge, EL_VAT_CATEGORY)
     {
-        if (vat_scheme(category) && element_has(category, EL_CATEGORY_CODE)) {
+        if (vat_scheme(category, format) && element_has(category, EL_CATEGORY_CODE)) {
             return true;
         }
     }
@@ -40,7 +40,7 @@ static bool allowance_amount(const struct element *at, const struct document *do
 
 static bool allowance_category(const struct element *at, const struct document *document)
 {
-    return !is_asked(at, document, false, EL_INVOICE) || has_category(at);
+    return !is_asked(at, document, false, EL_INVOICE) || has_category(at, document->format);
 }
 
 static bool allowance_reason(const struct element *at, const struct document *document)
@@ -55,7 +55,7 @@ static bool charge_amount(const struct element *at, const struct document *docum
 
 static bool charge_category(const struct element *at, const struct document *document)
 {
-    return !is_asked(at, document, true, EL_INVOICE) || has_category(at);
+    return !is_asked(at, document, true, EL_INVOICE) || has_category(at, document->format);
 }
 
 static bool charge_reason(const struct element *at, const struct document *document)

@@ -8,10 +8,10 @@
 static bool is_asked(const struct element *breakdown, const struct document *document)
 {
     const struct element *category = element_child(breakdown, EL_VAT_CATEGORY);
-    enum vat_code code = vat_code_of(category);
+    enum vat_code code = vat_code_of(category, document->format);
 
     return document->format != FORMAT_CII || (code != VAT_L && code != VAT_M && code != VAT_O) ||
-           !vat_scheme(category);
+           !vat_scheme(category, document->format);
 }
 
 static bool taxable_amount(const struct element *breakdown, const struct document *document)
@@ -28,7 +28,7 @@ static bool category_code(const struct element *breakdown, const struct document
 {
     FOR_EACH_ELEMENT(category, breakdown, EL_VAT_CATEGORY)
     {
-        if (vat_scheme(category) && element_has(category, EL_CATEGORY_CODE)) {
+        if (vat_scheme(category, document->format) && element_has(category, EL_CATEGORY_CODE)) {
             return true;
         }
     }
@@ -39,8 +39,8 @@ static bool rate(const struct element *breakdown, const struct document *documen
 {
     FOR_EACH_ELEMENT(category, breakdown, EL_VAT_CATEGORY)
     {
-        if (vat_scheme(category) &&
-            (element_has(category, EL_RATE) || vat_code_of(category) == VAT_O)) {
+        if (vat_scheme(category, document->format) &&
+            (element_has(category, EL_RATE) || vat_code_of(category, document->format) == VAT_O)) {
             return true;
         }
     }
@@ -61,7 +61,7 @@ static bool tax_is_computed(const struct element *breakdown, const struct docume
 
     FOR_EACH_ELEMENT(category, breakdown, EL_VAT_CATEGORY)
     {
-        if (vat_scheme(category) && percent == NULL) {
+        if (percent == NULL && vat_scheme(category, FORMAT_UBL_INVOICE)) { /* also in CII */
             percent = element_child(category, EL_RATE);
         }
     }

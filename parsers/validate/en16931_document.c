@@ -55,15 +55,12 @@ static bool preceding_invoice_id(const struct element *reference, const struct d
                                           : element_has(reference, EL_ID);
 }
 
-static bool vat_total_in(const struct element *invoice, const struct element *currency_code)
+static bool vat_total_in(const struct document *document, const struct element *currency_code)
 {
-    FOR_EACH_ELEMENT(total, invoice, EL_TAX_TOTAL)
-    {
-        FOR_EACH_ELEMENT(amount, total, EL_TAX_AMOUNT)
-        {
-            if (is_same_text(element_child(amount, EL_CURRENCY_ID), currency_code)) {
-                return true;
-            }
+    for (const struct element *at = vat_next_total(document, NULL); at != NULL;
+         at = vat_next_total(document, at)) {
+        if (is_same_text(element_child(at, EL_CURRENCY_ID), currency_code)) {
+            return true;
         }
     }
     return false;
@@ -79,7 +76,7 @@ static bool accounting_currency(const struct element *invoice, const struct docu
     }
     FOR_EACH_ELEMENT(accounting, invoice, EL_TAX_CURRENCY)
     {
-        if (!vat_total_in(invoice, accounting) || (is_cii && is_same_text(accounting, own))) {
+        if (!vat_total_in(document, accounting) || (is_cii && is_same_text(accounting, own))) {
             return false;
         }
     }
@@ -92,9 +89,10 @@ static bool is_asked_in_cii(const struct document *document)
     for (const struct element *at = vat_next_breakdown(document, NULL); at != NULL;
          at = vat_next_breakdown(document, at)) {
         const struct element *category = element_child(at, EL_VAT_CATEGORY);
-        enum vat_code code = vat_code_of(category);
+        enum vat_code code = vat_code_of(category, document->format);
 
-        if ((code != VAT_L && code != VAT_M && code != VAT_O) || !vat_scheme(category)) {
+        if ((code != VAT_L && code != VAT_M && code != VAT_O) ||
+            !vat_scheme(category, document->format)) {
             return true;
         }
     }
@@ -158,6 +156,10 @@ const struct rule en16931_document_rules[] = {
      supporting_document_id,
      "Ge varje bilaga eller underlag (BG-24) en beteckning (BT-122), eller ta bort hänvisningen.",
      "Give every supporting document (BG-24) a reference (BT-122), or remove it."},
+    {"BR-52", "BT-128", SEVERITY_NONE, SEVERITY_FATAL, EL_LINE_OBJECT, EL_NONE,
+     supporting_document_id,
+     "Ge objektet som raden avser en beteckning (BT-128), eller ta bort hänvisningen.",
+     "Give the object that the line is for an identifier (BT-128), or remove the reference."},
     {"BR-53", "BT-6, BT-111", SEVERITY_FATAL, SEVERITY_FATAL, EL_INVOICE, EL_NONE,
      accounting_currency,
      "Fakturan anger en redovisningsvaluta för moms (BT-6). Ange också momsbeloppet i den valutan "

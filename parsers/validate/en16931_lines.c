@@ -95,7 +95,7 @@ static bool vat_category(const struct element *line, const struct document *docu
     (void)document;
     FOR_EACH_ELEMENT(category, line, EL_VAT_CATEGORY)
     {
-        if (vat_scheme(category) && element_has(category, EL_CATEGORY_CODE)) {
+        if (vat_scheme(category, document->format) && element_has(category, EL_CATEGORY_CODE)) {
             return true;
         }
     }

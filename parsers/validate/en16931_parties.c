@@ -114,7 +114,7 @@ static bool representative_vat_id(const struct element *party, const struct docu
 {
     FOR_EACH_ELEMENT(registration, party, EL_TAX_REGISTRATION)
     {
-        if (vat_scheme(registration) && element_has(registration, EL_TAX_ID)) {
+        if (vat_scheme(registration, document->format) && element_has(registration, EL_TAX_ID)) {
             return document->format != FORMAT_CII || has_written(registration, EL_TAX_ID);
         }
     }
@@ -163,8 +163,9 @@ static bool vat_prefix(const struct element *registration, const struct document
     char prefix[3] = {0};
     const char *found;
 
-    if (!vat_scheme(registration) || *text == '\0') {
-        return document->format != FORMAT_CII || id == NULL || !vat_scheme(registration);
+    if (!vat_scheme(registration, document->format) || *text == '\0') {
+        return document->format != FORMAT_CII || id == NULL ||
+               !vat_scheme(registration, document->format);
     }
     prefix[0] = text[0];
     prefix[1] = text[1];
@@ -180,7 +181,7 @@ static bool seller_is_identified(const struct element *seller, const struct docu
     (void)document;
     FOR_EACH_ELEMENT(registration, seller, EL_TAX_REGISTRATION)
     {
-        if (vat_scheme(registration) && element_has(registration, EL_TAX_ID)) {
+        if (vat_scheme(registration, document->format) && element_has(registration, EL_TAX_ID)) {
             return true;
         }
     }

@@ -62,7 +62,12 @@ static bool adds_up(const struct element *totals, enum element_kind kind,
             }
         }
     }
-    return element_has(totals, kind) ? number_equal(amount_of(totals, kind), rounded(sum)) : !any;
+    if (!element_has(totals, kind)) {
+        return !any;
+    }
+    return document->format == FORMAT_CII
+               ? number_equal_as_double(amount_of(totals, kind), rounded(sum))
+               : number_equal(amount_of(totals, kind), rounded(sum));
 }
 
 static bool allowances_add_up(const struct element *totals, const struct document *document)
@@ -93,20 +98,17 @@ static bool total_without_vat(const struct element *totals, const struct documen
 }
 
 /* The VAT total in a currency; *ret_count: how many there are. */
-static struct number vat_in(const struct element *invoice, const struct element *currency,
+static struct number vat_in(const struct document *document, const struct element *currency,
                             int *ret_count)
 {
     struct number vat = {0};
 
     *ret_count = 0;
-    FOR_EACH_ELEMENT(total, invoice, EL_TAX_TOTAL)
-    {
-        FOR_EACH_ELEMENT(amount, total, EL_TAX_AMOUNT)
-        {
-            if (is_same_text(element_child(amount, EL_CURRENCY_ID), currency)) {
-                vat = number_of(amount);
-                ++*ret_count;
-            }
+    for (const struct element *at = vat_next_total(document, NULL); at != NULL;
+         at = vat_next_total(document, at)) {
+        if (is_same_text(element_child(at, EL_CURRENCY_ID), currency)) {
+            vat = number_of(at);
+            ++*ret_count;
         }
     }
     return vat;
@@ -121,7 +123,7 @@ static bool total_with_vat(const struct element *invoice, const struct document 
     FOR_EACH_ELEMENT(currency, invoice, EL_CURRENCY)
     {
         int count;
-        struct number vat = vat_in(invoice, currency, &count);
+        struct number vat = vat_in(document, currency, &count);
 
         if ((count != 1 || !number_equal(with_vat, rounded(number_plus(without, vat)))) &&
             (document->format != FORMAT_CII || !number_equal(with_vat, without))) {
@@ -166,44 +168,51 @@ static bool to_pay(const struct element *totals, const struct document *document
     return number_equal(left, right);
 }
 
+/* Of the breakdowns of one total, or of all (NULL). */
 static struct number vat_of(const struct document *document, const struct element *total)
 {
     struct number sum = number_whole(0);
+    bool only_minus_zero = true;
+    int count = 0;
 
     for (const struct element *at = vat_next_breakdown(document, NULL); at != NULL;
          at = vat_next_breakdown(document, at)) {
-        if ((at->parent == total || at->parent->kind != EL_TAX_TOTAL) &&
-            element_has(at, EL_TAX_AMOUNT)) {
-            sum = number_plus(sum, amount_of(at, EL_TAX_AMOUNT));
+        struct number vat = amount_of(at, EL_TAX_AMOUNT);
+
+        if ((total == NULL || at->parent == total) && element_has(at, EL_TAX_AMOUNT)) {
+            sum = number_plus(sum, vat);
+            only_minus_zero &= vat.is_minus_zero;
+            count++;
         }
     }
+    sum.is_minus_zero = only_minus_zero && count > 0;
     return rounded(sum);
 }
 
-/* UBL adds up the breakdowns of each total; CII all of them, for the currency of the invoice. */
 static bool vat_adds_up(const struct element *total, const struct document *document)
 {
-    const struct element *currency = element_child(document->invoice, EL_CURRENCY);
+    return total->parent->kind != EL_INVOICE || !element_has(total, EL_VAT_BREAKDOWN) ||
+           number_equal(amount_of(total, EL_TAX_AMOUNT), vat_of(document, total));
+}
 
-    if (total->parent->kind != EL_INVOICE) {
-        return true;
-    }
-    if (document->format != FORMAT_CII) {
-        return !element_has(total, EL_VAT_BREAKDOWN) ||
-               number_equal(amount_of(total, EL_TAX_AMOUNT), vat_of(document, total));
-    }
-    FOR_EACH_ELEMENT(amount, total, EL_TAX_AMOUNT)
-    {
-        if (is_same_text(element_child(amount, EL_CURRENCY_ID), currency) &&
-            !number_equal(number_of(amount), vat_of(document, total))) {
-            return false;
-        }
-    }
-    return true;
+/* CII asks the total in the currency of the invoice. */
+static bool vat_adds_up_in_cii(const struct element *amount, const struct document *document)
+{
+    return !is_same_text(element_child(amount, EL_CURRENCY_ID),
+                         element_child(document->invoice, EL_CURRENCY)) ||
+           number_equal_as_double(number_of(amount), vat_of(document, NULL));
 }
 
 #define ROW(id, terms, asked, holds)                                                               \
     id, terms, SEVERITY_FATAL, SEVERITY_FATAL, asked, EL_NONE, holds
+
+#define VAT_ADDS_UP                                                                                \
+    "Fakturans moms (BT-110) ska vara summan av momsbeloppen i momsspecifikationen (BT-117). "     \
+    "Räkna "                                                                                      \
+    "om summan.",                                                                                  \
+        "The VAT of the invoice (BT-110) is the sum of the VAT amounts of its breakdown "          \
+        "(BT-117). Add "                                                                           \
+        "them up again."
 
 const struct rule en16931_total_rules[] = {
     {ROW("BR-12", "BT-106", EL_TOTALS, line_total), "Ange summan av radernas nettobelopp (BT-106).",
@@ -234,12 +243,10 @@ const struct rule en16931_total_rules[] = {
      "The total without VAT (BT-109) is the sum of the lines (BT-106) minus the allowances "
      "(BT-107) "
      "plus the charges (BT-108). Compute BT-109 again."},
-    {ROW("BR-CO-14", "BT-110, BT-117", EL_TAX_TOTAL, vat_adds_up),
-     "Fakturans moms (BT-110) ska vara summan av momsbeloppen i momsspecifikationen (BT-117). "
-     "Räkna "
-     "om summan.",
-     "The VAT of the invoice (BT-110) is the sum of the VAT amounts of its breakdown (BT-117). Add "
-     "them up again."},
+    {"BR-CO-14", "BT-110, BT-117", SEVERITY_FATAL, SEVERITY_NONE, EL_TAX_TOTAL, EL_NONE,
+     vat_adds_up, VAT_ADDS_UP},
+    {"BR-CO-14", "BT-110, BT-117", SEVERITY_NONE, SEVERITY_FATAL, EL_TAX_AMOUNT, EL_TOTALS,
+     vat_adds_up_in_cii, VAT_ADDS_UP},
     {ROW("BR-CO-15", "BT-112, BT-109, BT-110", EL_INVOICE, total_with_vat),
      "Summan med moms (BT-112) ska vara summan utan moms (BT-109) plus momsen (BT-110), och momsen "
      "ska anges precis en gång i fakturans valuta (BT-5). Räkna om beloppen och kontrollera "

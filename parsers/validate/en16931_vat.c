@@ -60,11 +60,26 @@ bool vat_family_is_broken_down(const struct document *document, enum vat_code co
     return (used > 0) == (breakdowns > 0);
 }
 
-static bool has_tax_id(const struct element *party, bool vat_only)
+/* UBL takes any registration of a seller for one, CII those of the scheme VA or FC. */
+static bool is_registration(const struct element *registration, enum invoice_format format,
+                            bool vat_only)
 {
+    const struct element *id = element_child(registration, EL_TAX_ID);
+
+    if (vat_only || id == NULL) {
+        return id != NULL && vat_scheme(registration, format);
+    }
+    return format != FORMAT_CII || vat_scheme(registration, format) ||
+           element_is(element_child(id, EL_TAX_SCHEME), "FC");
+}
+
+static bool has_tax_id(const struct document *document, enum element_kind kind, bool vat_only)
+{
+    const struct element *party = element_child(document->invoice, kind);
+
     FOR_EACH_ELEMENT(registration, party, EL_TAX_REGISTRATION)
     {
-        if (element_has(registration, EL_TAX_ID) && (!vat_only || vat_scheme(registration))) {
+        if (is_registration(registration, document->format, vat_only)) {
             return true;
         }
     }
@@ -73,19 +88,19 @@ static bool has_tax_id(const struct element *party, bool vat_only)
 
 static bool registrations_fit(const struct document *document, enum vat_code code)
 {
-    const struct element *seller = element_child(document->invoice, EL_SELLER);
-    const struct element *buyer = element_child(document->invoice, EL_BUYER);
-    bool represented = has_tax_id(element_child(document->invoice, EL_TAX_REPRESENTATIVE), true);
     bool vat_only = code == VAT_G || code == VAT_K || code == VAT_O;
-    bool registered = has_tax_id(seller, vat_only) || represented;
+    bool registered = has_tax_id(document, EL_SELLER, vat_only) ||
+                      has_tax_id(document, EL_TAX_REPRESENTATIVE, true);
+    bool buyer_registered = has_tax_id(document, EL_BUYER, true);
 
     if (code == VAT_O) { /* the path to the buyer is wrong in the artefact of CII */
-        return !registered && (is_cii(document) || !has_tax_id(buyer, true));
+        return !registered && (is_cii(document) || !buyer_registered);
     }
     if (code == VAT_AE) {
-        return registered && (has_tax_id(buyer, true) || element_has(buyer, EL_LEGAL_ID));
+        return registered && (buyer_registered ||
+                              element_has(element_child(document->invoice, EL_BUYER), EL_LEGAL_ID));
     }
-    return registered && (code != VAT_K || has_tax_id(buyer, true));
+    return registered && (code != VAT_K || buyer_registered);
 }
 
 bool vat_family_items_fit(const struct document *document, enum vat_code code)
@@ -112,18 +127,24 @@ bool vat_family_charges_fit(const struct document *document, enum vat_code code,
     return used == 0 || registrations_fit(document, code);
 }
 
-static bool is_of(const struct element *category, enum vat_code code)
+static bool is_of(const struct element *category, const struct document *document,
+                  enum vat_code code)
 {
-    return vat_code_of(category) == code && vat_scheme(category);
+    return vat_code_of(category, document->format) == code &&
+           vat_scheme(category, document->format);
 }
 
-static bool rate_fits(const struct element *category, enum vat_code code, bool above_zero)
+static bool rate_fits(const struct element *category, const struct document *document,
+                      enum vat_code code, bool above_zero)
 {
     const struct element *rate = element_child(category, EL_RATE);
     int sign;
 
     if (code == VAT_O) {
         return rate == NULL;
+    }
+    if (!has_rates(code) && !is_cii(document)) {
+        return number_equal(number_of(rate), number_whole(0));
     }
     if (rate == NULL || !number_sign_of_double(rate, &sign)) {
         return false;
@@ -134,16 +155,17 @@ static bool rate_fits(const struct element *category, enum vat_code code, bool a
 bool vat_family_item_rate(const struct element *category, const struct document *document,
                           enum vat_code code)
 {
-    return category->parent->kind != EL_LINE || !is_of(category, code) ||
-           rate_fits(category, code, code == VAT_S || (code == VAT_L && is_cii(document)));
+    return category->parent->kind != EL_LINE || !is_of(category, document, code) ||
+           rate_fits(category, document, code,
+                     code == VAT_S || (code == VAT_L && is_cii(document)));
 }
 
 bool vat_family_charge_rate(const struct element *category, const struct document *document,
                             enum vat_code code, bool charge)
 {
-    return category->parent->kind != EL_ALLOWANCE_CHARGE || !is_of(category, code) ||
+    return category->parent->kind != EL_ALLOWANCE_CHARGE || !is_of(category, document, code) ||
            !vat_is_charge(category->parent, charge) ||
-           rate_fits(category, code, code == VAT_S || is_cii(document));
+           rate_fits(category, document, code, code == VAT_S || is_cii(document));
 }
 
 /* Whether it is the category of a breakdown of the document that the rules of a family are for. */
@@ -152,12 +174,13 @@ static bool is_breakdown(const struct element *category, const struct document *
 {
     const struct element *breakdown = category->parent;
 
-    if (breakdown->kind != EL_VAT_BREAKDOWN || vat_code_of(category) != code ||
+    if (breakdown->kind != EL_VAT_BREAKDOWN || vat_code_of(category, document->format) != code ||
         (breakdown->parent->kind == EL_TAX_TOTAL &&
          breakdown->parent->parent->kind != EL_INVOICE)) {
         return false;
     }
-    return (is_cii(document) && (code == VAT_S || code == VAT_Z)) || vat_scheme(category);
+    return (is_cii(document) && (code == VAT_S || code == VAT_Z)) ||
+           vat_scheme(category, document->format);
 }
 
 static bool taxable_of_all(const struct document *document, enum vat_code code,
@@ -171,7 +194,7 @@ static bool taxable_of_all(const struct document *document, enum vat_code code,
                number_equal(taxable, number_plus(net, charges));
     }
     net = number_plus(number_round(net, AMOUNT_DECIMALS), charges);
-    return code == VAT_O ? number_equal(taxable, net) : vat_is_close(taxable, net);
+    return code == VAT_O ? number_equal_as_double(taxable, net) : vat_is_close(taxable, net);
 }
 
 /* For the standard rate UBL's test lets the allowances and charges alone pass, too. */
@@ -184,7 +207,8 @@ static bool taxable_at_rate(const struct document *document, enum vat_code code,
 
     if (is_cii(document)) {
         return code != VAT_S ||
-               number_equal(taxable, number_plus(number_round(net, AMOUNT_DECIMALS), charges));
+               number_equal_as_double(taxable,
+                                      number_plus(number_round(net, AMOUNT_DECIMALS), charges));
     }
     if (code != VAT_S) {
         return sums_line_count(document->sums) > 0 &&
@@ -219,10 +243,12 @@ bool vat_family_tax(const struct element *category, const struct document *docum
     }
     struct number tax = number_of(element_child(category->parent, EL_TAX_AMOUNT));
 
-    return has_rates(code)
-               ? vat_is_tax(tax, number_of(element_child(category->parent, EL_TAXABLE_AMOUNT)),
-                            number_of(element_child(category, EL_RATE)), false)
-               : number_equal(tax, number_whole(0));
+    if (has_rates(code)) {
+        return vat_is_tax(tax, number_of(element_child(category->parent, EL_TAXABLE_AMOUNT)),
+                          number_of(element_child(category, EL_RATE)), false);
+    }
+    return is_cii(document) ? number_equal_as_double(tax, number_whole(0))
+                            : number_equal(tax, number_whole(0));
 }
 
 bool vat_family_reason(const struct element *category, const struct document *document,

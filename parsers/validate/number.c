@@ -36,12 +36,12 @@ struct number number_of(const struct element *element)
     if (length == 0 || !decimal_parse(text, length, &value)) {
         return (struct number){0};
     }
-    return (struct number){value.units, value.scale, true};
+    return (struct number){value.units, value.scale, true, value.units == 0 && *text == '-'};
 }
 
 struct number number_whole(int value)
 {
-    return (struct number){value, 0, true};
+    return (struct number){value, 0, true, false};
 }
 
 /* More decimals, the same value; not known when that overflows. */
@@ -130,6 +130,11 @@ bool number_equal(struct number left, struct number right)
     return left.known && right.known && align(&left, &right) && left.units == right.units;
 }
 
+bool number_equal_as_double(struct number left, struct number right)
+{
+    return number_equal(left, right) && left.is_minus_zero == right.is_minus_zero;
+}
+
 bool number_less(struct number left, struct number right)
 {
     return left.known && right.known && align(&left, &right) && left.units < right.units;
@@ -186,6 +191,6 @@ bool number_sign_of_double(const struct element *element, int *ret_sign)
         !decimal_parse(text, mantissa, &value)) {
         return false;
     }
-    *ret_sign = decimal_sign(value);
+    *ret_sign = value.units == 0 && *text == '-' ? -1 : decimal_sign(value);
     return true;
 }

@@ -16,6 +16,7 @@ struct number {
     int128 units; /* × 10^−scale */
     int scale;
     bool known;
+    bool is_minus_zero; /* written so; to a double it is not 0 */
 };
 
 /* xs:decimal() of an element's text; NULL is allowed. */
@@ -31,6 +32,7 @@ struct number number_absolute(struct number value);
 struct number number_round(struct number value, int decimals);
 
 /* False when one is not known. */
+bool number_equal_as_double(struct number left, struct number right);
 bool number_equal(struct number left, struct number right);
 bool number_less(struct number left, struct number right);
 bool number_at_most(struct number left, struct number right);
@@ -39,7 +41,8 @@ bool number_at_most(struct number left, struct number right);
 bool number_true(struct number value);
 
 /* Where a text is compared with a number directly, XPath reads it as a double: 1e3 is one, too.
- * −1, 0 or 1; false when it is none. */
+ * −1, 0 or 1, and −1 for −0, too, because the official validator puts that before 0; false when it
+ * is none. */
 CHECKED bool number_sign_of_double(const struct element *element, int *ret_sign);
 
 #endif

@@ -10,6 +10,7 @@ struct rate_sum {
 
 struct sums {
     struct arena *arena;
+    enum invoice_format format;
     size_t line_count;
     struct number net;
     struct number net_of[VAT_CODES];
@@ -19,11 +20,12 @@ struct sums {
     bool item_b, item_s, split_elsewhere, abroad;
 };
 
-struct sums *sums_new(struct arena *arena)
+struct sums *sums_new(struct arena *arena, enum invoice_format format)
 {
     struct sums *sums = arena_array(arena, struct sums, 1);
 
     sums->arena = arena;
+    sums->format = format;
     sums->net = number_whole(0);
     for (int code = 0; code < VAT_CODES; code++) {
         sums->net_of[code] = number_whole(0);
@@ -56,10 +58,10 @@ static struct rate_sum *rate_made(struct sums *sums, enum vat_code code, struct 
 
 static void count_category(struct sums *sums, enum vat_place place, const struct element *category)
 {
-    enum vat_code code = vat_code_of(category);
+    enum vat_code code = vat_code_of(category, sums->format);
 
     sums->any_scheme[place][code]++;
-    sums->with_scheme[place][code] += vat_scheme(category);
+    sums->with_scheme[place][code] += vat_scheme(category, sums->format);
     FOR_EACH_ELEMENT(letter, category, EL_CATEGORY_CODE)
     {
         bool is_b = element_is(letter, "B");
@@ -78,7 +80,7 @@ static void count_allowance(struct sums *sums, const struct element *allowance)
 
         count_category(sums, vat_place_of(allowance), category);
         if (rate.known) {
-            rate_made(sums, vat_code_of(category), rate)->allowances++;
+            rate_made(sums, vat_code_of(category, sums->format), rate)->allowances++;
         }
     }
 }
@@ -101,11 +103,12 @@ static void count_below(struct sums *sums, const struct element *group)
 
 /* Several categories on one line are an error elsewhere, but count with each code and each rate
  * once. */
-static bool is_first_code(const struct element *line, const struct element *category)
+static bool is_first_code(const struct sums *sums, const struct element *line,
+                          const struct element *category)
 {
     const struct element *first = element_child(line, EL_VAT_CATEGORY);
 
-    while (vat_code_of(first) != vat_code_of(category)) {
+    while (vat_code_of(first, sums->format) != vat_code_of(category, sums->format)) {
         first = element_again(first);
     }
     return first == category;
@@ -153,9 +156,9 @@ void sums_add_line(struct sums *sums, const struct element *line)
     add_to(&sums->net, net);
     FOR_EACH_ELEMENT(category, line, EL_VAT_CATEGORY)
     {
-        if (is_first_code(line, category)) {
-            add_to(&sums->net_of[vat_code_of(category)], net);
-            add_by_rate(sums, line, vat_code_of(category), net);
+        if (is_first_code(sums, line, category)) {
+            add_to(&sums->net_of[vat_code_of(category, sums->format)], net);
+            add_by_rate(sums, line, vat_code_of(category, sums->format), net);
         }
     }
     count_below(sums, line);

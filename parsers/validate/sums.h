@@ -12,7 +12,7 @@
 
 struct sums;
 
-struct sums *sums_new(struct arena *arena);
+struct sums *sums_new(struct arena *arena, enum invoice_format format);
 /* Once for each line of the document, in order; the line may be forgotten afterwards. */
 void sums_add_line(struct sums *sums, const struct element *line);
 

@@ -91,7 +91,7 @@ struct validation *validation_new(struct arena *arena, const struct parse_limits
     validation->schema = schema_new(arena, rulebook_schemas(rulebook), format);
     if (names != NULL) {
         validation->elements = elements_new(arena, limits, names, take_line, validation);
-        validation->sums = sums_new(arena);
+        validation->sums = sums_new(arena, format);
         validation->document = (struct document){
             .format = format,
             .invoice = elements_invoice(validation->elements),

@@ -23,46 +23,42 @@ static enum vat_code code_of_letter(char letter)
     return VAT_OTHER;
 }
 
-enum vat_code vat_code_of(const struct element *category)
+static const char *trimmed(const struct element *element, enum invoice_format format,
+                           size_t *ret_length)
 {
-    const struct element *code = element_child(category, EL_CATEGORY_CODE);
-    const char *text = code == NULL || code->text == NULL ? "" : code->text;
+    const char *text = element == NULL || element->text == NULL ? "" : element->text;
     size_t length = strlen(text);
 
-    while (length > 0 && is_white(text[length - 1])) {
+    while (format != FORMAT_CII && length > 0 && is_white(text[length - 1])) {
         length--;
     }
-    while (length > 0 && is_white(*text)) {
+    while (format != FORMAT_CII && length > 0 && is_white(*text)) {
         text++;
         length--;
     }
+    *ret_length = length;
+    return text;
+}
+
+enum vat_code vat_code_of(const struct element *category, enum invoice_format format)
+{
+    size_t length;
+    const char *text = trimmed(element_child(category, EL_CATEGORY_CODE), format, &length);
+
     if (length == 2 && text[0] == 'A' && text[1] == 'E') {
         return VAT_AE;
     }
     return length == 1 ? code_of_letter(*text) : VAT_OTHER;
 }
 
-static bool is_vat(const struct element *scheme)
-{
-    const char *text = scheme->text == NULL ? "" : scheme->text;
-
-    while (is_white(*text)) {
-        text++;
-    }
-    if (strncasecmp(text, "VAT", 3) != 0) {
-        return false;
-    }
-    for (text += 3; is_white(*text);) {
-        text++;
-    }
-    return *text == '\0';
-}
-
-bool vat_scheme(const struct element *element)
+bool vat_scheme(const struct element *element, enum invoice_format format)
 {
     FOR_EACH_ELEMENT(scheme, element, EL_TAX_SCHEME)
     {
-        if (is_vat(scheme)) {
+        size_t length;
+        const char *text = trimmed(scheme, format, &length);
+
+        if (length == strlen("VAT") && strncasecmp(text, "VAT", length) == 0) {
             return true;
         }
     }
@@ -92,6 +88,27 @@ enum vat_place vat_place_of(const struct element *allowance_charge)
     return vat_is_charge(allowance_charge, false)  ? ON_ALLOWANCE
            : vat_is_charge(allowance_charge, true) ? ON_CHARGE
                                                    : ON_EITHER;
+}
+
+/* In UBL each has a group of its own, in CII they stand with the other totals. */
+static const struct element *total_from(const struct element *at)
+{
+    for (; at != NULL; at = at->next) {
+        if ((at->kind == EL_TAX_TOTAL || at->kind == EL_TOTALS) && element_has(at, EL_TAX_AMOUNT)) {
+            return element_child(at, EL_TAX_AMOUNT);
+        }
+    }
+    return NULL;
+}
+
+const struct element *vat_next_total(const struct document *document, const struct element *total)
+{
+    if (total == NULL) {
+        return total_from(document->invoice->first);
+    }
+    const struct element *next = element_again(total);
+
+    return next != NULL ? next : total_from(total->parent->next);
 }
 
 /* In UBL they stand in the tax totals, in CII in the document itself. */
@@ -127,15 +144,16 @@ struct wanted {
     bool same; /* this code, or all but it */
     bool with_scheme;
     const char *exactly; /* NULL, or the text */
+    enum invoice_format format;
 };
 
 static bool is_wanted(const struct element *category, struct wanted wanted)
 {
     bool fits = wanted.exactly == NULL
-                    ? (vat_code_of(category) == wanted.code) == wanted.same
+                    ? (vat_code_of(category, wanted.format) == wanted.code) == wanted.same
                     : element_is(element_child(category, EL_CATEGORY_CODE), wanted.exactly);
 
-    return fits && (!wanted.with_scheme || vat_scheme(category));
+    return fits && (!wanted.with_scheme || vat_scheme(category, wanted.format));
 }
 
 static int matching(const struct element *parent, struct wanted wanted)
@@ -171,7 +189,8 @@ static int count_in_header(const struct document *document, enum vat_place place
 int vat_in_header(const struct document *document, enum vat_place place, enum vat_code code,
                   bool with_scheme)
 {
-    return count_in_header(document, place, (struct wanted){code, true, with_scheme, NULL});
+    return count_in_header(document, place,
+                           (struct wanted){code, true, with_scheme, NULL, document->format});
 }
 
 int vat_count(const struct document *document, enum vat_place place, enum vat_code code,
@@ -184,12 +203,14 @@ int vat_count(const struct document *document, enum vat_place place, enum vat_co
 int vat_in_header_exactly(const struct document *document, enum vat_place place, const char *code,
                           bool with_scheme)
 {
-    return count_in_header(document, place, (struct wanted){VAT_OTHER, true, with_scheme, code});
+    return count_in_header(document, place,
+                           (struct wanted){VAT_OTHER, true, with_scheme, code, document->format});
 }
 
 int vat_in_header_but(const struct document *document, enum vat_place place, enum vat_code code)
 {
-    return count_in_header(document, place, (struct wanted){code, false, true, NULL});
+    return count_in_header(document, place,
+                           (struct wanted){code, false, true, NULL, document->format});
 }
 
 int vat_count_but(const struct document *document, enum vat_place place, enum vat_code code)

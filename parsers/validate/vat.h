@@ -29,16 +29,19 @@ enum vat_place {
     VAT_PLACES
 };
 
-/* Of an EL_VAT_CATEGORY. */
-enum vat_code vat_code_of(const struct element *category);
+/* Of an EL_VAT_CATEGORY.  White space around it does not count in UBL, but does in CII. */
+enum vat_code vat_code_of(const struct element *category, enum invoice_format format);
 
 /* Whether the tax scheme of a category or of a registration is VAT: `VAT`, or in CII, where the
- * scheme of a registration is an attribute of its number, `VA`. */
-bool vat_scheme(const struct element *element);
+ * scheme of a registration is an attribute of its number, `VA`.  White space as above. */
+bool vat_scheme(const struct element *element, enum invoice_format format);
 
 /* Is this an allowance (charge false) or a charge?  Neither when it does not say. */
 bool vat_is_charge(const struct element *allowance_charge, bool charge);
 enum vat_place vat_place_of(const struct element *allowance_charge);
+
+/* The VAT totals of the document (BT-110, BT-111: EL_TAX_AMOUNT); start with NULL. */
+const struct element *vat_next_total(const struct document *document, const struct element *total);
 
 /* The breakdowns of the document (not those that some put on lines); start with NULL. */
 const struct element *vat_next_breakdown(const struct document *document,

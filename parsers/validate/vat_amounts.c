@@ -2,11 +2,12 @@
 
 enum { AMOUNT_DECIMALS = 2 };
 
-static bool has_code(const struct element *allowance_charge, enum vat_code code)
+static bool has_code(const struct element *allowance_charge, enum vat_code code,
+                     enum invoice_format format)
 {
     FOR_EACH_ELEMENT(category, allowance_charge, EL_VAT_CATEGORY)
     {
-        if (vat_code_of(category) == code) {
+        if (vat_code_of(category, format) == code) {
             return true;
         }
     }
@@ -33,7 +34,7 @@ struct number vat_charges(const struct document *document, enum vat_code code,
 
     FOR_EACH_ELEMENT(at, document->invoice, EL_ALLOWANCE_CHARGE)
     {
-        if (!has_code(at, code) || (rate != NULL && !has_rate(at, *rate))) {
+        if (!has_code(at, code, document->format) || (rate != NULL && !has_rate(at, *rate))) {
             continue;
         }
         struct number amount =
