@@ -4,7 +4,7 @@
 
 bool element_is_mark(enum element_kind kind)
 {
-    return kind >= EL_CONTEXT_MARK && kind <= EL_SETTLEMENT_MARK;
+    return kind >= EL_LOCATION_MARK && kind <= EL_SETTLEMENT_MARK;
 }
 
 static bool is_one_of(const enum element_kind *kinds, enum element_kind kind)

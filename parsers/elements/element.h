@@ -151,6 +151,7 @@ enum element_kind {
     /* Attributes. */
     EL_SCHEME_ID,
     EL_LIST_ID,
+    EL_LIST_VERSION,
     EL_CURRENCY_ID,
     EL_UNIT_CODE,
     EL_NAME_ATTRIBUTE,
@@ -166,6 +167,7 @@ enum element_kind {
     EL_OTHER_ENDPOINT,
     /* Marks: that a group stands there which the tree leaves out, because other syntaxes have none.
      * They are leaves; what stands in the group is beside them. */
+    EL_LOCATION_MARK,     /* UBL ExternalReference of a supporting document */
     EL_CONTEXT_MARK,      /* CII ExchangedDocumentContext */
     EL_HEADER_MARK,       /* CII ExchangedDocument */
     EL_ENDPOINT_MARK,     /* CII URIUniversalCommunication of a party */

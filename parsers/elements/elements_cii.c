@@ -120,6 +120,9 @@ const struct element_row elements_of_cii[] = {
        EL_CLASSIFICATION),
     AT(LINE "/ram:SpecifiedTradeProduct/ram:DesignatedProductClassification/ram:ClassCode/@listID",
        EL_LIST_ID),
+    AT(LINE "/ram:SpecifiedTradeProduct/ram:DesignatedProductClassification/ram:ClassCode"
+            "/@listVersionID",
+       EL_LIST_VERSION),
     AT(LINE "/ram:SpecifiedTradeProduct/ram:OriginTradeCountry/ram:ID", EL_ORIGIN_COUNTRY),
     AT(LINE_AGREEMENT "/ram:BuyerOrderReferencedDocument/ram:LineID", EL_ORDER_LINE),
     DOCUMENT(LINE_AGREEMENT "/ram:AdditionalReferencedDocument", EL_LINE_OBJECT),

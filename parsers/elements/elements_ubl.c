@@ -89,6 +89,8 @@
          EL_NONE},                                                                                 \
         {at "/cac:Item/cac:CommodityClassification/cbc:ItemClassificationCode/@listID",            \
          EL_LIST_ID, EL_NONE},                                                                     \
+        {at "/cac:Item/cac:CommodityClassification/cbc:ItemClassificationCode/@listVersionID",     \
+         EL_LIST_VERSION, EL_NONE},                                                                \
         VAT_CATEGORY(at "/cac:Item/cac:ClassifiedTaxCategory"),                                    \
         {at "/cac:Item/cac:AdditionalItemProperty", EL_ITEM_ATTRIBUTE, EL_NONE},                   \
         {at "/cac:Item/cac:AdditionalItemProperty/cbc:Name", EL_ATTRIBUTE_NAME, EL_NONE},          \
@@ -130,6 +132,14 @@ const struct element_row elements_of_ubl[] = {
     {"cac:AdditionalDocumentReference/cbc:ID/@schemeID", EL_SCHEME_ID, EL_NONE},
     {"cac:AdditionalDocumentReference/cbc:DocumentTypeCode", EL_DOCUMENT_TYPE_CODE, EL_NONE},
     {"cac:AdditionalDocumentReference/cbc:DocumentDescription", EL_DESCRIPTION, EL_NONE},
+    {"cac:AdditionalDocumentReference/cac:Attachment/cbc:EmbeddedDocumentBinaryObject",
+     EL_ATTACHMENT, EL_NONE},
+    {"cac:AdditionalDocumentReference/cac:Attachment/cbc:EmbeddedDocumentBinaryObject/@mimeCode",
+     EL_MEDIA_TYPE, EL_NONE},
+    {"cac:AdditionalDocumentReference/cac:Attachment/cbc:EmbeddedDocumentBinaryObject/@filename",
+     EL_FILE_NAME, EL_NONE},
+    {"cac:AdditionalDocumentReference/cac:Attachment/cac:ExternalReference", EL_LOCATION_MARK,
+     EL_NONE},
     {"cac:AdditionalDocumentReference/cac:Attachment/cac:ExternalReference/cbc:URI", EL_LOCATION,
      EL_NONE},
     {"cac:AccountingSupplierParty", EL_SELLER, EL_NONE},
