@@ -47,7 +47,7 @@ static void ids(FILE *out, struct arena *arena, const struct verdict *verdict,
 
     for (size_t at = 0; at < verdict->breach_count; at++) {
         if (verdict->breaches[at].severity == severity) {
-            found[count++] = verdict->breaches[at].id;
+            found[count++] = breach_listed_id(&verdict->breaches[at]);
         }
     }
     qsort(found, count, sizeof *found, by_text);

@@ -39,6 +39,13 @@ struct document_reading *document_begin(struct arena *arena, const struct parse_
     return reading;
 }
 
+void document_has_stylesheet(struct document_reading *reading)
+{
+    if (reading->validation != NULL) {
+        validation_has_stylesheet(reading->validation);
+    }
+}
+
 static const char *chars(const xmlChar *text)
 {
     return text == NULL ? "" : (const char *)(const void *)text;

@@ -22,6 +22,8 @@ struct document_reading;
 struct document_reading *document_begin(struct arena *arena, const struct parse_limits *limits,
                                         const struct document_wishes *wishes, xmlDict *names,
                                         const struct format *format);
+/* An instruction for browsers stands before the root. */
+void document_has_stylesheet(struct document_reading *reading);
 /* Every element, the root first. */
 CHECKED bool document_open(struct document_reading *reading, const struct sax_element *element,
                            struct error *error);

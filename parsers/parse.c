@@ -146,6 +146,9 @@ static CHECKED bool begin_document(struct parser *parser, const struct format *f
     parser->what = READING_DOCUMENT;
     parser->reading = document_begin(parser->parsed->arena, &parser->limits, &parser->wishes,
                                      sax_names(parser->sax), format);
+    if (sax_has_stylesheet(parser->sax)) {
+        document_has_stylesheet(parser->reading);
+    }
     if (format->document == NULL) {
         (void)error_set(&parser->parsed->error, ERROR_INPUT,
                         "line %d: the format %s is recognised but not read yet", element->line,

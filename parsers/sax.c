@@ -17,7 +17,7 @@ struct sax {
     size_t names_before; /* bytes of names that were there before the file */
     int depth;
     int *namespaces; /* in scope, for each depth */
-    bool root_closed, finishing;
+    bool root_closed, finishing, stylesheet;
     struct error error; /* the first; its kind is ERROR_NONE until then */
 };
 
@@ -26,6 +26,11 @@ int sax_line(const struct sax *sax)
     const xmlParserInput *input = sax->xml->input;
 
     return input == NULL ? 0 : input->line;
+}
+
+bool sax_has_stylesheet(const struct sax *sax)
+{
+    return sax->stylesheet;
 }
 
 /* What is reached only through libxml2's callbacks cannot return an error: the first is kept, and
@@ -114,6 +119,16 @@ static void on_text(void *context, const xmlChar *text, int length)
     }
 }
 
+static void on_instruction(void *context, const xmlChar *target, const xmlChar *data)
+{
+    struct sax *sax = context;
+
+    (void)data;
+    if (sax->depth == 0 && xmlStrEqual(target, BAD_CAST "xml-stylesheet") != 0) {
+        sax->stylesheet = true;
+    }
+}
+
 /* Comes before anything of the DTD is read, where libxml2 expects to be stopped. */
 static void on_doctype(void *context, const xmlChar *name, const xmlChar *external_id,
                        const xmlChar *system_id)
@@ -192,6 +207,7 @@ static const xmlSAXHandler handler = {
     .startElementNs = on_start,
     .endElementNs = on_end,
     .characters = on_text,
+    .processingInstruction = on_instruction,
     .serror = on_problem,
 };
 

@@ -50,5 +50,7 @@ CHECKED bool sax_push(struct sax *sax, const void *bytes, size_t length, struct 
 CHECKED bool sax_finish(struct sax *sax, struct error *error);
 
 int sax_line(const struct sax *sax);
+/* Whether <?xml-stylesheet?> stands before the root element, which is not for invoices. */
+bool sax_has_stylesheet(const struct sax *sax);
 
 #endif

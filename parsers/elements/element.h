@@ -148,8 +148,17 @@ enum element_kind {
     EL_PRICE_AMOUNT,    /* BT-146; of a gross price BT-148 */
     EL_BASE_QUANTITY,   /* BT-149 */
     EL_GROSS_PRICE,     /* the rest of BG-29, a group of its own in CII */
+    /* What only Svefaktura has. */
+    EL_LINE_COUNT,
+    EL_ADDRESS_LINE,
+    EL_REGISTERED_NAME, /* of a tax registration */
+    EL_EXCHANGE_RATE,
+    EL_SOURCE_CURRENCY,
+    EL_CALCULATION_RATE,
+    EL_CONVERTED_TAX, /* of a breakdown, in the currency of the VAT */
     /* Attributes. */
     EL_SCHEME_ID,
+    EL_SCHEME_AGENCY, /* Svefaktura: who keeps the scheme */
     EL_LIST_ID,
     EL_LIST_VERSION,
     EL_CURRENCY_ID,

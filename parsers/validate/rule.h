@@ -36,6 +36,8 @@ struct document {
     enum invoice_format format;
     const struct element *invoice; /* EL_INVOICE; its children but the lines */
     const struct sums *sums;       /* of all lines; complete when no line is asked */
+    bool schema_location;          /* xsi:schemaLocation stands on an element */
+    bool stylesheet;               /* <?xml-stylesheet?> stands before the root */
 };
 
 struct rule {

@@ -96,6 +96,8 @@ static void read_elements(struct rulebook *book)
         element_names_new(book->arena, book->names, format_ubl_invoice.prefixes, elements_of_ubl);
     book->elements[SYNTAX_CII] =
         element_names_new(book->arena, book->names, format_cii.prefixes, elements_of_cii);
+    book->elements[SYNTAX_SVEFAKTURA] = element_names_new(
+        book->arena, book->names, format_svefaktura.prefixes, elements_of_svefaktura);
 }
 
 struct rulebook *rulebook_new(void)

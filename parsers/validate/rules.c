@@ -3,7 +3,9 @@
 
 extern const struct rule en16931_document_rules[], en16931_party_rules[], en16931_payment_rules[],
     en16931_line_rules[], en16931_allowance_rules[], en16931_total_rules[],
-    en16931_breakdown_rules[], en16931_family_rules[], en16931_special_rules[];
+    en16931_breakdown_rules[], en16931_family_rules[], en16931_special_rules[],
+    svefaktura_document_rules[], svefaktura_party_rules[], svefaktura_total_rules[],
+    svefaktura_line_rules[];
 
 const struct rule_table rule_tables[] = {
     {en16931_document_rules, SOURCE_EN16931},
@@ -26,5 +28,9 @@ const struct rule_table rule_tables[] = {
     {national_italy, SOURCE_PEPPOL},
     {national_netherlands, SOURCE_PEPPOL},
     {national_norway, SOURCE_PEPPOL},
+    {svefaktura_document_rules, SOURCE_SVEFAKTURA},
+    {svefaktura_party_rules, SOURCE_SVEFAKTURA},
+    {svefaktura_total_rules, SOURCE_SVEFAKTURA},
+    {svefaktura_line_rules, SOURCE_SVEFAKTURA},
     {NULL, SOURCE_EN16931}, /* the end */
 };

@@ -1,5 +1,7 @@
 #include "parsers/validate/sentence.h"
 
+#include <string.h>
+
 const char *breach_sentence(struct arena *arena, const struct breach *breach,
                             enum language language)
 {
@@ -15,4 +17,9 @@ const char *breach_sentence(struct arena *arena, const struct breach *breach,
 const char *breach_terms(const struct breach *breach)
 {
     return breach->rule == NULL ? NULL : breach->rule->terms;
+}
+
+const char *breach_listed_id(const struct breach *breach)
+{
+    return strncmp(breach->id, "SFTI-R-", strlen("SFTI-R-")) == 0 ? "SFTI-noid" : breach->id;
 }

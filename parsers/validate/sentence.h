@@ -8,6 +8,9 @@ enum language { LANGUAGE_SWEDISH, LANGUAGE_ENGLISH };
 
 const char *breach_sentence(struct arena *arena, const struct breach *breach,
                             enum language language);
+/* The name that the contract's lists have for the rule (spec §7): the assertions of Svefaktura have
+ * no ids of their own and share one. */
+const char *breach_listed_id(const struct breach *breach);
 /* "BT-106, BT-131"; NULL when the rule is about none. */
 const char *breach_terms(const struct breach *breach);
 

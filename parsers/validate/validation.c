@@ -101,6 +101,11 @@ struct validation *validation_new(struct arena *arena, const struct parse_limits
     return validation;
 }
 
+void validation_has_stylesheet(struct validation *validation)
+{
+    validation->document.stylesheet = true;
+}
+
 bool validation_open(struct validation *validation, const xmlChar *name, const xmlChar *uri,
                      int line, struct error *error)
 {
@@ -117,6 +122,12 @@ bool validation_open(struct validation *validation, const xmlChar *name, const x
            elements_open(validation->elements, name, uri, line, error);
 }
 
+static bool is_schema_location(const xmlChar *name, const xmlChar *uri)
+{
+    return xmlStrEqual(name, BAD_CAST "schemaLocation") != 0 &&
+           xmlStrEqual(uri, BAD_CAST "http://www.w3.org/2001/XMLSchema-instance") != 0;
+}
+
 bool validation_attribute(struct validation *validation, const xmlChar *name, const xmlChar *uri,
                           const char *value, size_t length, struct error *error)
 {
@@ -125,6 +136,9 @@ bool validation_attribute(struct validation *validation, const xmlChar *name, co
     }
     if (validation->paths != NULL && uri == NULL) {
         path_walk_attribute(validation->paths, name, value, length);
+    }
+    if (uri != NULL && is_schema_location(name, uri)) {
+        validation->document.schema_location = true;
     }
     return validation->elements == NULL || uri != NULL ||
            elements_attribute(validation->elements, name, value, length, error);
