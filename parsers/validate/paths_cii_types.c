@@ -14,29 +14,45 @@
     "/ram:SpecifiedTradeProduct/ram:SellerAssignedID"
 #define LINE_CATEGORY                                                                              \
     LINE "/ram:SpecifiedLineTradeSettlement/ram:ApplicableTradeTax/ram:CategoryCode"
-/* The official contexts are all elements whose names end in TradeTax and in ReferencedDocument;
- * these are all that the schema has. */
+/* The official contexts are all elements whose names end in TradeTax and in ReferencedDocument:
+ * those of the schema D16B, and of later ones that are sent as if they were it. */
 #define TRADE_TAX                                                                                  \
     "ram:ApplicableTradeTax | ram:AppliedTradeTax | ram:CategoryTradeTax | ram:IncludedTradeTax "  \
     "| "                                                                                           \
     "ram:SubtotalCalculatedTradeTax"
 #define REFERENCE                                                                                  \
     "ram:AdditionalReferenceReferencedDocument | ram:AdditionalReferencedDocument | "              \
-    "ram:AssociatedReferencedDocument | ram:BuyerOrderReferencedDocument | "                       \
+    "ram:AssociatedReferencedDocument | ram:BlanketOrderReferencedDocument | "                     \
+    "ram:BuyerOrderReferencedDocument | ram:CatalogueReferencedDocument | "                        \
     "ram:CertificationEvidenceReferenceReferencedDocument | "                                      \
     "ram:ConsumptionReportReferencedDocument | ram:ContractReferencedDocument | "                  \
     "ram:DeliveryNoteReferencedDocument | ram:DemandForecastReferencedDocument | "                 \
     "ram:DespatchAdviceReferencedDocument | ram:FactoringAgreementReferencedDocument | "           \
     "ram:FactoringListReferencedDocument | ram:InspectionReferenceReferencedDocument | "           \
     "ram:InvoiceReferenceReferencedDocument | ram:InvoiceReferencedDocument | "                    \
-    "ram:LetterOfCreditReferencedDocument | ram:MSDSReferenceReferencedDocument | "                \
-    "ram:OrderResponseReferencedDocument | ram:PackingListReferencedDocument | "                   \
-    "ram:PriceListReferencedDocument | ram:ProFormaInvoiceReferencedDocument | "                   \
-    "ram:PromotionalDealReferencedDocument | ram:PurchaseConditionsReferencedDocument | "          \
-    "ram:QuotationReferencedDocument | ram:ReceivingAdviceReferencedDocument | "                   \
+    "ram:InvoiceSpecifiedReferencedDocument | ram:LetterOfCreditReferencedDocument | "             \
+    "ram:MSDSReferenceReferencedDocument | ram:OrderResponseReferencedDocument | "                 \
+    "ram:PackingListReferencedDocument | ram:PreviousOrderChangeReferencedDocument | "             \
+    "ram:PreviousOrderResponseReferencedDocument | ram:PriceListReferencedDocument | "             \
+    "ram:ProFormaInvoiceReferencedDocument | ram:PromotionalDealReferencedDocument | "             \
+    "ram:PurchaseConditionsReferencedDocument | ram:QuotationReferencedDocument | "                \
+    "ram:ReceivingAdviceReferencedDocument | ram:ReferenceReferencedDocument | "                   \
+    "ram:ReferencedDocument | ram:RequisitionReferencedDocument | "                                \
     "ram:RequisitionerReferencedDocument | ram:SellerOrderReferencedDocument | "                   \
     "ram:SupplyInstructionReferencedDocument | ram:TransportContractReferencedDocument | "         \
     "ram:UltimateCustomerOrderReferencedDocument"
+#define LINE_UNITS "//ram:SpecifiedLineTradeDelivery/ram:BilledQuantity/@unitCode"
+#define UNITS                                                                                      \
+    "//ram:ActualQuantity/@unitCode | //ram:BasisQuantity/@unitCode | "                            \
+    "//ram:BilledQuantity/@unitCode | //ram:ChargeFreeQuantity/@unitCode | "                       \
+    "//ram:ContentLayerQuantity/@unitCode | "                                                      \
+    "//ram:CustomerFacingTotalUnitQuantity/@unitCode | //ram:DespatchedQuantity/@unitCode | "      \
+    "//ram:LayerTotalUnitQuantity/@unitCode | //ram:MaximumQuantity/@unitCode | "                  \
+    "//ram:MaximumStackabilityQuantity/@unitCode | //ram:MinimumQuantity/@unitCode | "             \
+    "//ram:PackageQuantity/@unitCode | //ram:PerPackageUnitQuantity/@unitCode | "                  \
+    "//ram:ProductUnitQuantity/@unitCode | //ram:ReceivedQuantity/@unitCode | "                    \
+    "//ram:RequestedQuantity/@unitCode | //ram:TariffQuantity/@unitCode | "                        \
+    "//ram:TotalQuantity/@unitCode | //ram:UnitQuantity/@unitCode"
 
 static bool is_additional(const struct path_asked *asked)
 {
@@ -84,11 +100,7 @@ static int not_vat(const struct path_asked *asked)
 /* One invoiced quantity with a unit lets all quantities of the document have one. */
 static int units_but_of_lines(const struct path_asked *asked)
 {
-    enum { MORE_THAN_ALL = 10000 };
-    bool is_invoiced = strcmp(path_name(asked), "BilledQuantity") == 0 &&
-                       path_inside(asked, "SpecifiedLineTradeDelivery");
-
-    return path_count(asked, 0) == 0 ? 0 : is_invoiced ? -MORE_THAN_ALL : 1;
+    return path_count(asked, 0) == 0 && path_count(asked, 1) > 0;
 }
 
 static bool is_number_between(const char *digits, int least, int most)
@@ -181,9 +193,11 @@ const struct path_rule paths_cii_types[] = {
     NEVER("CII-DT-028", REFERENCE, "ram:EffectiveSpecifiedPeriod"),
     NEVER("CII-DT-029", REFERENCE, "ram:IssuerTradeParty"),
     NEVER("CII-DT-030", REFERENCE, "ram:AttachedSpecifiedBinaryFile"),
+    /* Of totals of VAT the currency is told. */
+    {"CII-DT-031", SEVERITY_FATAL, "ram:TaxTotalAmount", ".", NOTHING, NULL, NULL, NULL},
     NEVER("CII-DT-031", "ram:*Amount", "@currencyID"),
     NEVER("CII-DT-032", "ram:*Amount", "@currencyCodeListVersionID"),
-    {"CII-DT-033", SEVERITY_FATAL, "ram:*Quantity", "@unitCode", TALLY(0, units_but_of_lines),
+    {"CII-DT-033", SEVERITY_FATAL, "/", LINE_UNITS "; " UNITS, ASK_COUNTS(units_but_of_lines),
      "BT-130",
      "Ange enheten (unitCode) för den fakturerade mängden (BilledQuantity, BT-130); det räcker "
      "inte att andra mängder har en.",

@@ -4,8 +4,8 @@
 extern const struct rule en16931_document_rules[], en16931_party_rules[], en16931_payment_rules[],
     en16931_line_rules[], en16931_allowance_rules[], en16931_total_rules[],
     en16931_breakdown_rules[], en16931_family_rules[], en16931_special_rules[],
-    svefaktura_document_rules[], svefaktura_party_rules[], svefaktura_total_rules[],
-    svefaktura_line_rules[];
+    en16931_vat_decimal_rules[], svefaktura_document_rules[], svefaktura_party_rules[],
+    svefaktura_total_rules[], svefaktura_line_rules[];
 
 const struct rule_table rule_tables[] = {
     {en16931_document_rules, SOURCE_EN16931},
@@ -17,6 +17,7 @@ const struct rule_table rule_tables[] = {
     {en16931_breakdown_rules, SOURCE_EN16931},
     {en16931_family_rules, SOURCE_EN16931},
     {en16931_special_rules, SOURCE_EN16931},
+    {en16931_vat_decimal_rules, SOURCE_EN16931},
     {national_sweden, SOURCE_PEPPOL},
     {national_denmark, SOURCE_PEPPOL},
     {national_germany_document, SOURCE_PEPPOL},
