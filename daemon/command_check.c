@@ -11,9 +11,10 @@
 #include "daemon/in_order.h"
 #include "daemon/language.h"
 #include "daemon/printable.h"
-#include "daemon/read_invoice.h"
+#include "daemon/read_path.h"
+#include "parsers/validate/rulebook.h"
 
-enum { NOT_OPENED = CHECK_VERDICTS };
+enum { OPENED, NOT_OPENED };
 
 struct check {
     enum check_format format;
@@ -132,25 +133,57 @@ static const char *advice(const struct error *problem, enum invoice_format forma
     return format == FORMAT_UNKNOWN ? unknown[language] : broken[language];
 }
 
-/* Returns a check_verdict, or NOT_OPENED with the reason as output. */
+/* What one file gives; it stands behind what is printed. */
+struct tally {
+    size_t counts[CHECK_VERDICTS];
+};
+
+struct file_check {
+    const struct check *check;
+    FILE *out;
+    bool follows; /* a document of the file was printed before */
+    struct tally tally;
+};
+
+static bool check_document(void *context, const char *name, const struct parsed *parsed,
+                           struct error *error)
+{
+    struct file_check *file = context;
+    const struct check *check = file->check;
+    struct checked checked = {.path = name, .format = parsed->format, .verdict = parsed->verdict};
+
+    (void)error;
+    if (parsed->error.kind != ERROR_NONE) {
+        checked.problem = arena_printf(parsed->arena, "%s; %s", parsed->error.text,
+                                       advice(&parsed->error, parsed->format, check->language));
+    }
+    if (check->format == CHECK_JSON && file->follows) {
+        (void)fputc(',', file->out);
+    }
+    file->follows = true;
+    file->tally.counts[check_verdict(&checked)]++;
+    check_report(file->out, parsed->arena, check->format, check->language, &checked);
+    return true;
+}
+
+/* Returns OPENED with the tally behind the output, or NOT_OPENED with the reason as output. */
 static int check_file(void *context, size_t at, FILE *out)
 {
-    ARENA(arena);
     const struct check *check = context;
-    struct checked checked = {.path = check->files.paths[at]};
+    const char *path = check->files.paths[at];
+    struct file_check file = {.check = check, .out = out};
+    const struct documents_wishes wishes = {.rulebook = check->rulebook, .profile = check->profile};
+    const struct path_sink sink = {&file, check_document};
     struct error problem = {0};
 
-    if (!judge_invoice(arena, checked.path, check->rulebook, check->profile, &checked.format,
-                       &checked.verdict, &problem)) {
-        if (problem.kind == ERROR_UNAVAILABLE) {
-            (void)fprintf(out, "%s: %s", printable_text(arena, checked.path), problem.text);
-            return NOT_OPENED;
-        }
-        checked.problem = arena_printf(arena, "%s; %s", problem.text,
-                                       advice(&problem, checked.format, check->language));
+    if (!read_path(path, &wishes, &sink, &problem)) {
+        ARENA(arena);
+
+        (void)fprintf(out, "%s: %s", printable_text(arena, path), problem.text);
+        return NOT_OPENED;
     }
-    check_report(out, arena, check->format, check->language, &checked);
-    return (int)check_verdict(&checked);
+    (void)fwrite(&file.tally, sizeof file.tally, 1, out);
+    return OPENED;
 }
 
 /* A file that cannot be opened does not stop the others; the last error is main's to print. */
@@ -167,11 +200,17 @@ static void print_answer(void *context, size_t at, int result, const char *outpu
     struct check *check = context;
 
     (void)at;
-    if (result == NOT_OPENED) {
+    struct tally tally;
+
+    if (result == NOT_OPENED || length < sizeof tally) {
         not_opened(check, output, length);
         return;
     }
-    check->counts[result]++;
+    length -= sizeof tally;
+    memcpy(&tally, output + length, sizeof tally);
+    for (int verdict = 0; verdict < CHECK_VERDICTS; verdict++) {
+        check->counts[verdict] += tally.counts[verdict];
+    }
     if (check->format == CHECK_JSON && check->follows) {
         (void)putchar(',');
     }
@@ -189,6 +228,16 @@ static bool reads_standard_input(const struct check *check)
     return false;
 }
 
+static size_t answered(const struct check *check)
+{
+    size_t count = 0;
+
+    for (int verdict = 0; verdict < CHECK_VERDICTS; verdict++) {
+        count += check->counts[verdict];
+    }
+    return count;
+}
+
 static int answer_all(struct check *check)
 {
     struct error problem = {0};
@@ -202,7 +251,7 @@ static int answer_all(struct check *check)
     }
     if (check->format == CHECK_JSON) {
         (void)fputs(check->follows ? "\n]\n" : "]\n", stdout);
-    } else if (check->format == CHECK_TEXT && check->files.count > 1) {
+    } else if (check->format == CHECK_TEXT && answered(check) > 1) {
         check_summary(stdout, check->language, check->counts);
     }
     if (check->error->kind != ERROR_NONE) {

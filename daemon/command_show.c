@@ -5,19 +5,21 @@
 
 #include "daemon/command.h"
 #include "daemon/printable.h"
-#include "daemon/read_invoice.h"
+#include "daemon/read_path.h"
 #include "parsers/invoice_json.h"
 #include "parsers/invoice_text.h"
 
 struct show {
     bool as_json;
     bool many;
+    const char *path;
+    struct error *error;
 };
 
 static CHECKED bool options(int argc, char **argv, struct show *ret_show, struct error *error)
 {
     static const struct option known[] = {{"format", required_argument, NULL, 'f'}, {0}};
-    struct show show = {0};
+    struct show show = *ret_show;
 
     for (int found; (found = getopt_long(argc, argv, ":f:", known, NULL)) != -1;) {
         if (found == 'f' && strcmp(optarg, "json") == 0) {
@@ -41,32 +43,44 @@ static CHECKED bool options(int argc, char **argv, struct show *ret_show, struct
     return true;
 }
 
-/* One arena for each document: many may be shown. */
-static CHECKED bool show_file(const struct show *show, const char *path, struct error *error)
+/* A document that cannot be read does not stop the others; the last error is main's to print. */
+static void not_shown(struct show *show, const char *name, const struct error *why)
 {
     ARENA(arena);
-    enum invoice_format format = FORMAT_UNKNOWN;
-    struct invoice *invoice = NULL;
 
-    if (!read_invoice(arena, path, &format, &invoice, error)) {
-        return error_in(error, "%s", printable_text(arena, path));
+    if (show->error->kind != ERROR_NONE) {
+        (void)fprintf(stderr, "avstamd show: %s\n", show->error->text);
     }
-    const char *file = show->many ? printable_text(arena, path) : NULL;
+    *show->error = *why;
+    (void)error_in(show->error, "%s", printable_text(arena, name));
+}
 
-    if (show->as_json) {
-        struct json json = {.out = stdout, .indent = !show->many};
+static bool show_document(void *context, const char *name, const struct parsed *parsed,
+                          struct error *error)
+{
+    struct show *show = context;
+    /* A file of several documents is many. */
+    bool many = show->many || name != show->path;
+    const char *file = many ? printable_text(parsed->arena, name) : NULL;
 
-        invoice_write_json(&json, arena, file, invoice);
+    (void)error;
+    if (parsed->invoice == NULL) {
+        not_shown(show, name, &parsed->error);
+    } else if (show->as_json) {
+        struct json json = {.out = stdout, .indent = !many};
+
+        invoice_write_json(&json, parsed->arena, file, parsed->invoice);
     } else {
-        invoice_write_text(stdout, file, invoice);
+        invoice_write_text(stdout, file, parsed->invoice);
     }
     return true;
 }
 
-/* A file that cannot be read does not stop the others; the last error is main's to print. */
 static int run(int argc, char **argv, struct arena *arena, struct error *error)
 {
-    struct show show = {0};
+    static const struct documents_wishes wishes = {.invoices = true};
+    struct show show = {.error = error};
+    const struct path_sink sink = {&show, show_document};
 
     (void)arena;
     if (!options(argc, argv, &show, error)) {
@@ -75,13 +89,10 @@ static int run(int argc, char **argv, struct arena *arena, struct error *error)
     for (int at = optind; at < argc; at++) {
         struct error problem = {0};
 
-        if (show_file(&show, argv[at], &problem)) {
-            continue;
+        show.path = argv[at];
+        if (!read_path(show.path, &wishes, &sink, &problem)) {
+            not_shown(&show, show.path, &problem);
         }
-        if (error->kind != ERROR_NONE) {
-            (void)fprintf(stderr, "avstamd show: %s\n", error->text);
-        }
-        *error = problem;
     }
     return error->kind == ERROR_NONE ? EXIT_OK : EXIT_ERROR;
 }
@@ -91,12 +102,13 @@ const struct command command_show = {
     .arguments = "[--format text|json] FILE…",
     .summary = "what an invoice (faktura) says, term by term; no database",
     .help =
-        "Reads UBL 2.1 invoices and credit notes (Peppol BIS Billing 3) and prints their terms "
-        "as they\nstand in the document: nothing is rounded, nothing judged.\n\n"
+        "Reads UBL 2.1 (Peppol BIS Billing 3), CII and Svefaktura, bare, in envelopes or in a zip "
+        "file, and\nprints their terms as they stand in the document: nothing is rounded, nothing "
+        "judged.\n\n"
         "  --format text   for people (the default)\n"
         "  --format json   one object, keys as in the semantic invoice: invoice_number, seller, "
         "lines …;\n"
-        "                  of several files one object a line, each with the key file\n\n"
+        "                  of several documents one object a line, each with the key file\n\n"
         "FILE - is standard input.  Exit code 0, or 2 when a file cannot be read.\n\n"
         "Examples:\n"
         "  avstamd show invoice.xml\n"
