@@ -1,5 +1,5 @@
 /* The content models of the Cross Industry Invoice D16B of UN/CEFACT: facts of its XML
- * schemas, written by a program. model.h says how to read them. */
+ * schemas, written by tables.py. model.h says how to read them. */
 #include "parsers/schema/model.h"
 
 const char *const schema_table_cii[] = {

@@ -1,12 +1,12 @@
 /* The content models of Svefaktura 1.0 and its envelope: facts of its XML schemas, written by
- * a program. model.h says how to read them. */
+ * tables.py. model.h says how to read them. */
 #include "parsers/schema/model.h"
 
 const char *const schema_table_svefaktura[] = {
     "namespace cac urn:sfti:CommonAggregateComponents:1:0 ;",
     "namespace cbc urn:oasis:names:tc:ubl:CommonBasicComponents:1:0 ;",
-    "namespace env urn:sfti:documents:ObjectEnvelope:1:0 ;",
     "namespace sfti-inv urn:sfti:documents:BasicInvoice:1:0 ;",
+    "namespace env urn:sfti:documents:ObjectEnvelope:1:0 ;",
     "list CurrencyCode normalizedString AED AFN ALL AMD ANG AOA ARS AUD AWG AZM BAM BBD BDT",
     "  BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYR BZD CAD CDF CHF CLP CNY COP CRC CUP CVE",
     "  CYP CZK DJF DKK DOP DZD EEK EGP ERN ETB EUR FJD FKP GBP GEL GHC GIP GMD GNF GTQ GYD",
@@ -43,8 +43,7 @@ const char *const schema_table_svefaktura[] = {
     "  cbc:TargetUnitBaseRate cbc:CalculationRate ;",
     "element SFTIDocumentReferenceType sfti-inv:AdditionalDocumentReference",
     "  cac:DocumentReference sfti-inv:RequisitionistDocumentReference",
-    "  sfti-inv:InitialInvoiceDocumentReference sfti-inv:DespatchDocumentReference",
-    "  sfti-inv:ReceiptDocumentReference ;",
+    "  sfti-inv:InitialInvoiceDocumentReference ;",
     "element SFTIBuyerPartyType cac:BuyerParty ;",
     "element SFTIPartyType cac:Party ;",
     "element SFTIPartyIdentificationType cac:PartyIdentification ;",

@@ -447,6 +447,7 @@ static void values_are_of_their_type(void **state)
         WRONG_FILE64("QUJDR"),
         WRONG_FILE64("QUJDRB=="),
         WRONG_FILE64("QUI=QUI="),
+        WRONG_FILE64("QUI=QUJE"),
         WRONG_FILE64("A==="),
         RIGHT_FILE64(""),
         RIGHT_FILE64("QUI ="),
