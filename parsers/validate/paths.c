@@ -1,12 +1,12 @@
-/* Tables of paths.h to the automaton of paths_automaton.h. */
-#include "parsers/validate/paths_automaton.h"
-
+/* The tables of paths.h, row by row, to two tries of names. */
 #include <assert.h>
 #include <string.h>
 
+#include "parsers/validate/paths_automaton.h"
+
 /* The next piece up to the separator, which is taken off `*rest`; blanks around it are left out.
  * NULL at the end. */
-static const char *next_piece(struct arena *arena, const char **rest, char separator)
+static char *next_piece(struct arena *arena, const char **rest, char separator)
 {
     const char *text = *rest + strspn(*rest, " ");
 
@@ -23,7 +23,7 @@ static const char *next_piece(struct arena *arena, const char **rest, char separ
     return arena_strndup(arena, text, length);
 }
 
-static struct path_state *state_of(struct paths *paths, struct trie_node *node)
+struct path_state *path_state_of(struct paths *paths, struct trie_node *node)
 {
     if (node->value == NULL) {
         struct path_state *state = arena_array(paths->arena, struct path_state, 1);
@@ -34,53 +34,17 @@ static struct path_state *state_of(struct paths *paths, struct trie_node *node)
     return node->value;
 }
 
-static void add_hit(struct paths *paths, struct path_hits *hits, struct path_hit hit)
+void path_hits_add(struct paths *paths, struct path_hits *hits, struct path_hit hit)
 {
     hits->items = arena_grow(paths->arena, hits->items, &hits->capacity, hits->count + 1);
     hits->items[hits->count++] = hit;
 }
 
-/* Contexts are numbered in the order of the tables; each state has its own in that order. */
 static void add_start(struct paths *paths, struct path_state *state, size_t context)
 {
-    size_t at = 0;
-
-    while (at < state->start_count && state->starts[at] < context) {
-        at++;
-    }
-    if (at < state->start_count && state->starts[at] == context) {
-        return;
-    }
     state->starts =
         arena_grow(paths->arena, state->starts, &state->start_capacity, state->start_count + 1);
-    memmove(&state->starts[at + 1], &state->starts[at],
-            (state->start_count - at) * sizeof(state->starts[0]));
-    state->starts[at] = context;
-    state->start_count++;
-}
-
-static enum path_use use_of(enum path_test test)
-{
-    switch (test) {
-    case PATH_REQUIRED_TEXT:
-    case PATH_CODE:
-    case PATH_CODE_EXACT:
-    case PATH_CODE_UPPER:
-    case PATH_DECIMALS:
-    case PATH_ALL_EQUAL:
-    case PATH_ASK:
-    case PATH_TALLY:
-        return PATH_USE_TEXT;
-    case PATH_NOTHING:
-    case PATH_FORBIDDEN:
-    case PATH_REQUIRED:
-    case PATH_AT_MOST:
-    case PATH_EXACTLY:
-    case PATH_NOT_EMPTY:
-    case PATH_ASK_COUNTS:
-        break;
-    }
-    return PATH_USE_COUNT;
+    state->starts[state->start_count++] = (struct path_start){.context = context};
 }
 
 static struct path_state *ending_state(struct paths *paths, size_t context, const char *text)
@@ -99,7 +63,7 @@ static struct path_state *ending_state(struct paths *paths, size_t context, cons
         .ending = star + 1,
         .length = strlen(star + 1),
         .context = context,
-        .state = state_of(paths, arena_array(paths->arena, struct trie_node, 1)),
+        .state = path_state_of(paths, arena_array(paths->arena, struct trie_node, 1)),
     };
     return ending->state;
 }
@@ -110,35 +74,42 @@ static struct path_state *context_state(struct paths *paths, size_t context)
     const char *text = paths->contexts[context].text;
 
     if (text[0] == '/') {
-        return state_of(paths, trie_add(paths->trie, paths->root->node, text + 1));
+        return path_state_of(paths, trie_add(paths->trie, paths->root->node, text + 1));
     }
     if (strchr(text, '*') != NULL) {
         return ending_state(paths, context, text);
     }
-    return state_of(paths, trie_add(paths->trie, paths->anywhere->node, text));
+    return path_state_of(paths, trie_add(paths->trie, paths->anywhere->node, text));
 }
 
-/* One alternative of a path of a context. */
-static void add_path(struct paths *paths, size_t context, const char *path, struct path_hit hit)
+/* One alternative of a path of a row. */
+static void add_path(struct paths *paths, struct path_row *row, const char *path, size_t number)
 {
-    struct trie_node *from = context_state(paths, context)->node;
+    struct trie_node *from = context_state(paths, row->context)->node;
 
     if (strncmp(path, "//", 2) == 0) {
-        assert(strcmp(paths->contexts[context].text, "/") == 0);
+        assert(strcmp(paths->contexts[row->context].text, "/") == 0);
         from = paths->anywhere->node;
         path += 2;
     }
-    struct trie_node *node = strcmp(path, ".") == 0 ? from : trie_add(paths->trie, from, path);
-    struct path_state *state = state_of(paths, node);
+    bool is_own = strcmp(path, ".") == 0;
+    struct trie_node *node = is_own ? from : trie_add(paths->trie, from, path);
+    struct path_hit hit = {
+        .row = row,
+        .slot = number,
+        .is_self =
+            from != paths->anywhere->node && (is_own || (path[0] == '@' && node->parent == from)),
+    };
 
-    add_hit(paths, &state->hits, hit);
-    state->wants_text = state->wants_text || (hit.use != PATH_USE_COUNT && !node->is_attribute);
+    row->is_self = row->is_self && hit.is_self;
+    path_hits_add(paths, &path_state_of(paths, node)->own, hit);
 }
 
-/* The condition at the end of a context, which is taken off it. */
+/* The condition at the end of a context, without its first bracket. */
 static void add_guard(struct paths *paths, size_t number, char *condition)
 {
     struct path_context *context = &paths->contexts[number];
+    struct path_row *row = arena_array(paths->arena, struct path_row, 1);
     size_t length = strlen(condition);
     char *equals = strchr(condition, '=');
 
@@ -156,13 +127,11 @@ static void add_guard(struct paths *paths, size_t number, char *condition)
         condition[length - 2] = '\0';
         context->guard_value = equals + 2;
     }
-    context->guard_slot = context->slot_count++;
-    add_path(paths, number, condition,
-             (struct path_hit){
-                 .context = number,
-                 .slot = context->guard_slot,
-                 .use = context->guard == GUARD_EXISTS ? PATH_USE_COUNT : PATH_USE_GUARD,
-             });
+    *row = (struct path_row){.context = number, .path_count = 1};
+    context->rows = arena_array(paths->arena, struct path_row *, 8);
+    context->row_capacity = 8;
+    context->rows[context->row_count++] = row;
+    add_path(paths, row, condition, 0);
 }
 
 /* The number of this alternative of a context in the table. */
@@ -185,36 +154,40 @@ static size_t context_of(struct paths *paths, size_t table, const char *written)
     }
     paths->contexts[number] =
         (struct path_context){.written = written, .text = text, .table = table};
-    if (text[0] == '*' || strstr(text, ":*") != NULL) {
-        (void)ending_state(paths, number, text);
-    } else {
-        add_start(paths, context_state(paths, number), number);
-    }
+    add_start(paths, context_state(paths, number), number);
     if (bracket != NULL) {
         add_guard(paths, number, bracket + 1);
     }
     return number;
 }
 
+static bool looks_up_code(enum path_test test)
+{
+    return test == PATH_CODE || test == PATH_CODE_EXACT || test == PATH_CODE_UPPER;
+}
+
 static void add_row(struct paths *paths, size_t context_number, const struct path_rule *rule,
                     size_t tally)
 {
     struct path_context *context = &paths->contexts[context_number];
-    struct path_row row = {rule, tally, context->slot_count, 0};
+    struct path_row *row = arena_array(paths->arena, struct path_row, 1);
     const char *rest = rule->path;
 
-    for (const char *slot; (slot = next_piece(paths->arena, &rest, ';')) != NULL;) {
-        struct path_hit hit = {context_number, context->slot_count++, rule, use_of(rule->test)};
-
-        row.slot_count++;
-        for (const char *path; (path = next_piece(paths->arena, &slot, '|')) != NULL;) {
-            add_path(paths, context_number, path, hit);
-        }
-    }
+    *row = (struct path_row){.rule = rule,
+                             .context = context_number,
+                             .tally = tally,
+                             .memo = paths->memo_count,
+                             .is_self = true};
     context->rows =
         arena_grow(paths->arena, context->rows, &context->row_capacity, context->row_count + 1);
     context->rows[context->row_count++] = row;
-    context->asks_at_close = context->asks_at_close || rule->test != PATH_FORBIDDEN;
+    paths->memo_count += looks_up_code(rule->test) ? 1 : 0;
+    for (const char *paths_left; (paths_left = next_piece(paths->arena, &rest, ';')) != NULL;) {
+        for (const char *path; (path = next_piece(paths->arena, &paths_left, '|')) != NULL;) {
+            add_path(paths, row, path, row->path_count);
+        }
+        row->path_count++;
+    }
 }
 
 static void add_table(struct paths *paths, size_t table, const struct path_rule *rule)
@@ -234,66 +207,6 @@ static void add_table(struct paths *paths, size_t table, const struct path_rule 
     }
 }
 
-/* The longest node of the second trie that is an end of the node's path, which is longer. */
-static struct path_state *shorter_of(struct paths *paths, struct trie_node *node)
-{
-    struct path_state *outer = state_of(paths, node->parent)->shorter;
-
-    for (; outer != NULL; outer = outer->shorter) {
-        struct trie_node *found = trie_element(outer->node, node->name, node->uri);
-
-        if (found != NULL) {
-            return state_of(paths, found);
-        }
-    }
-    return paths->anywhere;
-}
-
-static void link_state(struct paths *paths, struct path_state *state)
-{
-    struct path_state *shorter = shorter_of(paths, state->node);
-
-    state->shorter = shorter;
-    state->wants_text = state->wants_text || shorter->wants_text;
-    for (size_t at = 0; at < shorter->hits.count; at++) {
-        add_hit(paths, &state->hits, shorter->hits.items[at]);
-    }
-    for (size_t at = 0; at < shorter->start_count; at++) {
-        add_start(paths, state, shorter->starts[at]);
-    }
-}
-
-struct queue {
-    struct trie_node **nodes;
-    size_t count, capacity;
-};
-
-static void enqueue_children(struct paths *paths, struct queue *queue, const struct trie_node *node)
-{
-    for (struct trie_node *child = node->first; child != NULL; child = child->next) {
-        (void)state_of(paths, child);
-        if (!child->is_attribute) {
-            queue->nodes =
-                arena_grow(paths->arena, queue->nodes, &queue->capacity, queue->count + 1);
-            queue->nodes[queue->count++] = child;
-        }
-    }
-}
-
-/* Shorter paths first, since a state takes over what its shorter one has. */
-static void link_states(struct paths *paths)
-{
-    struct queue queue = {0};
-
-    paths->root->shorter = paths->anywhere;
-    enqueue_children(paths, &queue, paths->anywhere->node);
-    enqueue_children(paths, &queue, paths->root->node);
-    for (size_t at = 0; at < queue.count; at++) {
-        link_state(paths, queue.nodes[at]->value);
-        enqueue_children(paths, &queue, queue.nodes[at]);
-    }
-}
-
 struct paths *paths_new(struct arena *arena, xmlDict *names, const struct format_prefix *prefixes,
                         const struct path_table *tables, enum rule_source source)
 {
@@ -301,14 +214,13 @@ struct paths *paths_new(struct arena *arena, xmlDict *names, const struct format
 
     paths->arena = arena;
     paths->trie = trie_new(arena, names, prefixes);
-    paths->root = state_of(paths, paths->trie->root);
-    paths->anywhere = state_of(paths, arena_array(arena, struct trie_node, 1));
-    paths->endings = arena_array(arena, struct path_ending, PATH_ENDINGS_MAX);
+    paths->root = path_state_of(paths, paths->trie->root);
+    paths->anywhere = path_state_of(paths, arena_array(arena, struct trie_node, 1));
     for (size_t at = 0; tables[at].rules != NULL; at++) {
         if (tables[at].source == SOURCE_EN16931 || tables[at].source == source) {
             add_table(paths, at, tables[at].rules);
         }
     }
-    link_states(paths);
+    paths_link(paths);
     return paths;
 }

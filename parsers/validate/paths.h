@@ -36,7 +36,7 @@
 
 enum path_test {
     PATH_NOTHING,
-    PATH_FORBIDDEN,
+    PATH_FORBIDDEN,     /* is told wherever it stands */
     PATH_REQUIRED,      /* is there */
     PATH_REQUIRED_TEXT, /* one of them is not the empty string (white space is a text) */
     PATH_AT_MOST,       /* so many … */

@@ -3,24 +3,22 @@
 
 #include "parsers/validate/paths_walk.h"
 
-static void open_context(struct path_walk *walk, size_t number, int line, bool is_shadowed,
-                         bool is_deferred)
+static void open_context(struct path_walk *walk, const struct path_start *start, int line)
 {
-    const struct path_context *context = &walk->paths->contexts[number];
-    size_t slots = is_shadowed ? 0 : context->slot_count;
+    size_t slots = start->is_shadowed ? 0 : walk->paths->contexts[start->context].slot_count;
 
     walk->opened =
         arena_grow(walk->arena, walk->opened, &walk->opened_capacity, walk->opened_count + 1);
-    walk->opened[walk->opened_count] = (struct opened){
-        .context = number,
+    walk->opened[walk->opened_count] = (struct path_opened){
+        .context = start->context,
         .depth = walk->frame_count + 1,
         .first_slot = walk->slot_count,
-        .outer = walk->innermost[number],
+        .outer = walk->innermost[start->context],
         .line = line,
-        .is_shadowed = is_shadowed,
-        .is_deferred = is_deferred,
+        .is_shadowed = start->is_shadowed,
+        .is_deferred = start->is_deferred,
     };
-    walk->innermost[number] = (int)walk->opened_count++;
+    walk->innermost[start->context] = (int)walk->opened_count++;
     if (slots > 0) {
         walk->slots =
             arena_grow(walk->arena, walk->slots, &walk->slot_capacity, walk->slot_count + slots);
@@ -29,47 +27,15 @@ static void open_context(struct path_walk *walk, size_t number, int line, bool i
     }
 }
 
-/* The next context of an element in the order of the tables, from its state and its endings. */
-static bool next_context(const struct path_walk *walk, const struct path_state *state,
-                         size_t *start, uint32_t *endings, size_t *ret_context)
+void path_open_contexts(struct path_walk *walk, const struct path_state *state, int line)
 {
-    size_t ending = 0, from_ending = SIZE_MAX;
-
-    for (; *endings >> ending != 0; ending++) {
-        if ((*endings >> ending & 1) != 0) {
-            from_ending = walk->paths->endings[ending].context;
-            break;
-        }
-    }
-    if (*start < state->start_count && state->starts[*start] < from_ending) {
-        *ret_context = state->starts[(*start)++];
-        return true;
-    }
-    *ret_context = from_ending;
-    *endings &= ~(UINT32_C(1) << ending);
-    return from_ending != SIZE_MAX;
-}
-
-void path_open_contexts(struct path_walk *walk, const struct path_state *state, uint32_t endings,
-                        int line)
-{
-    uint64_t taken = 0, maybe_taken = 0; /* tables that have asked a context */
-    size_t start = 0, number = 0;
-
-    while (next_context(walk, state, &start, &endings, &number)) {
-        const struct path_context *context = &walk->paths->contexts[number];
-        uint64_t table = UINT64_C(1) << context->table;
-        bool is_deferred = context->guard != GUARD_NONE || (maybe_taken & table) != 0;
-
-        open_context(walk, number, line, (taken & table) != 0, is_deferred);
-        maybe_taken |= table;
-        if (context->guard == GUARD_NONE) {
-            taken |= table;
-        }
+    for (size_t at = 0; at < state->start_count; at++) {
+        open_context(walk, &state->starts[at], line);
     }
 }
 
-static void ask(struct path_walk *walk, const struct opened *opened, const struct path_row *row)
+static void ask(struct path_walk *walk, const struct path_opened *opened,
+                const struct path_row *row)
 {
     const struct path_asked asked = {walk, opened, row};
     int answer = row->rule->ask(&asked);
@@ -80,7 +46,7 @@ static void ask(struct path_walk *walk, const struct opened *opened, const struc
         }
         return;
     }
-    int *tally = &walk->tallies[row->number];
+    int *tally = &walk->tallies[row->tally];
     bool was_within = *tally <= row->rule->number;
 
     *tally += answer;
@@ -89,16 +55,17 @@ static void ask(struct path_walk *walk, const struct opened *opened, const struc
     }
 }
 
-static void decide(struct path_walk *walk, const struct opened *opened, const struct path_row *row)
+static void decide(struct path_walk *walk, const struct path_opened *opened,
+                   const struct path_row *row)
 {
     const struct path_rule *rule = row->rule;
-    const struct slot *slot = &walk->slots[opened->first_slot + row->first_slot];
+    const struct path_slot *slot = &walk->slots[opened->first_slot + row->first_slot];
     bool is_broken = false;
     int line = opened->line;
 
     switch (rule->test) {
     case PATH_FORBIDDEN:
-        is_broken = opened->is_deferred && slot->count > 0;
+        is_broken = slot->count > 0;
         line = slot->line;
         break;
     case PATH_REQUIRED:
@@ -136,10 +103,10 @@ static void decide(struct path_walk *walk, const struct opened *opened, const st
     }
 }
 
-static bool is_fulfilled(const struct path_walk *walk, const struct opened *opened)
+static bool is_fulfilled(const struct path_walk *walk, const struct path_opened *opened)
 {
     const struct path_context *context = &walk->paths->contexts[opened->context];
-    const struct slot *slot = &walk->slots[opened->first_slot + context->guard_slot];
+    const struct path_slot *slot = &walk->slots[opened->first_slot + context->guard_slot];
 
     switch (context->guard) {
     case GUARD_NONE:
@@ -160,7 +127,7 @@ static void ask_contexts(struct path_walk *walk, size_t first)
     uint64_t taken = 0;
 
     for (size_t at = first; at < walk->opened_count; at++) {
-        const struct opened *opened = &walk->opened[at];
+        const struct path_opened *opened = &walk->opened[at];
         const struct path_context *context = &walk->paths->contexts[opened->context];
         uint64_t table = UINT64_C(1) << context->table;
 
@@ -168,10 +135,8 @@ static void ask_contexts(struct path_walk *walk, size_t first)
             continue;
         }
         taken |= table;
-        if (context->asks_at_close || opened->is_deferred) {
-            for (size_t row = 0; row < context->row_count; row++) {
-                decide(walk, opened, &context->rows[row]);
-            }
+        for (size_t row = 0; row < context->row_count; row++) {
+            decide(walk, opened, context->rows[row]);
         }
     }
 }
@@ -188,7 +153,7 @@ void path_close_contexts(struct path_walk *walk)
     }
     ask_contexts(walk, first);
     while (walk->opened_count > first) {
-        const struct opened *opened = &walk->opened[--walk->opened_count];
+        const struct path_opened *opened = &walk->opened[--walk->opened_count];
 
         walk->innermost[opened->context] = opened->outer;
         walk->slot_count = opened->first_slot;

@@ -9,42 +9,35 @@ void path_broken(struct path_walk *walk, const struct path_rule *rule, int line)
     verdict_break_path(walk->verdict, rule, rule->id, rule->severity, line);
 }
 
-static struct slot *slot_of(struct path_walk *walk, const struct path_hit *hit)
+static struct path_slot *slot_of(struct path_walk *walk, const struct path_hit *hit)
 {
-    int innermost = walk->innermost[hit->context];
+    int innermost = walk->innermost[hit->row->context];
 
-    if (innermost == NOT_OPEN || walk->opened[innermost].is_shadowed) {
+    if (innermost == PATH_NOT_OPEN || walk->opened[innermost].is_shadowed) {
         return NULL;
     }
     return &walk->slots[walk->opened[innermost].first_slot + hit->slot];
 }
 
-/* A path of a row has been found. */
-static void count_hit(struct path_walk *walk, const struct path_hit *hit, int line)
+void path_place(struct path_walk *walk, const struct path_hit *hit, int line)
 {
-    struct slot *slot = slot_of(walk, hit);
+    const struct path_rule *rule = hit->row->rule;
+
+    if (hit->row->is_direct) {
+        if (rule->test == PATH_FORBIDDEN) {
+            path_broken(walk, rule, line);
+        }
+        return;
+    }
+    struct path_slot *slot = slot_of(walk, hit);
 
     if (slot == NULL) {
         return;
     }
     slot->count++;
-    if (hit->rule == NULL) {
-        return;
-    }
-    if (hit->rule->test == PATH_FORBIDDEN && slot->count == 1) {
+    if (rule != NULL && ((rule->test == PATH_FORBIDDEN && slot->count == 1) ||
+                         (rule->test == PATH_AT_MOST && slot->count == rule->number + 1))) {
         slot->line = line;
-        if (!walk->opened[walk->innermost[hit->context]].is_deferred) {
-            path_broken(walk, hit->rule, line);
-        }
-    } else if (hit->rule->test == PATH_AT_MOST && slot->count == hit->rule->number + 1) {
-        slot->line = line;
-    }
-}
-
-void path_count_hits(struct path_walk *walk, const struct path_state *state, int line)
-{
-    for (size_t at = 0; at < state->hits.count; at++) {
-        count_hit(walk, &state->hits.items[at], line);
     }
 }
 
@@ -89,10 +82,13 @@ static bool fulfils(const struct path_context *context, const char *text, size_t
 
 static void keep_value(struct path_walk *walk, size_t slot, const char *text, size_t length)
 {
-    if (walk->value_count == VALUES_MAX) {
+    if (walk->value_count == PATH_VALUES_MAX) {
         return;
     }
-    walk->values[walk->value_count++] = (struct value){slot, walk->values_length};
+    if (walk->values == NULL) {
+        walk->values = arena_array(walk->arena, struct path_kept, PATH_VALUES_MAX);
+    }
+    walk->values[walk->value_count++] = (struct path_kept){slot, walk->values_length};
     walk->values_text = arena_grow(walk->arena, walk->values_text, &walk->values_capacity,
                                    walk->values_length + length + 1);
     memcpy(walk->values_text + walk->values_length, text, length);
@@ -123,13 +119,13 @@ void path_drop_values(struct path_walk *walk, size_t first_slot)
     }
     length = walk->values[count].start;
     for (size_t at = count; at < walk->value_count; at++) {
-        struct value value = walk->values[at];
+        struct path_kept value = walk->values[at];
 
         if (value.slot < first_slot) {
             size_t bytes = strlen(walk->values_text + value.start) + 1;
 
             memmove(walk->values_text + length, walk->values_text + value.start, bytes);
-            walk->values[count++] = (struct value){value.slot, length};
+            walk->values[count++] = (struct path_kept){value.slot, length};
             length += bytes;
         }
     }
@@ -137,34 +133,56 @@ void path_drop_values(struct path_walk *walk, size_t first_slot)
     walk->values_length = length;
 }
 
-/* Whether a value is what its slot marks. */
-static bool is_marked(struct path_walk *walk, const struct path_hit *hit, const struct slot *slot,
+/* A row that cannot look at a code has seen it before. */
+static bool is_known_code(struct path_walk *walk, const struct path_row *row, const char *text,
+                          size_t length)
+{
+    struct path_memo *memo = &walk->memos[row->memo];
+    enum code_list list = (enum code_list)row->rule->number;
+
+    if (length > 0 && length == memo->length && memcmp(text, memo->text, length) == 0) {
+        return true;
+    }
+    bool is_known = row->rule->test == PATH_CODE_EXACT   ? code_is_in(list, text, length)
+                    : row->rule->test == PATH_CODE_UPPER ? code_word_is_in_upper(list, text, length)
+                                                         : code_word_is_in(list, text, length);
+
+    if (is_known && length <= PATH_MEMO_BYTES) {
+        memo->length = length;
+        memcpy(memo->text, text, length);
+    }
+    return is_known;
+}
+
+/* All values are to be the same: the first one is kept. */
+static bool is_another(struct path_walk *walk, size_t slot, const char *text, size_t length)
+{
+    const char *first = kept_value(walk, slot, 0);
+
+    if (first == NULL) {
+        keep_value(walk, slot, text, length);
+    }
+    return first != NULL && !equals(text, length, first);
+}
+
+/* Whether a value is what its slot marks; of a direct row, whether it breaks the rule. */
+static bool is_marked(struct path_walk *walk, const struct path_row *row, size_t slot,
                       const char *text, size_t length)
 {
-    size_t number = (size_t)(slot - walk->slots);
-    const char *first = NULL;
-    enum code_list list = (enum code_list)hit->rule->number;
-
-    switch (hit->rule->test) {
+    switch (row->rule->test) {
     case PATH_REQUIRED_TEXT:
         return length > 0;
     case PATH_CODE:
-        return !code_word_is_in(list, text, length);
     case PATH_CODE_EXACT:
-        return !code_is_in(list, text, length);
     case PATH_CODE_UPPER:
-        return !code_word_is_in_upper(list, text, length);
+        return !is_known_code(walk, row, text, length);
     case PATH_DECIMALS:
-        return has_more_decimals(text, length, hit->rule->number);
+        return has_more_decimals(text, length, row->rule->number);
     case PATH_ALL_EQUAL:
-        first = kept_value(walk, number, 0);
-        if (first == NULL) {
-            keep_value(walk, number, text, length);
-        }
-        return first != NULL && !equals(text, length, first);
+        return is_another(walk, slot, text, length);
     case PATH_ASK:
     case PATH_TALLY:
-        keep_value(walk, number, text, length);
+        keep_value(walk, slot, text, length);
         return false;
     case PATH_NOTHING:
     case PATH_FORBIDDEN:
@@ -178,26 +196,26 @@ static bool is_marked(struct path_walk *walk, const struct path_hit *hit, const 
     return false;
 }
 
-static void use_value(struct path_walk *walk, const struct path_hit *hit, int line,
-                      const char *text, size_t length)
+void path_value_of(struct path_walk *walk, const struct path_hit *hit, int line, const char *text,
+                   size_t length)
 {
-    struct slot *slot = hit->use == PATH_USE_COUNT ? NULL : slot_of(walk, hit);
+    const struct path_row *row = hit->row;
+
+    if (row->is_direct) {
+        if (is_marked(walk, row, 0, text, length)) {
+            path_broken(walk, row->rule, line);
+        }
+        return;
+    }
+    struct path_slot *slot = slot_of(walk, hit);
 
     if (slot == NULL) {
         return;
     }
-    if (hit->use == PATH_USE_GUARD ? fulfils(&walk->paths->contexts[hit->context], text, length)
-                                   : is_marked(walk, hit, slot, text, length)) {
+    if (row->rule == NULL ? fulfils(&walk->paths->contexts[row->context], text, length)
+                          : is_marked(walk, row, (size_t)(slot - walk->slots), text, length)) {
         slot->line = slot->marked == 0 ? line : slot->line;
         slot->marked++;
-    }
-}
-
-void path_use_values(struct path_walk *walk, const struct path_state *state, int line,
-                     const char *text, size_t length)
-{
-    for (size_t at = 0; at < state->hits.count; at++) {
-        use_value(walk, &state->hits.items[at], line, text, length);
     }
 }
 
