@@ -4,7 +4,7 @@
 
 #include "parsers/trie.h"
 
-enum { POOL_BLOCK_BYTES = 16 * 1024, LINE_POOL_BLOCK_BYTES = 64 * 1024 };
+enum { POOL_BLOCK_BYTES_MIN = 4 * 1024, POOL_BLOCK_BYTES_MAX = 64 * 1024 };
 
 /* What a node of the trie is: one row, or several when groups are implied. */
 struct element_name {
@@ -75,13 +75,22 @@ struct pool_block {
 struct pool {
     struct arena *arena;
     struct pool_block *first, *current;
-    size_t used, block_bytes; /* used: of the current block */
-    int64_t total_bytes;      /* of all blocks */
+    size_t used;         /* of the current block */
+    int64_t total_bytes; /* of all blocks */
 };
 
 static bool has_room(const struct pool_block *block, size_t used, size_t bytes)
 {
     return block != NULL && bytes <= block->size - used;
+}
+
+static size_t next_block_bytes(const struct pool *pool, size_t bytes)
+{
+    size_t size = (size_t)pool->total_bytes;
+
+    size = size < POOL_BLOCK_BYTES_MIN ? POOL_BLOCK_BYTES_MIN : size;
+    size = size > POOL_BLOCK_BYTES_MAX ? POOL_BLOCK_BYTES_MAX : size;
+    return size < bytes ? bytes : size;
 }
 
 static void *pool_take(struct pool *pool, size_t bytes)
@@ -92,7 +101,7 @@ static void *pool_take(struct pool *pool, size_t bytes)
 
         if (next == NULL) {
             next = arena_array(pool->arena, struct pool_block, 1);
-            next->size = bytes > pool->block_bytes ? bytes : pool->block_bytes;
+            next->size = next_block_bytes(pool, bytes);
             next->bytes = arena_alloc(pool->arena, next->size);
             pool->total_bytes += (int64_t)next->size;
             *(pool->current == NULL ? &pool->first : &pool->current->next) = next;
@@ -148,8 +157,8 @@ struct elements *elements_new(struct arena *arena, const struct parse_limits *li
     elements->frames = arena_array(arena, struct frame, (size_t)limits->depth + 1);
     elements->frames[0] = (struct frame){names->root, &elements->invoice, 0};
     elements->frame_count = 1;
-    elements->pool = (struct pool){.arena = arena, .block_bytes = POOL_BLOCK_BYTES};
-    elements->line_pool = (struct pool){.arena = arena, .block_bytes = LINE_POOL_BLOCK_BYTES};
+    elements->pool = (struct pool){.arena = arena};
+    elements->line_pool = (struct pool){.arena = arena};
     elements->invoice.kind = EL_INVOICE;
     return elements;
 }

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_BYTES = 64 * 1024, LARGE_BYTES = 16 * 1024 };
+enum { BLOCK_BYTES_MIN = 4 * 1024, BLOCK_BYTES_MAX = 64 * 1024, LARGE_BYTES = 16 * 1024 };
 
 /* Small pieces are cut from blocks; a large piece is a block of its own, so it can be resized. */
 struct block {
@@ -86,6 +86,15 @@ static size_t aligned(size_t size)
     return size == 0 ? unit : (size + unit - 1) / unit * unit;
 }
 
+/* A small arena costs little to clear, a large one few calls. */
+static size_t next_block_bytes(const struct arena *arena, size_t size)
+{
+    size_t bytes = arena->bytes < BLOCK_BYTES_MIN ? BLOCK_BYTES_MIN : arena->bytes;
+
+    bytes = bytes > BLOCK_BYTES_MAX ? BLOCK_BYTES_MAX : bytes;
+    return bytes < size ? size : bytes;
+}
+
 void *arena_alloc(struct arena *arena, size_t size_bytes)
 {
     size_t size = aligned(size_bytes);
@@ -97,7 +106,7 @@ void *arena_alloc(struct arena *arena, size_t size_bytes)
         return block->memory;
     }
     if (arena->current == NULL || arena->current->size - arena->current->used < size) {
-        arena->current = block_new(arena, BLOCK_BYTES);
+        arena->current = block_new(arena, next_block_bytes(arena, size));
     }
     void *piece = (char *)arena->current->memory + arena->current->used;
 
