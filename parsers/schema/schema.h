@@ -6,6 +6,8 @@
  * what is right and wrong is what libxml2's schema validator says, and so are the roots.  Nothing
  * of a text is kept but its first bytes, so an attachment of any size costs nothing.
  *
+ * Not asked: whether xsi:type names a type that would do, and whether an ID stands twice.
+ *
  * Names and namespaces must be interned in the dictionary: they are compared by address.
  */
 #ifndef AVSTAMD_SCHEMA_H

@@ -42,7 +42,13 @@ static const struct sentence sentences[] = {
 };
 
 static const struct sentence missing_first = {
-    {"{e} saknar {o}: lägg till det först.", "{e} lacks {o}: add it first."}};
+    {"{e} saknar {o}: lägg till det som första element.", "{e} lacks {o}: add it first."}};
+static const struct sentence empty_value = {
+    {"{e} är tomt men ska vara {o}: fyll i det, eller ta bort det om det inte behövs.",
+     "{e} is empty but must be {o}: fill it in, or remove it if it is not needed."}};
+static const struct sentence empty_attribute = {
+    {"Attributet {a} på {e} är tomt men ska vara {o}: fyll i det, eller ta bort det.",
+     "The attribute {a} of {e} is empty but must be {o}: fill it in, or remove it."}};
 static const struct sentence something[] = {{{"inget mer", "nothing more"}},
                                             {{"det som saknas", "what is missing"}}};
 
@@ -64,6 +70,14 @@ static const struct {
     {"language", {"ett språk som sv", "a language like sv"}},
     {"anyURI", {"en adress (URI)", "an address (URI)"}},
     {"ID", {"ett namn utan blanksteg och kolon", "a name without blanks and colons"}},
+    {"AllowanceChargeReasonCode",
+     {"en orsakskod ur listan UN/ECE 4465", "a reason code of the list UN/ECE 4465"}},
+    {"PaymentMeansCode",
+     {"en kod för betalningssätt ur listan UN/ECE 4461, som 30",
+      "a payment means code of the list UN/ECE 4461, like 30"}},
+    {"LinearUnitMeasureUnitCode",
+     {"en enhetskod med ett till tre tecken", "a unit code of one to three characters"}},
+    {"QualifierType", {"OIDAsURI eller OIDAsURN", "OIDAsURI or OIDAsURN"}},
     {"CurrencyCode", {"en valutakod som SEK", "a currency code like SEK"}},
     {"CountryIdentificationCode", {"en landskod som SE", "a country code like SE"}},
 };
@@ -112,11 +126,26 @@ static const char *part(const struct schema_problem *problem, char letter,
     return text == NULL ? "?" : text;
 }
 
+static const struct sentence *sentence_of(const struct schema_problem *problem)
+{
+    bool is_empty = problem->value != NULL && problem->value[0] == '\0';
+
+    if (problem->kind == SCHEMA_MISSING_ELEMENT && problem->after == NULL) {
+        return &missing_first;
+    }
+    if (problem->kind == SCHEMA_VALUE && is_empty) {
+        return &empty_value;
+    }
+    if (problem->kind == SCHEMA_ATTRIBUTE_VALUE && is_empty) {
+        return &empty_attribute;
+    }
+    return &sentences[problem->kind];
+}
+
 const char *schema_sentence(struct arena *arena, const struct schema_problem *problem,
                             enum schema_language language)
 {
-    bool is_first = problem->kind == SCHEMA_MISSING_ELEMENT && problem->after == NULL;
-    const char *text = (is_first ? &missing_first : &sentences[problem->kind])->text[language];
+    const char *text = sentence_of(problem)->text[language];
     char *sentence = arena_strdup(arena, "");
 
     for (const char *brace = strchr(text, '{'); brace != NULL; brace = strchr(text, '{')) {

@@ -35,10 +35,16 @@ static bool is_white(char byte)
     return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
 }
 
+/* One bit for each byte: attachments are long, and a branch for each kind of letter would miss. */
 static bool is_base64_letter(char byte)
 {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= '0' && byte <= '9') || byte == '+' || byte == '/';
+    static const uint64_t letters[4] = {
+        UINT64_C(1) << '+' | UINT64_C(1) << '/' | UINT64_C(0x3ff) << '0',
+        UINT64_C(0x3ffffff) << ('A' - 64) | UINT64_C(0x3ffffff) << ('a' - 64),
+    };
+    unsigned char at = (unsigned char)byte;
+
+    return (letters[at >> 6] >> (at & 63) & 1) != 0;
 }
 
 /* White space around the values of most types, and more than one blank inside, does not count. */
@@ -60,13 +66,17 @@ void value_begin(struct value *value, const struct value_type *type)
 static void push_base64(struct value *value, const char *text, size_t length)
 {
     for (const char *end = text + length; text < end; text++) {
-        if (is_base64_letter(*text)) {
-            value->letters++;
-            value->last = *text;
-            value->is_wrong |= value->padding > 0;
-        } else if (*text == '=') {
-            value->padding++;
+        const char *first = text;
+
+        while (text < end && is_base64_letter(*text)) {
+            text++;
         }
+        if (text > first) {
+            value->letters += (uint64_t)(text - first);
+            value->last = text[-1];
+            value->is_wrong |= value->padding > 0;
+        }
+        value->padding += text < end && *text == '=' && value->padding < 3;
     }
 }
 
