@@ -4,7 +4,7 @@
 
 bool element_is_mark(enum element_kind kind)
 {
-    return kind >= EL_LOCATION_MARK && kind <= EL_SETTLEMENT_MARK;
+    return kind >= EL_LOCATION_MARK && kind <= EL_PARTY_MARK;
 }
 
 static bool is_one_of(const enum element_kind *kinds, enum element_kind kind)
@@ -28,10 +28,14 @@ bool element_is_kind(enum element_kind kind, enum element_kind asked)
         EL_DELIVERY_DATE, EL_OTHER_DATE, EL_DATE,           EL_NONE,
     };
     static const enum element_kind identifiers[] = {
-        EL_ENDPOINT, EL_PARTY_ID, EL_LEGAL_ID, EL_TAX_ID, EL_OTHER_ENDPOINT, EL_OTHER_ID, EL_NONE,
+        EL_ENDPOINT, EL_GLOBAL_ID, EL_LOCATION_ID,    EL_STANDARD_ID, EL_PARTY_ID,
+        EL_LEGAL_ID, EL_TAX_ID,    EL_OTHER_ENDPOINT, EL_OTHER_ID,    EL_NONE,
     };
 
-    return kind == asked || (asked == EL_ANY_AMOUNT && is_one_of(amounts, kind)) ||
+    return kind == asked ||
+           (asked == EL_ANY_ALLOWANCE &&
+            (kind == EL_ALLOWANCE_CHARGE || kind == EL_OTHER_ALLOWANCE)) ||
+           (asked == EL_ANY_AMOUNT && is_one_of(amounts, kind)) ||
            (asked == EL_ANY_DATE && is_one_of(dates, kind)) ||
            (asked == EL_ANY_IDENTIFIER && is_one_of(identifiers, kind));
 }

@@ -169,7 +169,11 @@ enum element_kind {
     EL_DATE_FORMAT, /* CII: 102 is YYYYMMDD */
 
     /* Places that no table names, but whose amounts, dates and identifiers are judged, too. */
-    EL_OTHER_GROUP,
+    EL_OTHER_LINE, /* a line inside a line */
+    EL_OTHER_PRICE,
+    EL_OTHER_ALLOWANCE,
+    EL_OTHER_TAX_TOTAL,
+    EL_OTHER_DOCUMENT, /* of a line, and not its object */
     EL_OTHER_AMOUNT,
     EL_OTHER_DATE,
     EL_OTHER_ID,
@@ -185,9 +189,12 @@ enum element_kind {
     EL_AGREEMENT_MARK,    /* CII ApplicableHeaderTradeAgreement */
     EL_DELIVERY_MARK,     /* CII ApplicableHeaderTradeDelivery */
     EL_SETTLEMENT_MARK,   /* CII ApplicableHeaderTradeSettlement */
+    EL_NOTE_MARK,         /* CII IncludedNote of the document */
+    EL_PARTY_MARK,        /* UBL cac:Party of the seller and the buyer */
 
     EL_KINDS,
     /* Many kinds at once, only in tables of rules. */
+    EL_ANY_ALLOWANCE,
     EL_ANY_AMOUNT,
     EL_ANY_DATE,
     EL_ANY_IDENTIFIER /* of a party: its number, VAT number or electronic address */

@@ -18,6 +18,7 @@
         ADDRESS(at "/cac:PostalAddress"),                                                          \
         {at "/cac:PartyTaxScheme", EL_TAX_REGISTRATION, EL_NONE},                                  \
         {at "/cac:PartyTaxScheme/cbc:CompanyID", EL_TAX_ID, EL_NONE},                              \
+        {at "/cac:PartyTaxScheme/cbc:CompanyID/@schemeID", EL_SCHEME_ID, EL_NONE},                 \
         {at "/cac:PartyTaxScheme/cac:TaxScheme/cbc:ID", EL_TAX_SCHEME, EL_NONE},                   \
         {at "/cac:PartyLegalEntity/cbc:RegistrationName", EL_NAME, EL_NONE},                       \
         {at "/cac:PartyLegalEntity/cbc:CompanyID", EL_LEGAL_ID, EL_NONE},                          \
@@ -61,6 +62,34 @@
     {"cac:LegalMonetaryTotal/cbc:" name, kind, EL_NONE},                                           \
     {                                                                                              \
         "cac:LegalMonetaryTotal/cbc:" name "/@currencyID", EL_CURRENCY_ID, EL_NONE                 \
+    }
+
+#define OTHER_AMOUNT(name)                                                                         \
+    {"//cbc:" name, EL_OTHER_AMOUNT, EL_NONE},                                                     \
+    {                                                                                              \
+        "//cbc:" name "/@currencyID", EL_CURRENCY_ID, EL_NONE                                      \
+    }
+
+/* A line inside a line, which may hold such lines itself. */
+#define SUB_LINE(at, quantity)                                                                     \
+    {at, EL_OTHER_LINE, EL_NONE}, {at "/cbc:" quantity, EL_QUANTITY, EL_NONE},                     \
+        {at "/cbc:" quantity "/@unitCode", EL_UNIT_CODE, EL_NONE},                                 \
+        {at "/cac:Price", EL_OTHER_PRICE, EL_NONE},                                                \
+        {at "/cac:Price/cbc:PriceAmount", EL_PRICE_AMOUNT, EL_NONE},                               \
+        {at "/cac:Price/cbc:PriceAmount/@currencyID", EL_CURRENCY_ID, EL_NONE},                    \
+        {at "/cac:Price/cbc:BaseQuantity", EL_BASE_QUANTITY, EL_NONE},                             \
+    {                                                                                              \
+        at "/cac:Price/cbc:BaseQuantity/@unitCode", EL_UNIT_CODE, EL_NONE                          \
+    }
+
+#define OTHER_ALLOWANCE(at)                                                                        \
+    {at, EL_OTHER_ALLOWANCE, EL_NONE}, {at "/cbc:ChargeIndicator", EL_CHARGE_INDICATOR, EL_NONE},  \
+        {at "/cbc:AllowanceChargeReasonCode", EL_REASON_CODE, EL_NONE},                            \
+        {at "/cbc:Amount", EL_AMOUNT, EL_NONE},                                                    \
+        {at "/cbc:Amount/@currencyID", EL_CURRENCY_ID, EL_NONE},                                   \
+        {at "/cbc:BaseAmount", EL_BASE_AMOUNT, EL_NONE},                                           \
+    {                                                                                              \
+        at "/cbc:BaseAmount/@currencyID", EL_CURRENCY_ID, EL_NONE                                  \
     }
 
 /* Invoice lines and credit note lines are alike. */
@@ -143,8 +172,10 @@ const struct element_row elements_of_ubl[] = {
     {"cac:AdditionalDocumentReference/cac:Attachment/cac:ExternalReference/cbc:URI", EL_LOCATION,
      EL_NONE},
     {"cac:AccountingSupplierParty", EL_SELLER, EL_NONE},
+    {"cac:AccountingSupplierParty/cac:Party", EL_PARTY_MARK, EL_NONE},
     PARTY("cac:AccountingSupplierParty/cac:Party"),
     {"cac:AccountingCustomerParty", EL_BUYER, EL_NONE},
+    {"cac:AccountingCustomerParty/cac:Party", EL_PARTY_MARK, EL_NONE},
     PARTY("cac:AccountingCustomerParty/cac:Party"),
     {"cac:PayeeParty", EL_PAYEE, EL_NONE},
     PARTY("cac:PayeeParty"),
@@ -195,5 +226,44 @@ const struct element_row elements_of_ubl[] = {
     TOTAL("PayableAmount", EL_PAYABLE),
     LINE("cac:InvoiceLine", "InvoicedQuantity"),
     LINE("cac:CreditNoteLine", "CreditedQuantity"),
+    /* Anywhere else: in a line inside a line, in parts that EN 16931 does not know. */
+    OTHER_AMOUNT("Amount"),
+    OTHER_AMOUNT("BaseAmount"),
+    OTHER_AMOUNT("PriceAmount"),
+    OTHER_AMOUNT("TaxableAmount"),
+    OTHER_AMOUNT("LineExtensionAmount"),
+    OTHER_AMOUNT("TaxExclusiveAmount"),
+    OTHER_AMOUNT("TaxInclusiveAmount"),
+    OTHER_AMOUNT("AllowanceTotalAmount"),
+    OTHER_AMOUNT("ChargeTotalAmount"),
+    OTHER_AMOUNT("PrepaidAmount"),
+    OTHER_AMOUNT("PayableRoundingAmount"),
+    OTHER_AMOUNT("PayableAmount"),
+    {"//cbc:IssueDate", EL_OTHER_DATE, EL_NONE},
+    {"//cbc:DueDate", EL_OTHER_DATE, EL_NONE},
+    {"//cbc:TaxPointDate", EL_OTHER_DATE, EL_NONE},
+    {"//cbc:StartDate", EL_OTHER_DATE, EL_NONE},
+    {"//cbc:EndDate", EL_OTHER_DATE, EL_NONE},
+    {"//cbc:ActualDeliveryDate", EL_OTHER_DATE, EL_NONE},
+    SUB_LINE("//cac:SubInvoiceLine", "InvoicedQuantity"),
+    SUB_LINE("//cac:SubCreditNoteLine", "CreditedQuantity"),
+    OTHER_ALLOWANCE("//cac:AllowanceCharge"),
+    {"//cac:TaxTotal", EL_OTHER_TAX_TOTAL, EL_NONE},
+    {"//cac:TaxTotal/cac:TaxSubtotal", EL_VAT_BREAKDOWN, EL_NONE},
+    {"//cac:TaxTotal/cac:TaxSubtotal/cbc:TaxableAmount", EL_TAXABLE_AMOUNT, EL_NONE},
+    {"//cac:TaxTotal/cac:TaxSubtotal/cbc:TaxableAmount/@currencyID", EL_CURRENCY_ID, EL_NONE},
+    {"//cac:TaxTotal/cac:TaxSubtotal/cbc:TaxAmount", EL_TAX_AMOUNT, EL_NONE},
+    {"//cac:TaxTotal/cac:TaxSubtotal/cbc:TaxAmount/@currencyID", EL_CURRENCY_ID, EL_NONE},
+    VAT_CATEGORY("//cac:TaxTotal/cac:TaxSubtotal/cac:TaxCategory"),
+    {"//cbc:TaxAmount", EL_TAX_AMOUNT, EL_NONE},
+    {"//cbc:TaxAmount/@currencyID", EL_CURRENCY_ID, EL_NONE},
+    {"//cbc:EndpointID", EL_OTHER_ENDPOINT, EL_NONE},
+    {"//cbc:EndpointID/@schemeID", EL_SCHEME_ID, EL_NONE},
+    {"//cbc:CompanyID", EL_OTHER_ID, EL_NONE},
+    {"//cbc:CompanyID/@schemeID", EL_SCHEME_ID, EL_NONE},
+    {"//cac:PartyIdentification/cbc:ID", EL_OTHER_ID, EL_NONE},
+    {"//cac:PartyIdentification/cbc:ID/@schemeID", EL_SCHEME_ID, EL_NONE},
+    {"//cbc:EmbeddedDocumentBinaryObject", EL_ATTACHMENT, EL_NONE},
+    {"//cbc:EmbeddedDocumentBinaryObject/@mimeCode", EL_MEDIA_TYPE, EL_NONE},
     {0},
 };

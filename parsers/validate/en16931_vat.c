@@ -175,8 +175,7 @@ static bool is_breakdown(const struct element *category, const struct document *
     const struct element *breakdown = category->parent;
 
     if (breakdown->kind != EL_VAT_BREAKDOWN || vat_code_of(category, document->format) != code ||
-        (breakdown->parent->kind == EL_TAX_TOTAL &&
-         breakdown->parent->parent->kind != EL_INVOICE)) {
+        breakdown->parent->kind == EL_OTHER_TAX_TOTAL) {
         return false;
     }
     return (is_cii(document) && (code == VAT_S || code == VAT_Z)) ||

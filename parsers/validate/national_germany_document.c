@@ -277,7 +277,7 @@ const struct rule national_germany_document[] = {
     {"DE-R-T02", "BT-124", WARNING, EL_SUPPORTING_DOCUMENT, EL_NONE, location_is_url,
      "Skriv underlagets adress som en hel webbadress, till exempel https://…",
      "Write the address of the supporting document as a whole URL, such as https://…"},
-    {"DE-R-014", "BT-119", FATAL, EL_VAT_BREAKDOWN, EL_NONE, breakdown_has_rate,
+    {"DE-R-014", "BT-119", FATAL, EL_VAT_BREAKDOWN, EL_TAX_TOTAL, breakdown_has_rate,
      "Ange momssatsen i varje momsspecifikation.", "State the VAT rate in each VAT breakdown."},
     {0},
 };
