@@ -93,6 +93,38 @@ struct number number_times(struct number left, struct number right)
     return product;
 }
 
+/* Without the zeros at the end, so that more can be done with it. */
+static struct number shortened(struct number value)
+{
+    while (value.scale > 0 && value.units % 10 == 0) {
+        value.units /= 10;
+        value.scale--;
+    }
+    return value;
+}
+
+struct number number_over(struct number dividend, struct number divisor)
+{
+    enum { DECIMALS = 18 };
+    int scale = dividend.scale > divisor.scale ? dividend.scale : divisor.scale;
+
+    scale = scale > DECIMALS ? scale : DECIMALS;
+    dividend = widened(dividend, scale + divisor.scale);
+    if (!dividend.known || !divisor.known || divisor.units == 0) {
+        return (struct number){0};
+    }
+    int128 whole = dividend.units / divisor.units;
+    int128 rest = dividend.units % divisor.units;
+    bool negative = (rest < 0) != (divisor.units < 0);
+
+    rest = rest < 0 ? -rest : rest;
+    divisor = number_absolute(divisor);
+    if (rest > divisor.units - rest) {
+        whole += negative ? -1 : 1;
+    }
+    return shortened((struct number){.units = whole, .scale = scale, .known = true});
+}
+
 struct number number_absolute(struct number value)
 {
     value.units = value.units < 0 ? -value.units : value.units;

@@ -26,6 +26,9 @@ struct number number_whole(int value);
 struct number number_plus(struct number left, struct number right);
 struct number number_minus(struct number left, struct number right);
 struct number number_times(struct number left, struct number right);
+/* As the official validators divide: to 18 decimals, or as many as either has; of two that are
+ * equally near the one closer to zero.  Not known when the divisor is zero. */
+struct number number_over(struct number dividend, struct number divisor);
 struct number number_absolute(struct number value);
 
 /* To that many decimals; a half goes up, also below zero: round(−0.5) is 0, as in XPath. */
