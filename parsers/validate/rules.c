@@ -1,5 +1,7 @@
 /* The tables of rules: a new one is declared and listed here. */
 #include "parsers/validate/national.h"
+#include "parsers/validate/peppol.h"
+#include "parsers/validate/rule.h"
 
 extern const struct rule en16931_document_rules[], en16931_party_rules[], en16931_payment_rules[],
     en16931_line_rules[], en16931_allowance_rules[], en16931_total_rules[],
@@ -33,5 +35,10 @@ const struct rule_table rule_tables[] = {
     {svefaktura_party_rules, SOURCE_SVEFAKTURA},
     {svefaktura_total_rules, SOURCE_SVEFAKTURA},
     {svefaktura_line_rules, SOURCE_SVEFAKTURA},
+    {peppol_document_rules, SOURCE_PEPPOL},
+    {peppol_amount_rules, SOURCE_PEPPOL},
+    {peppol_line_rules, SOURCE_PEPPOL},
+    {peppol_code_rules, SOURCE_PEPPOL},
+    {peppol_identifier_rules, SOURCE_PEPPOL},
     {NULL, SOURCE_EN16931}, /* the end */
 };
