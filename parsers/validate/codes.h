@@ -31,8 +31,11 @@ enum code_list {
     CODES_VAT_EXEMPTION,    /* BT-121, made upper case */
     CODES_UNIT,             /* BT-130, BT-150 */
     CODES_MEDIA_TYPE,       /* BT-125-1 */
+    /* As Peppol has them, an older version in CII. */
     CODES_PEPPOL_CURRENCY,
+    CODES_PEPPOL_CURRENCY_CII,
     CODES_PEPPOL_ADDRESS_SCHEME,
+    CODES_PEPPOL_ADDRESS_SCHEME_CII,
 
     CODE_LISTS
 };
