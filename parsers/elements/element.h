@@ -87,6 +87,7 @@ enum element_kind {
     EL_PAYMENT_REFERENCE, /* BT-83 */
     EL_ACCOUNT,           /* BG-17 */
     EL_ACCOUNT_ID,        /* BT-84 */
+    EL_IBAN,              /* the same, in CII, when it is one */
     EL_ACCOUNT_NAME,      /* BT-85 */
     EL_BRANCH,            /* BT-86 */
     EL_CARD,              /* BG-18 */

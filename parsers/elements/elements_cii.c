@@ -178,7 +178,7 @@ const struct element_row elements_of_cii[] = {
     AT(MEANS "/ram:ApplicableTradeSettlementFinancialCard/ram:CardholderName", EL_CARD_HOLDER),
     AT(MEANS "/ram:PayerPartyDebtorFinancialAccount/ram:IBANID", EL_DEBITED_ACCOUNT),
     AT(MEANS "/ram:PayeePartyCreditorFinancialAccount", EL_ACCOUNT),
-    AT(MEANS "/ram:PayeePartyCreditorFinancialAccount/ram:IBANID", EL_ACCOUNT_ID),
+    AT(MEANS "/ram:PayeePartyCreditorFinancialAccount/ram:IBANID", EL_IBAN),
     AT(MEANS "/ram:PayeePartyCreditorFinancialAccount/ram:ProprietaryID", EL_ACCOUNT_ID),
     AT(MEANS "/ram:PayeePartyCreditorFinancialAccount/ram:AccountName", EL_ACCOUNT_NAME),
     AT(MEANS "/ram:PayeeSpecifiedCreditorFinancialInstitution/ram:BICID", EL_BRANCH),

@@ -11,6 +11,12 @@ static bool payment_code(const struct element *means, const struct document *doc
     return element_has(means, EL_PAYMENT_CODE);
 }
 
+/* CII has one element for an IBAN and one for other numbers. */
+static bool has_number(const struct element *account)
+{
+    return element_has(account, EL_ACCOUNT_ID) || element_has(account, EL_IBAN);
+}
+
 static bool account_id(const struct element *account, const struct document *document)
 {
     bool is_transfer = false;
@@ -19,7 +25,7 @@ static bool account_id(const struct element *account, const struct document *doc
     {
         is_transfer |= element_is(code, "30") || element_is(code, "58");
     }
-    return !is_transfer || (document->format == FORMAT_CII ? element_has(account, EL_ACCOUNT_ID)
+    return !is_transfer || (document->format == FORMAT_CII ? has_number(account)
                                                            : has_written(account, EL_ACCOUNT_ID));
 }
 
@@ -33,7 +39,7 @@ static bool account_of_transfer(const struct element *means, const struct docume
     }
     FOR_EACH_ELEMENT(account, means, EL_ACCOUNT)
     {
-        if (element_has(account, EL_ACCOUNT_ID) != (document->format == FORMAT_CII)) {
+        if (has_number(account) != (document->format == FORMAT_CII)) {
             return document->format != FORMAT_CII;
         }
     }

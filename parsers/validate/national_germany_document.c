@@ -210,9 +210,16 @@ static bool file_name_is_new(const struct element *supporting, const struct docu
 
 static bool correction_has_invoice(const struct element *invoice, const struct document *document)
 {
-    return !element_is_word(element_child(invoice, EL_TYPE_CODE), "384") ||
-           element_has(element_child(invoice, EL_PRECEDING_INVOICE), EL_ID) ||
-           !national_both_are_german(document);
+    if (!element_is_word(element_child(invoice, EL_TYPE_CODE), "384")) {
+        return true;
+    }
+    FOR_EACH_ELEMENT(preceding, invoice, EL_PRECEDING_INVOICE)
+    {
+        if (element_has(preceding, EL_ID)) {
+            return true;
+        }
+    }
+    return !national_both_are_german(document);
 }
 
 static bool is_scheme_byte(char byte)

@@ -89,7 +89,7 @@ static bool segment_3_is_integer(const struct element *number, const struct docu
 {
     struct text branch = text_trimmed(segment(number, 3));
 
-    if (text_starts(branch, "+")) {
+    if (text_starts(branch, "+") || text_is(branch, "-0")) {
         branch = text_from(branch, 2);
     }
     return text_is_digits(branch, 1, branch.length) || !national_supplier_is_greek(document);

@@ -24,7 +24,13 @@ static bool type_is_allowed(const struct element *invoice, const struct document
 
 static bool has_kennitala(const struct element *party)
 {
-    return element_is(element_child(element_child(party, EL_LEGAL_ID), EL_SCHEME_ID), "0196");
+    FOR_EACH_ELEMENT(number, party, EL_LEGAL_ID)
+    {
+        if (element_is(element_child(number, EL_SCHEME_ID), "0196")) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool has_street_and_post_code(const struct element *party)

@@ -20,8 +20,10 @@ static bool tax_code_has_11_to_16(const struct element *registration,
                                   const struct document *document)
 {
     const struct element *scheme = national_tax_scheme(registration);
-    bool is_tax_registration = document->format == FORMAT_CII ? element_is_word(scheme, "FC")
-                                                              : !element_is_word(scheme, "VAT");
+    bool is_without = !element_has(registration, EL_TAX_ID);
+    bool is_tax_registration = document->format == FORMAT_CII
+                                   ? is_without || element_is_word(scheme, "FC")
+                                   : !element_is_word(scheme, "VAT");
 
     return !is_tax_registration || !national_supplier_is(document, "IT") ||
            is_tax_code(text_trimmed(national_tax_id(registration)));

@@ -261,6 +261,8 @@ static void danish_parties_and_lines_are_checked(void **state)
         {"schemeID='0184' >", "schemeID='0088' >", "DK-R-017"},
         {" schemeID='0088'", "", "DK-R-013"},
         {"3011", "x", "DK-R-004"},
+        {"3011", "30.1", ""},
+        {"3011", "-301", "DK-R-004"},
         {"3011", "CO2#3", ""},
         {"3011", "CO2#", "DK-R-004"},
         {"26.08.01", "19.0501", ""},
@@ -280,6 +282,8 @@ static void danish_payments_are_checked(void **state)
     static const char transfer[] = INVOICE(DANES MEANS("42", ACCOUNT("123", "4567")));
     static const struct change transfers[] = {
         {">42<", ">30<", "DK-R-005"},
+        {">42<", ">31 42<", ""},
+        {">42<", ">1 31<", "DK-R-005"},
         {">123<", "> <", "DK-R-006"},
         {">4567<", "><", "DK-R-006"},
         {">42<", ">49<", "DK-R-007"},
