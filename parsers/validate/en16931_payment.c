@@ -1,5 +1,6 @@
 /* EN 16931: how it is to be paid. */
 #include "parsers/validate/rule.h"
+#include "parsers/validate/text.h"
 #include "parsers/validate/written.h"
 
 /* The first six digits and the last four. */
@@ -49,7 +50,7 @@ static bool account_of_transfer(const struct element *means, const struct docume
 static bool card_number(const struct element *number, const struct document *document)
 {
     (void)document;
-    return written_characters(number) <= CARD_DIGITS_MAX;
+    return text_characters_normalized(text_of(number)) <= CARD_DIGITS_MAX;
 }
 
 const struct rule en16931_payment_rules[] = {

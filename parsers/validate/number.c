@@ -1,42 +1,20 @@
 #include "parsers/validate/number.h"
 
-#include <string.h>
-
+#include "parsers/validate/text.h"
 #include "reconcile/base/decimal.h"
 
 enum { POWERS = 38 }; /* of ten that fit 128 bits */
 
-static bool is_white(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
-
-static const char *trimmed(const struct element *element, size_t *ret_length)
-{
-    const char *text = element == NULL || element->text == NULL ? "" : element->text;
-    size_t length = element == NULL || element->text == NULL ? 0 : element->length;
-
-    while (length > 0 && is_white(text[length - 1])) {
-        length--;
-    }
-    while (length > 0 && is_white(*text)) {
-        text++;
-        length--;
-    }
-    *ret_length = length;
-    return text;
-}
-
 struct number number_of(const struct element *element)
 {
-    size_t length;
-    const char *text = trimmed(element, &length);
+    struct text text = text_trimmed_of(element);
     struct decimal value;
 
-    if (length == 0 || !decimal_parse(text, length, &value)) {
+    if (text.length == 0 || !decimal_parse(text.bytes, text.length, &value)) {
         return (struct number){0};
     }
-    return (struct number){value.units, value.scale, true, value.units == 0 && *text == '-'};
+    return (struct number){value.units, value.scale, true,
+                           value.units == 0 && text.bytes[0] == '-'};
 }
 
 struct number number_whole(int value)
@@ -182,47 +160,28 @@ bool number_true(struct number value)
     return value.known && value.units != 0;
 }
 
-static bool is_exponent(const char *text, size_t length)
+static size_t exponent_place(struct text text)
 {
-    size_t at = length > 0 && (text[0] == '-' || text[0] == '+') ? 1 : 0;
-    size_t digits = 0;
-
-    for (; at < length && text[at] >= '0' && text[at] <= '9'; at++) {
-        digits++;
-    }
-    return at == length && digits > 0;
-}
-
-static size_t exponent_place(const char *text, size_t length)
-{
-    for (size_t at = 0; at < length; at++) {
-        if (text[at] == 'e' || text[at] == 'E') {
+    for (size_t at = 0; at < text.length; at++) {
+        if (text.bytes[at] == 'e' || text.bytes[at] == 'E') {
             return at;
         }
     }
-    return length;
+    return text.length;
 }
 
 bool number_sign_of_double(const struct element *element, int *ret_sign)
 {
-    size_t length;
-    const char *text = trimmed(element, &length);
-    size_t mantissa = exponent_place(text, length);
+    struct text text = text_trimmed_of(element);
     struct decimal value;
 
-    if (length == 3 && memcmp(text, "INF", 3) == 0) {
-        *ret_sign = 1;
+    if (text_is(text, "INF") || text_is(text, "-INF")) {
+        *ret_sign = text.bytes[0] == '-' ? -1 : 1;
         return true;
     }
-    if (length == 4 && memcmp(text, "-INF", 4) == 0) {
-        *ret_sign = -1;
-        return true;
-    }
-    if (length == 0 ||
-        (mantissa < length && !is_exponent(text + mantissa + 1, length - mantissa - 1)) ||
-        !decimal_parse(text, mantissa, &value)) {
+    if (!text_is_number(text) || !decimal_parse(text.bytes, exponent_place(text), &value)) {
         return false;
     }
-    *ret_sign = value.units == 0 && *text == '-' ? -1 : decimal_sign(value);
+    *ret_sign = value.units == 0 && text.bytes[0] == '-' ? -1 : decimal_sign(value);
     return true;
 }

@@ -1,14 +1,7 @@
 #include "parsers/validate/vat.h"
 
-#include <string.h>
-#include <strings.h>
-
 #include "parsers/validate/sums.h"
-
-static bool is_white(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
+#include "parsers/validate/text.h"
 
 static enum vat_code code_of_letter(char letter)
 {
@@ -23,42 +16,26 @@ static enum vat_code code_of_letter(char letter)
     return VAT_OTHER;
 }
 
-static const char *trimmed(const struct element *element, enum invoice_format format,
-                           size_t *ret_length)
+static struct text word_of(const struct element *element, enum invoice_format format)
 {
-    const char *text = element == NULL || element->text == NULL ? "" : element->text;
-    size_t length = strlen(text);
-
-    while (format != FORMAT_CII && length > 0 && is_white(text[length - 1])) {
-        length--;
-    }
-    while (format != FORMAT_CII && length > 0 && is_white(*text)) {
-        text++;
-        length--;
-    }
-    *ret_length = length;
-    return text;
+    return format == FORMAT_CII ? text_of(element) : text_trimmed_of(element);
 }
 
 enum vat_code vat_code_of(const struct element *category, enum invoice_format format)
 {
-    size_t length;
-    const char *text = trimmed(element_child(category, EL_CATEGORY_CODE), format, &length);
+    struct text code = word_of(element_child(category, EL_CATEGORY_CODE), format);
 
-    if (length == 2 && text[0] == 'A' && text[1] == 'E') {
-        return VAT_AE;
+    if (code.length == 1) {
+        return code_of_letter(code.bytes[0]);
     }
-    return length == 1 ? code_of_letter(*text) : VAT_OTHER;
+    return text_is(code, "AE") ? VAT_AE : VAT_OTHER;
 }
 
 bool vat_scheme(const struct element *element, enum invoice_format format)
 {
     FOR_EACH_ELEMENT(scheme, element, EL_TAX_SCHEME)
     {
-        size_t length;
-        const char *text = trimmed(scheme, format, &length);
-
-        if (length == strlen("VAT") && strncasecmp(text, "VAT", length) == 0) {
+        if (text_is_in_upper(word_of(scheme, format), "VAT")) {
             return true;
         }
     }

@@ -13,7 +13,4 @@ bool has_written(const struct element *element, enum element_kind kind);
 /* The same text, byte for byte; false when one is missing. */
 bool is_same_text(const struct element *left, const struct element *right);
 
-/* In characters, white space at the ends not counted. */
-size_t written_characters(const struct element *element);
-
 #endif
