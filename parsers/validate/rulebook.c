@@ -5,14 +5,20 @@
 
 enum syntax { SYNTAX_UBL, SYNTAX_CII, SYNTAX_SVEFAKTURA, SYNTAXES };
 
+/* What is asked in one syntax by one profile. */
+struct chapter {
+    const struct element_names *elements;
+    const struct paths *paths; /* NULL: none */
+    struct rule_list rules[EL_KINDS];
+};
+
+/* Chapters and terms are made when a document first needs them: a process sees few syntaxes. */
 struct rulebook {
     struct arena *arena;
     xmlDict *names;
     struct schemas *schemas;
-    const struct tree_node *terms[FORMAT_SVEFAKTURA + 1];
-    const struct element_names *elements[SYNTAXES];
-    const struct paths **paths; /* of each syntax, by profile; NULL until it is needed */
-    struct rule_list rules[SYNTAXES][PROFILES][EL_KINDS];
+    const struct tree_node **terms; /* by format */
+    struct chapter **chapters;      /* by syntax and profile */
 };
 
 static enum syntax syntax_of(enum invoice_format format)
@@ -52,52 +58,67 @@ static void list_rule(struct arena *arena, struct rule_list *list, const struct 
     list->severities[list->count++] = severity;
 }
 
-static void list_kinds(struct rulebook *book, struct rule_list lists[EL_KINDS],
-                       const struct rule *rule, enum severity severity)
+static void list_kinds(struct arena *arena, struct chapter *chapter, const struct rule *rule,
+                       enum severity severity)
 {
     for (int kind = EL_NONE; kind < EL_KINDS; kind++) {
         if (element_is_kind((enum element_kind)kind, rule->asked)) {
-            list_rule(book->arena, &lists[kind], rule, severity);
+            list_rule(arena, &chapter->rules[kind], rule, severity);
         }
     }
 }
 
-static void list_table(struct rulebook *book, const struct rule_table *table)
+static void list_rules(struct arena *arena, struct chapter *chapter, enum syntax syntax,
+                       enum profile profile)
 {
-    for (const struct rule *rule = table->rules; rule->id != NULL; rule++) {
-        for (int syntax = 0; syntax < SYNTAXES; syntax++) {
-            for (int profile = 0; profile < PROFILES; profile++) {
-                enum severity severity =
-                    severity_in(rule, table->source, (enum syntax)syntax, (enum profile)profile);
+    for (const struct rule_table *table = rule_tables; table->rules != NULL; table++) {
+        for (const struct rule *rule = table->rules; rule->id != NULL; rule++) {
+            enum severity severity = severity_in(rule, table->source, syntax, profile);
 
-                if (severity != SEVERITY_NONE) {
-                    list_kinds(book, book->rules[syntax][profile], rule, severity);
-                }
+            if (severity != SEVERITY_NONE) {
+                list_kinds(arena, chapter, rule, severity);
             }
         }
     }
 }
 
-static void read_terms(struct rulebook *book)
+static struct chapter *new_chapter(const struct rulebook *book, enum syntax syntax,
+                                   enum profile profile)
 {
-    static const struct format *const formats[] = {&format_ubl_invoice, &format_ubl_credit_note,
-                                                   &format_cii, &format_svefaktura};
+    static const struct {
+        const struct format *format;
+        const struct element_row *elements;
+        const struct path_table *paths;
+        const struct format_prefix *path_prefixes;
+    } syntaxes[SYNTAXES] = {
+        [SYNTAX_UBL] = {&format_ubl_invoice, elements_of_ubl, paths_ubl, paths_ubl_prefixes},
+        [SYNTAX_CII] = {&format_cii, elements_of_cii, paths_cii, NULL},
+        [SYNTAX_SVEFAKTURA] = {&format_svefaktura, elements_of_svefaktura, NULL, NULL},
+    };
+    struct chapter *chapter = arena_array(book->arena, struct chapter, 1);
+    const struct format_prefix *prefixes = syntaxes[syntax].format->prefixes;
 
-    for (size_t at = 0; at < sizeof formats / sizeof formats[0]; at++) {
-        if (formats[at]->document != NULL) {
-            book->terms[formats[at]->format] = tree_build(book->arena, book->names, formats[at]);
-        }
+    chapter->elements =
+        element_names_new(book->arena, book->names, prefixes, syntaxes[syntax].elements);
+    if (syntaxes[syntax].paths != NULL) {
+        chapter->paths = paths_new(
+            book->arena, book->names,
+            syntaxes[syntax].path_prefixes == NULL ? prefixes : syntaxes[syntax].path_prefixes,
+            syntaxes[syntax].paths, profile == PROFILE_PEPPOL ? SOURCE_PEPPOL : SOURCE_EN16931);
     }
+    list_rules(book->arena, chapter, syntax, profile);
+    return chapter;
 }
 
-static void read_elements(struct rulebook *book)
+static const struct chapter *chapter_of(const struct rulebook *book, enum invoice_format format,
+                                        enum profile profile)
 {
-    book->elements[SYNTAX_UBL] =
-        element_names_new(book->arena, book->names, format_ubl_invoice.prefixes, elements_of_ubl);
-    book->elements[SYNTAX_CII] =
-        element_names_new(book->arena, book->names, format_cii.prefixes, elements_of_cii);
-    book->elements[SYNTAX_SVEFAKTURA] = element_names_new(
-        book->arena, book->names, format_svefaktura.prefixes, elements_of_svefaktura);
+    struct chapter **chapter = &book->chapters[(size_t)syntax_of(format) * PROFILES + profile];
+
+    if (*chapter == NULL) {
+        *chapter = new_chapter(book, syntax_of(format), profile);
+    }
+    return *chapter;
 }
 
 struct rulebook *rulebook_new(void)
@@ -109,13 +130,9 @@ struct rulebook *rulebook_new(void)
     book->arena = arena;
     book->names = xmlDictCreate();
     assert(book->names != NULL);
-    book->paths = arena_array(arena, const struct paths *, (size_t)SYNTAXES *PROFILES);
+    book->terms = arena_array(arena, const struct tree_node *, FORMAT_SVEFAKTURA + 1);
+    book->chapters = arena_array(arena, struct chapter *, (size_t)SYNTAXES * PROFILES);
     book->schemas = schemas_new(book->arena, book->names);
-    read_terms(book);
-    read_elements(book);
-    for (const struct rule_table *table = rule_tables; table->rules != NULL; table++) {
-        list_table(book, table);
-    }
     return book;
 }
 
@@ -135,42 +152,30 @@ xmlDict *rulebook_names(const struct rulebook *rulebook)
 
 const struct tree_node *rulebook_terms(const struct rulebook *rulebook, enum invoice_format format)
 {
-    return rulebook->terms[format];
+    static const struct format *const formats[] = {
+        [FORMAT_UBL_INVOICE] = &format_ubl_invoice,
+        [FORMAT_UBL_CREDIT_NOTE] = &format_ubl_credit_note,
+        [FORMAT_CII] = &format_cii,
+        [FORMAT_SVEFAKTURA] = &format_svefaktura,
+    };
+    const struct tree_node **terms = &rulebook->terms[format];
+
+    if (*terms == NULL) {
+        *terms = tree_build(rulebook->arena, rulebook->names, formats[format]);
+    }
+    return *terms;
 }
 
 const struct element_names *rulebook_elements(const struct rulebook *rulebook,
-                                              enum invoice_format format)
+                                              enum invoice_format format, enum profile profile)
 {
-    return format == FORMAT_UNKNOWN ? NULL : rulebook->elements[syntax_of(format)];
-}
-
-static const struct paths *new_paths(const struct rulebook *rulebook, enum syntax syntax,
-                                     enum profile profile)
-{
-    enum rule_source source = profile == PROFILE_PEPPOL ? SOURCE_PEPPOL : SOURCE_EN16931;
-
-    switch (syntax) {
-    case SYNTAX_UBL:
-        return paths_new(rulebook->arena, rulebook->names, paths_ubl_prefixes, paths_ubl, source);
-    case SYNTAX_CII:
-        return paths_new(rulebook->arena, rulebook->names, format_cii.prefixes, paths_cii, source);
-    case SYNTAX_SVEFAKTURA:
-    case SYNTAXES:
-        break;
-    }
-    return NULL;
+    return format == FORMAT_UNKNOWN ? NULL : chapter_of(rulebook, format, profile)->elements;
 }
 
 const struct paths *rulebook_paths(const struct rulebook *rulebook, enum invoice_format format,
                                    enum profile profile)
 {
-    enum syntax syntax = syntax_of(format);
-    const struct paths **paths = &rulebook->paths[(size_t)syntax * PROFILES + profile];
-
-    if (*paths == NULL) {
-        *paths = new_paths(rulebook, syntax, profile);
-    }
-    return *paths;
+    return chapter_of(rulebook, format, profile)->paths;
 }
 
 struct schemas *rulebook_schemas(const struct rulebook *rulebook)
@@ -179,7 +184,7 @@ struct schemas *rulebook_schemas(const struct rulebook *rulebook)
 }
 
 const struct rule_list *rulebook_rules(const struct rulebook *rulebook, enum invoice_format format,
-                                       enum profile profile, enum element_kind kind)
+                                       enum profile profile)
 {
-    return &rulebook->rules[syntax_of(format)][profile][kind];
+    return chapter_of(rulebook, format, profile)->rules;
 }

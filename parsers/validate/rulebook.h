@@ -33,12 +33,13 @@ xmlDict *rulebook_names(const struct rulebook *rulebook);
 const struct tree_node *rulebook_terms(const struct rulebook *rulebook, enum invoice_format format);
 /* NULL when there are none for the syntax. */
 const struct element_names *rulebook_elements(const struct rulebook *rulebook,
-                                              enum invoice_format format);
-/* NULL when there are none for the syntax.  Made when a document first needs it. */
+                                              enum invoice_format format, enum profile profile);
+/* NULL when there are none for the syntax. */
 const struct paths *rulebook_paths(const struct rulebook *rulebook, enum invoice_format format,
                                    enum profile profile);
 struct schemas *rulebook_schemas(const struct rulebook *rulebook);
+/* One list for each kind of element (EL_KINDS). */
 const struct rule_list *rulebook_rules(const struct rulebook *rulebook, enum invoice_format format,
-                                       enum profile profile, enum element_kind kind);
+                                       enum profile profile);
 
 #endif

@@ -8,13 +8,12 @@ enum { KEPT_LINE_BYTES = 4 << 20 };
 
 struct validation {
     struct arena *arena;
-    const struct rulebook *rulebook;
-    enum profile profile;
-    int depth;                 /* of open elements */
-    struct schema *schema;     /* NULL: there is none for the format */
-    struct path_walk *paths;   /* NULL: none of its rules are about places */
-    struct elements *elements; /* NULL: no rules are asked of elements in this syntax */
-    struct element **lines;    /* kept */
+    const struct rule_list *rules; /* by kind of element */
+    int depth;                     /* of open elements */
+    struct schema *schema;         /* NULL: there is none for the format */
+    struct path_walk *paths;       /* NULL: none of its rules are about places */
+    struct elements *elements;     /* NULL: no rules are asked of elements in this syntax */
+    struct element **lines;        /* kept */
     size_t line_count, line_capacity;
     struct sums *sums;
     struct document document;
@@ -33,8 +32,7 @@ static bool is_within(const struct element *element, enum element_kind kind)
 
 static void ask(struct validation *validation, const struct element *element)
 {
-    const struct rule_list *list = rulebook_rules(validation->rulebook, validation->document.format,
-                                                  validation->profile, element->kind);
+    const struct rule_list *list = &validation->rules[element->kind];
 
     for (size_t at = 0; at < list->count; at++) {
         const struct rule *rule = list->rules[at];
@@ -79,11 +77,10 @@ struct validation *validation_new(struct arena *arena, const struct parse_limits
                                   enum profile profile)
 {
     struct validation *validation = arena_array(arena, struct validation, 1);
-    const struct element_names *names = rulebook_elements(rulebook, format);
+    const struct element_names *names = rulebook_elements(rulebook, format, profile);
 
     validation->arena = arena;
-    validation->rulebook = rulebook;
-    validation->profile = profile;
+    validation->rules = rulebook_rules(rulebook, format, profile);
     validation->verdict.arena = arena;
     const struct paths *paths = rulebook_paths(rulebook, format, profile);
 
