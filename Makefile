@@ -49,7 +49,7 @@ $(OUT)/%.o: %.c $(GENERATED)
 
 RECONCILE := $(call objects,$(call sources,reconcile))
 PARSERS   := $(call objects,$(call sources,parsers))
-DAEMON    := $(filter-out $(OUT)/daemon/main.o,$(call objects,$(call sources,daemon))) \
+DAEMON    := $(filter-out $(OUT)/daemon/main.o $(OUT)/daemon/desk.o,$(call objects,$(call sources,daemon))) \
              $(OUT)/generated/queries.o $(OUT)/generated/schema.o
 $(OUT)/libreconcile.a: $(RECONCILE)
 $(OUT)/libparsers.a: $(PARSERS)
@@ -57,9 +57,12 @@ $(OUT)/libdaemon.a: $(DAEMON)
 $(OUT)/lib%.a:
 	@rm -f $@ && ar rcs $@ $^
 
-$(OUT)/avstamd: $(OUT)/daemon/main.o $(OUT)/libdaemon.a $(OUT)/libparsers.a $(OUT)/libreconcile.a
+# Two programs: avstamd starts quickly, and becomes avstamd-service for all that needs the database.
+$(OUT)/avstamd: $(OUT)/daemon/desk.o $(OUT)/avstamd-service
+$(OUT)/avstamd-service: $(OUT)/daemon/main.o
+$(OUT)/avstamd $(OUT)/avstamd-service: $(OUT)/libdaemon.a $(OUT)/libparsers.a $(OUT)/libreconcile.a
 	@echo '  cc $@'
-	@$(CC) $(CFLAGS_ALL) -o $@ $^ $(LIBS)
+	@$(CC) $(CFLAGS_ALL) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LIBS)
 
 # Tests.  Each program is linked with its own folder's libraries only: what the core may not know
 # does not link.  They share the other files of their folder; those of tests/daemon get an empty

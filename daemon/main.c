@@ -1,8 +1,9 @@
-/* avstamd: subcommand → function; only wiring. */
+/* avstamd-service: all commands; only wiring. */
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "daemon/command_run.h"
 #include "daemon/commands.h"
 #include "daemon/config.h"
 
@@ -18,40 +19,6 @@ static void usage(FILE *out)
                 "PGDATABASE …\n",
                 out);
     config_print_settings(out);
-}
-
-static int help(const struct command *command)
-{
-    (void)printf("Usage: avstamd %s%s%s\n%s\n\n%s", command->name,
-                 command->arguments[0] == '\0' ? "" : " ", command->arguments, command->summary,
-                 command->help);
-    return EXIT_OK;
-}
-
-static bool asks_for_help(int argc, char **argv)
-{
-    for (int at = 1; at < argc && strcmp(argv[at], "--") != 0; at++) {
-        if (strcmp(argv[at], "--help") == 0 || strcmp(argv[at], "-h") == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static int run(const struct command *command, int argc, char **argv)
-{
-    struct error error = {0};
-    ARENA(arena);
-    int code = command->run(argc, argv, arena, &error);
-
-    if (code == EXIT_ERROR) {
-        (void)fprintf(stderr, "avstamd %s: %s\n", command->name, error.text);
-    }
-    if ((fflush(stdout) != 0 || ferror(stdout) != 0) && code != EXIT_ERROR) {
-        (void)fprintf(stderr, "avstamd %s: cannot write the output\n", command->name);
-        return EXIT_ERROR;
-    }
-    return code;
 }
 
 static const struct command *find(const char *name)
@@ -74,14 +41,14 @@ static int run_named(int argc, char **argv, const char *config)
                       argv[0]);
         return EXIT_ERROR;
     }
-    if (asks_for_help(argc, argv)) {
-        return help(command);
+    if (command_asked_for_help(argc, argv)) {
+        return command_help(command);
     }
     if (!config_load(config, &error)) {
         (void)fprintf(stderr, "avstamd: %s\n", error.text);
         return EXIT_ERROR;
     }
-    return run(command, argc, argv);
+    return command_run(command, argc, argv);
 }
 
 int main(int argc, char **argv)

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Called by make install: install.sh PROGRAM PREFIX [DESTDIR]
-# Puts the program, its units, its user, its folders and its documents in place; starts nothing.
+# Puts the program with its service beside it, its units, its user, its folders and its documents in place; starts nothing.
 set -eu
 
 program=$1 prefix=$2 destdir=${3-}
@@ -17,9 +17,13 @@ place() { # place MODE SOURCE TARGET: with the prefix where the files say /usr/l
     mv -f "$destdir$prefix/$3.new" "$destdir$prefix/$3"
 }
 
-mkdir -p "$destdir$prefix/bin"
-install -m 755 "$program" "$destdir$prefix/bin/avstamd.new"
-mv -f "$destdir$prefix/bin/avstamd.new" "$destdir$prefix/bin/avstamd"
+program() { # program SOURCE TARGET: in place at once, also while the old one runs
+    mkdir -p "$destdir$prefix/$(dirname "$2")"
+    install -m 755 "$1" "$destdir$prefix/$2.new"
+    mv -f "$destdir$prefix/$2.new" "$destdir$prefix/$2"
+}
+program "$program-service" libexec/avstamd/avstamd-service
+program "$program" bin/avstamd
 for unit in "$here"/*.service "$here"/*.timer; do
     place 644 "$unit" "lib/systemd/system/$(basename "$unit")"
 done
