@@ -88,9 +88,8 @@
         {at "/cbc:Amount", EL_AMOUNT, EL_NONE},                                                    \
         {at "/cbc:Amount/@currencyID", EL_CURRENCY_ID, EL_NONE},                                   \
         {at "/cbc:BaseAmount", EL_BASE_AMOUNT, EL_NONE},                                           \
-    {                                                                                              \
-        at "/cbc:BaseAmount/@currencyID", EL_CURRENCY_ID, EL_NONE                                  \
-    }
+        {at "/cbc:BaseAmount/@currencyID", EL_CURRENCY_ID, EL_NONE},                               \
+        VAT_CATEGORY(at "/cac:TaxCategory")
 
 /* Invoice lines and credit note lines are alike. */
 #define LINE(at, quantity)                                                                         \
@@ -102,6 +101,10 @@
         {at "/cbc:AccountingCost", EL_ACCOUNTING_REFERENCE, EL_NONE},                              \
         PERIOD(at "/cac:InvoicePeriod"),                                                           \
         {at "/cac:OrderLineReference/cbc:LineID", EL_ORDER_LINE, EL_NONE},                         \
+        {at "/cac:BillingReference", EL_PRECEDING_INVOICE, EL_NONE},                               \
+        {at "/cac:BillingReference/cac:InvoiceDocumentReference/cbc:ID", EL_ID, EL_NONE},          \
+        {at "/cac:Delivery", EL_DELIVERY, EL_NONE},                                                \
+        ADDRESS(at "/cac:Delivery/cac:DeliveryLocation/cac:Address"),                              \
         {at "/cac:DocumentReference", EL_LINE_OBJECT, EL_NONE},                                    \
         {at "/cac:DocumentReference/cbc:ID", EL_ID, EL_NONE},                                      \
         {at "/cac:DocumentReference/cbc:ID/@schemeID", EL_SCHEME_ID, EL_NONE},                     \
@@ -247,6 +250,7 @@ const struct element_row elements_of_ubl[] = {
     {"//cbc:ActualDeliveryDate", EL_OTHER_DATE, EL_NONE},
     SUB_LINE("//cac:SubInvoiceLine", "InvoicedQuantity"),
     SUB_LINE("//cac:SubCreditNoteLine", "CreditedQuantity"),
+    VAT_CATEGORY("//cac:ClassifiedTaxCategory"),
     OTHER_ALLOWANCE("//cac:AllowanceCharge"),
     {"//cac:TaxTotal", EL_OTHER_TAX_TOTAL, EL_NONE},
     {"//cac:TaxTotal/cac:TaxSubtotal", EL_VAT_BREAKDOWN, EL_NONE},

@@ -52,10 +52,10 @@ FUNCTIONS(z, VAT_Z)
         {ROW("BR-" id "-05", "BT-152, BT-151", EL_VAT_CATEGORY, EL_LINE, f##_05),                  \
          "På en rad med momskategori " sv " ska momssatsen (BT-152) " RATE##_SV,                   \
          "On a line with the VAT category " en " the VAT rate (BT-152) must " RATE##_EN},          \
-        {ROW("BR-" id "-06", "BT-96, BT-95", EL_VAT_CATEGORY, EL_ALLOWANCE_CHARGE, f##_06),        \
+        {ROW("BR-" id "-06", "BT-96, BT-95", EL_VAT_CATEGORY, EL_NONE, f##_06),                    \
          "För ett avdrag med momskategori " sv " ska momssatsen (BT-96) " RATE##_SV,               \
          "For an allowance with the VAT category " en " the VAT rate (BT-96) must " RATE##_EN},    \
-        {ROW("BR-" id "-07", "BT-103, BT-102", EL_VAT_CATEGORY, EL_ALLOWANCE_CHARGE, f##_07),      \
+        {ROW("BR-" id "-07", "BT-103, BT-102", EL_VAT_CATEGORY, EL_NONE, f##_07),                  \
          "För en avgift med momskategori " sv " ska momssatsen (BT-103) " RATE##_SV,               \
          "For a charge with the VAT category " en " the VAT rate (BT-103) must " RATE##_EN},       \
         {ROW("BR-" id "-08", "BT-116, BT-131, BT-92, BT-99", EL_VAT_CATEGORY, EL_VAT_BREAKDOWN,    \

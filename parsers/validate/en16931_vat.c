@@ -160,10 +160,15 @@ bool vat_family_item_rate(const struct element *category, const struct document 
                      code == VAT_S || (code == VAT_L && is_cii(document)));
 }
 
+static bool is_allowance_charge(const struct element *element)
+{
+    return element->kind == EL_ALLOWANCE_CHARGE || element->kind == EL_OTHER_ALLOWANCE;
+}
+
 bool vat_family_charge_rate(const struct element *category, const struct document *document,
                             enum vat_code code, bool charge)
 {
-    return category->parent->kind != EL_ALLOWANCE_CHARGE || !is_of(category, document, code) ||
+    return !is_allowance_charge(category->parent) || !is_of(category, document, code) ||
            !vat_is_charge(category->parent, charge) ||
            rate_fits(category, document, code, code == VAT_S || is_cii(document));
 }

@@ -89,7 +89,7 @@ static void count_allowance(struct sums *sums, const struct element *allowance)
 static void count_below(struct sums *sums, const struct element *group)
 {
     for (const struct element *at = group->first; at != NULL; at = at->next) {
-        if (at->kind == EL_ALLOWANCE_CHARGE) {
+        if (at->kind == EL_ALLOWANCE_CHARGE || at->kind == EL_OTHER_ALLOWANCE) {
             count_allowance(sums, at);
         } else if (at->kind == EL_VAT_CATEGORY) {
             count_category(sums, group->kind == EL_VAT_BREAKDOWN ? ON_BREAKDOWN : ON_ITEM, at);

@@ -377,6 +377,37 @@ static void each_vat_category_has_its_rules(void **state)
     check_ubl(examples);
 }
 
+static void what_lines_rarely_hold_is_asked_too(void **state)
+{
+    const struct example examples[] = {
+        {"the category of a line in a line", "<cac:Item><cbc:Name>Larm",
+         "<cac:SubInvoiceLine><cac:Item><cac:ClassifiedTaxCategory><cbc:ID>Z</cbc:ID>"
+         "<cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:ClassifiedTaxCategory>"
+         "</cac:Item></cac:SubInvoiceLine><cac:Item><cbc:Name>Larm",
+         "BR-Z-01"},
+        {"the rate of an allowance in such a line", "<cac:Item><cbc:Name>Larm",
+         "<cac:SubInvoiceLine><cac:AllowanceCharge><cbc:ChargeIndicator>0</cbc:ChargeIndicator>"
+         "<cac:TaxCategory><cbc:ID>S</cbc:ID><cbc:Percent>0</cbc:Percent>"
+         "<cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:TaxCategory>"
+         "</cac:AllowanceCharge></cac:SubInvoiceLine><cac:Item><cbc:Name>Larm",
+         "BR-S-06"},
+        {"a breakdown of a line", "<cac:Item><cbc:Name>Larm",
+         "<cac:TaxTotal><cbc:TaxAmount>1</cbc:TaxAmount><cac:TaxSubtotal/></cac:TaxTotal>"
+         "<cac:Item><cbc:Name>Larm",
+         "BR-45 BR-46 BR-47 BR-48 BR-CO-17"},
+        {"a place of a line without a country", "<cac:Item><cbc:Name>Larm",
+         "<cac:Delivery><cac:DeliveryLocation><cac:Address/></cac:DeliveryLocation></cac:Delivery>"
+         "<cac:Item><cbc:Name>Larm",
+         "BR-57"},
+        {"an invoice before a line's", "<cac:Item><cbc:Name>Larm",
+         "<cac:BillingReference/><cac:Item><cbc:Name>Larm", "BR-55"},
+        {0},
+    };
+
+    (void)state;
+    check_ubl(examples);
+}
+
 static void cii_asks_the_same_in_its_own_way(void **state)
 {
     const struct example examples[] = {
@@ -441,6 +472,7 @@ int main(void)
         cmocka_unit_test(totals_are_added_up),
         cmocka_unit_test(breakdowns_are_computed),
         cmocka_unit_test(each_vat_category_has_its_rules),
+        cmocka_unit_test(what_lines_rarely_hold_is_asked_too),
         cmocka_unit_test(cii_asks_the_same_in_its_own_way),
     };
 
