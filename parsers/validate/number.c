@@ -1,5 +1,7 @@
 #include "parsers/validate/number.h"
 
+#include <string.h>
+
 #include "parsers/validate/text.h"
 #include "reconcile/base/decimal.h"
 
@@ -182,6 +184,11 @@ bool number_sign_of_double(const struct element *element, int *ret_sign)
     if (!text_is_number(text) || !decimal_parse(text.bytes, exponent_place(text), &value)) {
         return false;
     }
-    *ret_sign = value.units == 0 && text.bytes[0] == '-' ? -1 : decimal_sign(value);
+    *ret_sign = decimal_sign(value);
+    /* −0 is an integer, and the same as 0. */
+    if (*ret_sign == 0 && text.bytes[0] == '-' &&
+        (exponent_place(text) < text.length || memchr(text.bytes, '.', text.length) != NULL)) {
+        *ret_sign = -1;
+    }
     return true;
 }

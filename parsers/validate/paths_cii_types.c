@@ -41,7 +41,9 @@
     "ram:RequisitionerReferencedDocument | ram:SellerOrderReferencedDocument | "                   \
     "ram:SupplyInstructionReferencedDocument | ram:TransportContractReferencedDocument | "         \
     "ram:UltimateCustomerOrderReferencedDocument"
-#define LINE_UNITS "//ram:SpecifiedLineTradeDelivery/ram:BilledQuantity/@unitCode"
+#define LINE_UNITS                                                                                 \
+    "rsm:SupplyChainTradeTransaction/ram:IncludedSupplyChainTradeLineItem/"                        \
+    "ram:SpecifiedLineTradeDelivery/ram:BilledQuantity/@unitCode"
 #define UNITS                                                                                      \
     "//ram:ActualQuantity/@unitCode | //ram:BasisQuantity/@unitCode | "                            \
     "//ram:BilledQuantity/@unitCode | //ram:ChargeFreeQuantity/@unitCode | "                       \

@@ -125,15 +125,16 @@ static bool is_first_rate(const struct element *line, const struct element *cate
     return first == category;
 }
 
-static void add_to(struct number *sum, const struct element *net)
+/* A line has one net amount; what is missing adds nothing. */
+static void add_net(struct number *sum, const struct element *line)
 {
-    if (net != NULL) { /* what is missing adds nothing */
+    FOR_EACH_ELEMENT(net, line, EL_LINE_NET)
+    {
         *sum = number_plus(*sum, number_of(net));
     }
 }
 
-static void add_by_rate(struct sums *sums, const struct element *line, enum vat_code code,
-                        const struct element *net)
+static void add_by_rate(struct sums *sums, const struct element *line, enum vat_code code)
 {
     FOR_EACH_ELEMENT(category, line, EL_VAT_CATEGORY)
     {
@@ -143,22 +144,20 @@ static void add_by_rate(struct sums *sums, const struct element *line, enum vat_
             struct rate_sum *sum = rate_made(sums, code, rate);
 
             sum->lines++;
-            add_to(&sum->net, net);
+            add_net(&sum->net, line);
         }
     }
 }
 
 void sums_add_line(struct sums *sums, const struct element *line)
 {
-    const struct element *net = element_child(line, EL_LINE_NET);
-
     sums->line_count++;
-    add_to(&sums->net, net);
+    add_net(&sums->net, line);
     FOR_EACH_ELEMENT(category, line, EL_VAT_CATEGORY)
     {
         if (is_first_code(sums, line, category)) {
-            add_to(&sums->net_of[vat_code_of(category, sums->format)], net);
-            add_by_rate(sums, line, vat_code_of(category, sums->format), net);
+            add_net(&sums->net_of[vat_code_of(category, sums->format)], line);
+            add_by_rate(sums, line, vat_code_of(category, sums->format));
         }
     }
     count_below(sums, line);
