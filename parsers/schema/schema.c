@@ -218,15 +218,8 @@ void schema_text(struct schema *schema, const char *text, size_t length)
             value_push(&schema->value, text, length);
         }
     } else if (!type->is_mixed && !frame->text_told && !is_white(text, length)) {
-        struct schema_problem *problem = tell_of(schema, SCHEMA_UNEXPECTED_TEXT, frame);
-
+        (void)tell_of(schema, SCHEMA_UNEXPECTED_TEXT, frame);
         frame->text_told = true;
-        for (; is_white(text, 1); text++) {
-            length--;
-        }
-        if (problem != NULL) {
-            problem->value = tell_text(schema, text, length);
-        }
     }
 }
 
@@ -252,8 +245,10 @@ static void close_value(struct schema *schema, const struct frame *frame)
     }
     struct schema_problem *problem = tell_of(schema, SCHEMA_VALUE, frame);
 
-    if (problem != NULL) {
-        problem->value = tell_text(schema, schema->value.head, schema->value.head_length);
+    if (problem != NULL) { /* letters of base64 tell nobody anything */
+        problem->value = frame->type->value->kind == VALUE_BASE64
+                             ? NULL
+                             : tell_text(schema, schema->value.head, schema->value.head_length);
         problem->other = frame->type->value->name;
     }
 }

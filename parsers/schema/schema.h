@@ -45,7 +45,7 @@ struct schema_problem {
     const char *element;
     const char *parent; /* NULL for the root */
     const char *attribute;
-    const char *value; /* what was there; the beginning of it */
+    const char *value; /* the beginning of what was there; NULL: it may be a person's, quote.h */
     const char *other;
     const char *after; /* what a missing element is to follow; NULL: it comes first */
 };

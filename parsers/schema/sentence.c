@@ -27,8 +27,9 @@ static const struct sentence sentences[] = {
                             "{e} is incomplete: add {o}."}},
     [SCHEMA_UNEXPECTED_CHILD] = {{"{p} ska bara innehålla en text: ta bort {e}.",
                                   "{p} holds a text only: remove {e}."}},
-    [SCHEMA_UNEXPECTED_TEXT] = {{"{e} ska bara innehålla element: ta bort texten \"{v}\".",
-                                 "{e} holds elements only: remove the text \"{v}\"."}},
+    [SCHEMA_UNEXPECTED_TEXT] =
+        {{"{e} ska bara innehålla element: ta bort texten som står mellan dem.",
+          "{e} holds elements only: remove the text that is between them."}},
     [SCHEMA_VALUE] = {{"{e} är \"{v}\" men ska vara {o}.", "{e} is \"{v}\" but must be {o}."}},
     [SCHEMA_UNKNOWN_ATTRIBUTE] = {{"{e} kan inte ha attributet {a}: ta bort det.",
                                    "{e} cannot have the attribute {a}: remove it."}},
@@ -49,6 +50,14 @@ static const struct sentence empty_value = {
 static const struct sentence empty_attribute = {
     {"Attributet {a} på {e} är tomt men ska vara {o}: fyll i det, eller ta bort det.",
      "The attribute {a} of {e} is empty but must be {o}: fill it in, or remove it."}};
+static const struct sentence unquoted[] = {
+    [SCHEMA_VALUE] = {{"{e} ska vara {o}: rätta värdet.", "{e} must be {o}: correct the value."}},
+    [SCHEMA_ATTRIBUTE_VALUE] = {{"Attributet {a} på {e} ska vara {o}: rätta värdet.",
+                                 "The attribute {a} of {e} must be {o}: correct the value."}},
+    [SCHEMA_FIXED_ATTRIBUTE] =
+        {{"Attributet {a} på {e} kan bara vara \"{o}\": rätta eller ta bort det.",
+          "The attribute {a} of {e} can only be \"{o}\": correct or remove it."}},
+};
 static const struct sentence something[] = {{{"inget mer", "nothing more"}},
                                             {{"det som saknas", "what is missing"}}};
 
@@ -128,6 +137,8 @@ static const char *part(const struct schema_problem *problem, char letter,
 
 static const struct sentence *sentence_of(const struct schema_problem *problem)
 {
+    bool takes_value = problem->kind == SCHEMA_VALUE || problem->kind == SCHEMA_ATTRIBUTE_VALUE ||
+                       problem->kind == SCHEMA_FIXED_ATTRIBUTE;
     bool is_empty = problem->value != NULL && problem->value[0] == '\0';
 
     if (problem->kind == SCHEMA_MISSING_ELEMENT && problem->after == NULL) {
@@ -138,6 +149,9 @@ static const struct sentence *sentence_of(const struct schema_problem *problem)
     }
     if (problem->kind == SCHEMA_ATTRIBUTE_VALUE && is_empty) {
         return &empty_attribute;
+    }
+    if (problem->value == NULL && takes_value) {
+        return &unquoted[problem->kind];
     }
     return &sentences[problem->kind];
 }

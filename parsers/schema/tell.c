@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "parsers/schema/quote.h"
+
 enum { NAME_BYTES = 120, VALUE_BYTES = 60 };
 
 /* At most `most` bytes, and no half character. */
@@ -80,7 +82,15 @@ struct schema_problem *tell_new(struct schema *schema, enum schema_problem_kind 
 
 const char *tell_text(const struct schema *schema, const char *text, size_t length)
 {
-    return beginning(schema->arena, text, length, VALUE_BYTES);
+    if (!quote_may(text, length)) {
+        return NULL;
+    }
+    char *quoted = arena_strdup(schema->arena, beginning(schema->arena, text, length, VALUE_BYTES));
+
+    for (char *at = strpbrk(quoted, "\t\r\n"); at != NULL; at = strpbrk(at, "\t\r\n")) {
+        *at = ' ';
+    }
+    return quoted;
 }
 
 static int by_line(const void *left, const void *right)

@@ -14,7 +14,7 @@ struct schema_problem *tell_new(struct schema *schema, enum schema_problem_kind 
 
 /* A name with the usual prefix of its namespace. */
 const char *tell_name(const struct schema *schema, const xmlChar *name, const xmlChar *uri);
-/* The beginning of a text that a provider wrote. */
+/* The beginning of a text that a provider wrote; NULL when it may not be repeated (quote.h). */
 const char *tell_text(const struct schema *schema, const char *text, size_t length);
 
 #endif

@@ -289,8 +289,7 @@ static void elements_stand_in_their_order(void **state)
          {.kind = SCHEMA_UNEXPECTED_TEXT,
           .line = 13,
           .element = "cac:AccountingSupplierParty",
-          .parent = "ubl:Invoice",
-          .value = "ö "}},
+          .parent = "ubl:Invoice"}},
         {"<cac:AccountingSupplierParty>", "<cac:AccountingSupplierParty> <!-- a --><?b c?>", {0}},
     };
 
@@ -407,7 +406,7 @@ static void values_are_of_their_type(void **state)
         ">QUJD\nRA==<", ">" text "<",                                                              \
         {                                                                                          \
             .kind = SCHEMA_VALUE, .line = 22, .element = "cbc:EmbeddedDocumentBinaryObject",       \
-            .parent = "cac:Attachment", .value = text, .other = "base64Binary"                     \
+            .parent = "cac:Attachment", .other = "base64Binary"                                    \
         }                                                                                          \
     }
 #define RIGHT_FILE64(text)                                                                         \
@@ -457,6 +456,56 @@ static void values_are_of_their_type(void **state)
 
     (void)state;
     CHECK(ubl, examples);
+}
+
+/* They are read by others than who wrote them. */
+static void personal_numbers_and_names_are_not_repeated(void **state)
+{
+    static const struct {
+        const char *text;
+        bool is_repeated;
+    } examples[] = {
+        {"19121212-1212", false},
+        {"191212121212", false},
+        {"1212121212", false},
+        {"121212+1212", false},
+        {"x 121212 1212", false},
+        {"Anna Andersson", false},
+        {"1\xc2\xa0"
+         "234\xc2\xa0"
+         "567,00",
+         true},
+        {"\xc3\x85ke \xc3\x96n", false},
+        {"a\xc2\x9b"
+         "b",
+         false},
+        {"\xe2\x80\xae", false},
+        {"1 234,50 kr", true},
+        {"10 timmar", true},
+        {"2026-10-05T12", true},
+        {"2026/10/05", true},
+        {"12345678901,5", true},
+        {"1212121", true},
+        {"12121212-123", true},
+        {"1,00", true},
+    };
+
+    (void)state;
+    for (size_t at = 0; at < sizeof examples / sizeof examples[0]; at++) {
+        ARENA(arena);
+        size_t count, total;
+        const char *text =
+            changed(arena, ubl, "> 2026-10-05 <", arena_printf(arena, ">%s<", examples[at].text));
+        const struct schema_problem *problems = read_document(arena, text, 4096, &count, &total);
+
+        print_message("%s\n", examples[at].text);
+        assert_int_equal(count, 1);
+        assert_int_equal(problems->value != NULL, examples[at].is_repeated);
+        assert_int_equal(
+            strstr(schema_sentence(arena, problems, SCHEMA_SWEDISH), examples[at].text) != NULL,
+            examples[at].is_repeated);
+        assert_null(strpbrk(schema_sentence(arena, problems, SCHEMA_SWEDISH), "{}?"));
+    }
 }
 
 static void an_extension_is_judged_where_it_is_declared(void **state)
@@ -632,6 +681,7 @@ int main(void)
         cmocka_unit_test(elements_stand_in_their_order),
         cmocka_unit_test(attributes_are_those_of_the_type),
         cmocka_unit_test(values_are_of_their_type),
+        cmocka_unit_test(personal_numbers_and_names_are_not_repeated),
         cmocka_unit_test(an_extension_is_judged_where_it_is_declared),
         cmocka_unit_test(a_choice_is_one_of_them),
         cmocka_unit_test(an_element_may_come_a_few_times),
