@@ -57,8 +57,8 @@ const struct path_rule paths_ubl_decimals[] = {
     TOTAL("BR-DEC-17", "PayableRoundingAmount", "BT-114"),
     TOTAL("BR-DEC-18", "PayableAmount", "BT-115"),
     /* The official tests of these two look for the currency inside the amount, and never fail. */
-    {"BR-DEC-13", FATAL, "/", "cac:TaxTotal/cbc:TaxAmount", NOTHING, "BT-110", NULL, NULL},
-    {"BR-DEC-15", FATAL, "/", "cac:TaxTotal/cbc:TaxAmount", NOTHING, "BT-111", NULL, NULL},
+    {"BR-DEC-13", FATAL, "/", "cac:TaxTotal/cbc:TaxAmount", PATH_NOTHING, 2, NULL, "BT-110", NULL, NULL},
+    {"BR-DEC-15", FATAL, "/", "cac:TaxTotal/cbc:TaxAmount", PATH_NOTHING, 2, NULL, "BT-111", NULL, NULL},
     {"BR-DEC-23", FATAL, "cac:InvoiceLine | cac:CreditNoteLine", "cbc:LineExtensionAmount", DECIMALS(2), "BT-131", NULL, NULL},
     {"BR-DEC-24", FATAL, LINE_ALLOWANCE("false"), "cbc:Amount", DECIMALS(2), "BT-136", NULL, NULL},
     {"BR-DEC-25", FATAL, LINE_ALLOWANCE("false"), "cbc:BaseAmount", DECIMALS(2), "BT-137", NULL, NULL},
