@@ -79,11 +79,20 @@ static bool is_invoice_currency(const struct element *currency, const struct doc
     return !element_has(document->invoice, EL_CURRENCY);
 }
 
+/* Of any two, if one should be there twice. */
 static bool tax_currency_differs(const struct element *currency, const struct document *document)
 {
-    const struct element *invoice_currency = element_child(document->invoice, EL_CURRENCY);
-
-    return invoice_currency == NULL || !is_same_text(invoice_currency, currency);
+    (void)currency;
+    FOR_EACH_ELEMENT(invoice, document->invoice, EL_CURRENCY)
+    {
+        FOR_EACH_ELEMENT(tax, document->invoice, EL_TAX_CURRENCY)
+        {
+            if (!is_same_text(invoice, tax)) {
+                return true;
+            }
+        }
+    }
+    return !element_has(document->invoice, EL_CURRENCY);
 }
 
 static bool has_exchange_rate(const struct element *element, const struct document *document)

@@ -187,6 +187,9 @@ static const struct rule_case cases[] = {
       WITH_RATE(SOURCE RATE("0.1")),
       CONVERTED(S_TAX, "8"),
       CONVERTED(E_TAX, "0")}},
+    {"23! 25! 68!",
+     {{"</InvoiceCurrencyCode>", "</InvoiceCurrencyCode><TaxCurrencyCode>SEK</TaxCurrencyCode>"
+                                 "<TaxCurrencyCode>EUR</TaxCurrencyCode>"}}},
     {"23! 24! 25! 60 67! 89! 90! 90b! 106!",
      {WITH_TAX_CURRENCY,
       {"<c:TaxSubTotal>", "<c:Other>"},
