@@ -157,6 +157,7 @@ static const char *list_in_swedish(enum code_list list)
     switch (list) {
     case CODES_CURRENCY:
     case CODES_PEPPOL_CURRENCY:
+    case CODES_PEPPOL_CURRENCY_CII:
         return "ISO 4217, valutor (till exempel SEK)";
     case CODES_INVOICE_TYPE:
         return "UNTDID 1001, slag av fakturor (till exempel 380)";
@@ -176,6 +177,7 @@ static const char *list_in_swedish(enum code_list list)
         return "ISO 6523 (till exempel 0007 för organisationsnummer, 0088 för GLN)";
     case CODES_ADDRESS_SCHEME:
     case CODES_PEPPOL_ADDRESS_SCHEME:
+    case CODES_PEPPOL_ADDRESS_SCHEME_CII:
         return "EAS, elektroniska adresser (till exempel 0007 för organisationsnummer, 0088 för "
                "GLN)";
     case CODES_ITEM_CLASSIFICATION:
