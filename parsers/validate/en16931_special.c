@@ -3,11 +3,6 @@
 #include "parsers/validate/sums.h"
 #include "parsers/validate/vat.h"
 
-static bool is_cii(const struct document *document)
-{
-    return document->format == FORMAT_CII;
-}
-
 static bool breaks_down(const struct document *document, enum vat_code code)
 {
     return vat_in_header(document, ON_BREAKDOWN, code, true) > 0;
@@ -26,15 +21,16 @@ static bool supply_date(const struct element *invoice, const struct document *do
     }
     FOR_EACH_ELEMENT(delivery, invoice, EL_DELIVERY)
     {
-        if (has_length(element_child(delivery, EL_DELIVERY_DATE), is_cii(document) ? 0 : 2)) {
+        if (has_length(element_child(delivery, EL_DELIVERY_DATE),
+                       document_is_cii(document) ? 0 : 2)) {
             return true;
         }
     }
     FOR_EACH_ELEMENT(period, invoice, EL_PERIOD)
     {
-        if (is_cii(document) ? element_has(period, EL_PERIOD_START_MARK) ||
-                                   element_has(period, EL_PERIOD_END_MARK)
-                             : period->first != NULL) {
+        if (document_is_cii(document) ? element_has(period, EL_PERIOD_START_MARK) ||
+                                            element_has(period, EL_PERIOD_END_MARK)
+                                      : period->first != NULL) {
             return true;
         }
     }
@@ -50,7 +46,7 @@ static bool supply_country(const struct element *invoice, const struct document 
     {
         FOR_EACH_ELEMENT(address, delivery, EL_ADDRESS)
         {
-            if (has_length(element_child(address, EL_COUNTRY), is_cii(document) ? 0 : 2)) {
+            if (has_length(element_child(address, EL_COUNTRY), document_is_cii(document) ? 0 : 2)) {
                 return true;
             }
         }
@@ -77,32 +73,32 @@ static bool only_breakdown(const struct element *invoice, const struct document 
 {
     (void)invoice;
     return !breaks_down(document, VAT_O) ||
-           (is_cii(document) ? only_in_cii(document, ON_BREAKDOWN, ON_ITEM)
-                             : vat_in_header_but(document, ON_BREAKDOWN, VAT_O) == 0);
+           (document_is_cii(document) ? only_in_cii(document, ON_BREAKDOWN, ON_ITEM)
+                                      : vat_in_header_but(document, ON_BREAKDOWN, VAT_O) == 0);
 }
 
 static bool only_items(const struct element *invoice, const struct document *document)
 {
     (void)invoice;
     return !breaks_down(document, VAT_O) ||
-           (is_cii(document) ? only_in_cii(document, ON_BREAKDOWN, ON_ITEM)
-                             : vat_count_but(document, ON_ITEM, VAT_O) == 0);
+           (document_is_cii(document) ? only_in_cii(document, ON_BREAKDOWN, ON_ITEM)
+                                      : vat_count_but(document, ON_ITEM, VAT_O) == 0);
 }
 
 static bool only_allowances(const struct element *invoice, const struct document *document)
 {
     (void)invoice;
     return !breaks_down(document, VAT_O) ||
-           (is_cii(document) ? only_in_cii(document, ON_ALLOWANCE, ON_CHARGE)
-                             : vat_count_but(document, ON_ALLOWANCE, VAT_O) == 0);
+           (document_is_cii(document) ? only_in_cii(document, ON_ALLOWANCE, ON_CHARGE)
+                                      : vat_count_but(document, ON_ALLOWANCE, VAT_O) == 0);
 }
 
 static bool only_charges(const struct element *invoice, const struct document *document)
 {
     (void)invoice;
     return !breaks_down(document, VAT_O) ||
-           (is_cii(document) ? only_in_cii(document, ON_ALLOWANCE, ON_CHARGE)
-                             : vat_count_but(document, ON_CHARGE, VAT_O) == 0);
+           (document_is_cii(document) ? only_in_cii(document, ON_ALLOWANCE, ON_CHARGE)
+                                      : vat_count_but(document, ON_CHARGE, VAT_O) == 0);
 }
 
 static bool is_coded(const struct element *group, const char *code)
@@ -169,7 +165,7 @@ static bool split_alone(const struct element *invoice, const struct document *do
     (void)invoice;
     return !is_split(document) ||
            !(sums_item_is(document->sums, 'S') || is_charged_with(document, "S") ||
-             (is_cii(document) && breaks_down_exactly(document, "S")));
+             (document_is_cii(document) && breaks_down_exactly(document, "S")));
 }
 
 #define ROW(id, terms, holds) id, terms, SEVERITY_FATAL, SEVERITY_FATAL, EL_INVOICE, EL_NONE, holds

@@ -7,11 +7,6 @@
 
 enum { AMOUNT_DECIMALS = 2 };
 
-static bool is_cii(const struct document *document)
-{
-    return document->format == FORMAT_CII;
-}
-
 /* Standard rate, IGIC and IPSI have rates, and may have several of them. */
 static bool has_rates(enum vat_code code)
 {
@@ -47,7 +42,7 @@ bool vat_family_is_broken_down(const struct document *document, enum vat_code co
     int used = outside_breakdowns(document, code, scheme);
     int breakdowns = vat_in_header(document, ON_BREAKDOWN, code, scheme);
 
-    if (is_cii(document)) {
+    if (document_is_cii(document)) {
         return is_broken_down_in_cii(document, code);
     }
     if (!has_rates(code)) {
@@ -94,7 +89,7 @@ static bool registrations_fit(const struct document *document, enum vat_code cod
     bool buyer_registered = has_tax_id(document, EL_BUYER, true);
 
     if (code == VAT_O) { /* the path to the buyer is wrong in the artefact of CII */
-        return !registered && (is_cii(document) || !buyer_registered);
+        return !registered && (document_is_cii(document) || !buyer_registered);
     }
     if (code == VAT_AE) {
         return registered && (buyer_registered ||
@@ -107,7 +102,7 @@ bool vat_family_items_fit(const struct document *document, enum vat_code code)
 {
     bool used = vat_count(document, ON_ITEM, code, true) > 0;
 
-    if (code == VAT_S && !is_cii(document) && !used) {
+    if (code == VAT_S && !document_is_cii(document) && !used) {
         return vat_count(document, ON_ITEM, code, false) == 0;
     }
     return !used || registrations_fit(document, code);
@@ -118,9 +113,9 @@ bool vat_family_charges_fit(const struct document *document, enum vat_code code,
     enum vat_place place = charge ? ON_CHARGE : ON_ALLOWANCE;
     int used = vat_count(document, place, code, true);
 
-    if (code == VAT_O && !is_cii(document)) { /* not those on lines */
+    if (code == VAT_O && !document_is_cii(document)) { /* not those on lines */
         used = vat_in_header(document, place, code, true);
-    } else if (code == VAT_L && charge && !is_cii(document) &&
+    } else if (code == VAT_L && charge && !document_is_cii(document) &&
                vat_in_header_exactly(document, place, "L", true) == 0) {
         used = 0;
     }
@@ -143,7 +138,7 @@ static bool rate_fits(const struct element *category, const struct document *doc
     if (code == VAT_O) {
         return rate == NULL;
     }
-    if (!has_rates(code) && !is_cii(document)) {
+    if (!has_rates(code) && !document_is_cii(document)) {
         return number_equal(number_of(rate), number_whole(0));
     }
     if (rate == NULL || !number_sign_of_double(rate, &sign)) {
@@ -157,7 +152,7 @@ bool vat_family_item_rate(const struct element *category, const struct document 
 {
     return category->parent->kind != EL_LINE || !is_of(category, document, code) ||
            rate_fits(category, document, code,
-                     code == VAT_S || (code == VAT_L && is_cii(document)));
+                     code == VAT_S || (code == VAT_L && document_is_cii(document)));
 }
 
 static bool is_allowance_charge(const struct element *element)
@@ -170,7 +165,7 @@ bool vat_family_charge_rate(const struct element *category, const struct documen
 {
     return !is_allowance_charge(category->parent) || !is_of(category, document, code) ||
            !vat_is_charge(category->parent, charge) ||
-           rate_fits(category, document, code, code == VAT_S || is_cii(document));
+           rate_fits(category, document, code, code == VAT_S || document_is_cii(document));
 }
 
 /* Whether it is the category of a breakdown of the document that the rules of a family are for. */
@@ -183,7 +178,7 @@ static bool is_breakdown(const struct element *category, const struct document *
         breakdown->parent->kind == EL_OTHER_TAX_TOTAL) {
         return false;
     }
-    return (is_cii(document) && (code == VAT_S || code == VAT_Z)) ||
+    return (document_is_cii(document) && (code == VAT_S || code == VAT_Z)) ||
            vat_scheme(category, document->format);
 }
 
@@ -193,7 +188,7 @@ static bool taxable_of_all(const struct document *document, enum vat_code code,
     struct number net = sums_net_of(document->sums, code);
     struct number charges = vat_charges(document, code, NULL, NULL);
 
-    if (!is_cii(document)) {
+    if (!document_is_cii(document)) {
         return sums_line_count(document->sums) > 0 &&
                number_equal(taxable, number_plus(net, charges));
     }
@@ -209,7 +204,7 @@ static bool taxable_at_rate(const struct document *document, enum vat_code code,
     struct number net = sums_net_at(document->sums, code, rate, &any_line);
     struct number charges = vat_charges(document, code, &rate, &any_charge);
 
-    if (is_cii(document)) {
+    if (document_is_cii(document)) {
         return code != VAT_S ||
                number_equal_as_double(taxable,
                                       number_plus(number_round(net, AMOUNT_DECIMALS), charges));
@@ -242,7 +237,7 @@ bool vat_family_tax(const struct element *category, const struct document *docum
                     enum vat_code code)
 {
     if (!is_breakdown(category, document, code) ||
-        (is_cii(document) && (code == VAT_L || code == VAT_M))) {
+        (document_is_cii(document) && (code == VAT_L || code == VAT_M))) {
         return true;
     }
     struct number tax = number_of(element_child(category->parent, EL_TAX_AMOUNT));
@@ -251,8 +246,8 @@ bool vat_family_tax(const struct element *category, const struct document *docum
         return vat_is_tax(tax, number_of(element_child(category->parent, EL_TAXABLE_AMOUNT)),
                           number_of(element_child(category, EL_RATE)), false);
     }
-    return is_cii(document) ? number_equal_as_double(tax, number_whole(0))
-                            : number_equal(tax, number_whole(0));
+    return document_is_cii(document) ? number_equal_as_double(tax, number_whole(0))
+                                     : number_equal(tax, number_whole(0));
 }
 
 bool vat_family_reason(const struct element *category, const struct document *document,

@@ -1,12 +1,7 @@
 /* Peppol BIS Billing 3: currencies, VAT totals, allowances and charges. */
 #include "parsers/validate/number.h"
 #include "parsers/validate/peppol.h"
-#include "parsers/validate/token.h"
-
-static bool is_cii(const struct document *document)
-{
-    return document->format == FORMAT_CII;
-}
+#include "parsers/validate/text.h"
 
 /* What Peppol lets an amount differ from the one that is worked out. */
 static struct number tolerance(void)
@@ -41,30 +36,26 @@ static bool is_in_document_currency(const struct element *amount, const struct d
            (stated != NULL && currency != NULL && element_is(stated, currency->text));
 }
 
-static bool has_currency(const struct element *amount, struct token currency)
+static bool has_currency(const struct element *amount, struct text currency)
 {
     const struct element *stated = element_child(amount, EL_CURRENCY_ID);
 
-    return stated != NULL && token_equal((struct token){stated->text, stated->length}, currency);
+    return stated != NULL && text_is_same(text_of(stated), currency);
 }
 
 /* As written: only UBL takes white space off the currency code that it compares with. */
-static struct token currency_of(const struct document *document, enum element_kind kind)
+static struct text currency_of(const struct document *document, enum element_kind kind)
 {
     const struct element *currency = element_child(document->invoice, kind);
 
-    if (!is_cii(document)) {
-        return token_of(currency);
-    }
-    return currency == NULL ? (struct token){"", 0}
-                            : (struct token){currency->text, currency->length};
+    return document_is_cii(document) ? text_of(currency) : text_trimmed_of(currency);
 }
 
 enum currency_wanted { IN_CURRENCY, IN_OTHER_CURRENCY };
 
 static int cii_totals(const struct document *document, enum currency_wanted wanted)
 {
-    struct token currency = currency_of(document, EL_CURRENCY);
+    struct text currency = currency_of(document, EL_CURRENCY);
     int found = 0;
 
     if (!element_has(document->invoice, EL_CURRENCY)) {
@@ -96,14 +87,14 @@ static int ubl_totals(const struct document *document, bool with_breakdown)
 
 static bool not_asked(const struct document *document)
 {
-    return is_cii(document) && !element_has(document->invoice, EL_SETTLEMENT_MARK);
+    return document_is_cii(document) && !element_has(document->invoice, EL_SETTLEMENT_MARK);
 }
 
 static bool one_total_with_breakdown(const struct element *invoice, const struct document *document)
 {
     (void)invoice;
-    return not_asked(document) ||
-           (is_cii(document) ? cii_totals(document, IN_CURRENCY) : ubl_totals(document, true)) == 1;
+    return not_asked(document) || (document_is_cii(document) ? cii_totals(document, IN_CURRENCY)
+                                                             : ubl_totals(document, true)) == 1;
 }
 
 static bool one_total_in_tax_currency(const struct element *invoice,
@@ -111,8 +102,9 @@ static bool one_total_in_tax_currency(const struct element *invoice,
 {
     int allowed = element_has(invoice, EL_TAX_CURRENCY) ? 1 : 0;
 
-    return not_asked(document) || (is_cii(document) ? cii_totals(document, IN_OTHER_CURRENCY)
-                                                    : ubl_totals(document, false)) == allowed;
+    return not_asked(document) ||
+           (document_is_cii(document) ? cii_totals(document, IN_OTHER_CURRENCY)
+                                      : ubl_totals(document, false)) == allowed;
 }
 
 /* Which signs the VAT totals of one currency have. */
@@ -122,8 +114,8 @@ struct signs {
 
 static struct signs signs_in(const struct document *document, enum element_kind kind)
 {
-    struct token currency = currency_of(document, kind);
-    enum element_kind group = is_cii(document) ? EL_TOTALS : EL_TAX_TOTAL;
+    struct text currency = currency_of(document, kind);
+    enum element_kind group = document_is_cii(document) ? EL_TOTALS : EL_TAX_TOTAL;
     struct signs signs = {false, false, false};
     int sign;
 
@@ -146,7 +138,7 @@ static bool totals_have_one_sign(const struct element *invoice, const struct doc
     }
     struct signs tax = signs_in(document, EL_TAX_CURRENCY);
     struct signs own = signs_in(document, EL_CURRENCY);
-    bool zero_is_negative = !is_cii(document);
+    bool zero_is_negative = !document_is_cii(document);
     bool both_negative = (tax.negative || (zero_is_negative && tax.zero)) &&
                          (own.negative || (zero_is_negative && own.zero));
 
@@ -193,12 +185,12 @@ static bool is_percentage_of_base(const struct element *allowance, const struct 
  * R042's.  In CII it is asked of a price's, too. */
 static bool indicator_is_boolean(const struct element *allowance, const struct document *document)
 {
-    struct token indicator = token_of(element_child(allowance, EL_CHARGE_INDICATOR));
+    struct text indicator = text_trimmed_of(element_child(allowance, EL_CHARGE_INDICATOR));
     bool is_complete =
         element_has(allowance, EL_PERCENTAGE) == element_has(allowance, EL_BASE_AMOUNT);
 
-    return (is_of_price(allowance) ? !is_cii(document) : !is_complete) ||
-           token_is_one_of(indicator, "true false");
+    return (is_of_price(allowance) ? !document_is_cii(document) : !is_complete) ||
+           text_is_one_of(indicator, "true false");
 }
 
 static bool is_allowance(const struct element *allowance, const struct document *document)

@@ -3,13 +3,8 @@
 
 #include "parsers/validate/codes.h"
 #include "parsers/validate/peppol.h"
-#include "parsers/validate/token.h"
+#include "parsers/validate/text.h"
 #include "reconcile/base/date.h"
-
-static bool is_cii(const struct document *document)
-{
-    return document->format == FORMAT_CII;
-}
 
 static bool is_code(const struct element *element, enum code_list list)
 {
@@ -18,9 +13,9 @@ static bool is_code(const struct element *element, enum code_list list)
 
 static bool is_word_of_list(const struct element *element, enum code_list list)
 {
-    struct token token = token_of(element);
+    struct text word = text_trimmed_of(element);
 
-    return code_is_in(list, token.text, token.length);
+    return code_is_in(list, word.bytes, word.length);
 }
 
 static bool media_type_allowed(const struct element *attachment, const struct document *document)
@@ -37,7 +32,8 @@ static bool is_charge(const struct element *allowance, const char *indicator,
 {
     const struct element *stated = element_child(allowance, EL_CHARGE_INDICATOR);
 
-    return is_cii(document) ? element_is_word(stated, indicator) : element_is(stated, indicator);
+    return document_is_cii(document) ? element_is_word(stated, indicator)
+                                     : element_is(stated, indicator);
 }
 
 /* A price's in CII is another element, which is not asked. */
@@ -47,7 +43,7 @@ static bool reason_allowed(const struct element *reason, const struct document *
     const struct element *allowance = reason->parent;
 
     return !is_charge(allowance, indicator, document) ||
-           (is_cii(document) && allowance->parent->kind == EL_GROSS_PRICE) ||
+           (document_is_cii(document) && allowance->parent->kind == EL_GROSS_PRICE) ||
            is_word_of_list(reason, list);
 }
 
@@ -73,7 +69,7 @@ static bool currency_allowed(const struct element *amount, const struct document
     const struct element *currency = element_child(amount, EL_CURRENCY_ID);
 
     if (currency == NULL) {
-        return is_cii(document);
+        return document_is_cii(document);
     }
     return is_code(currency, CODES_PEPPOL_CURRENCY);
 }
@@ -87,11 +83,12 @@ static bool address_scheme_allowed(const struct element *address, const struct d
     if (address->kind != EL_ENDPOINT && address->kind != EL_OTHER_ENDPOINT) {
         return true;
     }
-    if (is_cii(document) &&
+    if (document_is_cii(document) &&
         (address->kind != EL_ENDPOINT || (party != EL_SELLER && party != EL_BUYER))) {
         return true;
     }
-    return scheme == NULL ? !is_cii(document) : is_code(scheme, CODES_PEPPOL_ADDRESS_SCHEME);
+    return scheme == NULL ? !document_is_cii(document)
+                          : is_code(scheme, CODES_PEPPOL_ADDRESS_SCHEME);
 }
 
 static bool is_day(const struct element *element)
@@ -104,13 +101,13 @@ static bool is_day(const struct element *element)
 /* CII: YYYYMMDD in this century, of which the day need not exist. */
 static bool is_compact_day(const struct element *element)
 {
-    struct token token = token_of(element);
+    struct text word = text_trimmed_of(element);
 
-    if (element->length != 8 || token.length != 8 || !token_starts(token, "20")) {
+    if (element->length != 8 || word.length != 8 || !text_starts(word, "20")) {
         return false;
     }
-    for (size_t at = 0; at < token.length; at++) {
-        if (token.text[at] < '0' || token.text[at] > '9') {
+    for (size_t at = 0; at < word.length; at++) {
+        if (word.bytes[at] < '0' || word.bytes[at] > '9') {
             return false;
         }
     }
@@ -120,7 +117,7 @@ static bool is_compact_day(const struct element *element)
 /* Dates of other types than the one that the test names. */
 static bool is_other_date(const struct element *element, const struct document *document)
 {
-    if (is_cii(document)) {
+    if (document_is_cii(document)) {
         return element->kind == EL_TAX_POINT_DATE || element->kind == EL_DATE;
     }
     return element->kind == EL_DUE_DATE && element->parent->kind == EL_PAYMENT_MEANS;
@@ -129,7 +126,7 @@ static bool is_other_date(const struct element *element, const struct document *
 static bool date_is_written_right(const struct element *element, const struct document *document)
 {
     return is_other_date(element, document) ||
-           (is_cii(document) ? is_compact_day(element) : is_day(element));
+           (document_is_cii(document) ? is_compact_day(element) : is_day(element));
 }
 
 /* Whether a category with that exemption code is the one that belongs to it. */

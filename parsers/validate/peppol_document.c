@@ -1,6 +1,7 @@
 /* Peppol BIS Billing 3: the document as a whole, its parties and its payment. */
+#include "parsers/validate/national.h"
 #include "parsers/validate/peppol.h"
-#include "parsers/validate/token.h"
+#include "parsers/validate/text.h"
 
 #define SPECIFICATION "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0"
 #define PROCESS "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0"
@@ -9,15 +10,10 @@ static const char invoice_types[] = "71 80 82 84 102 218 219 326 331 380 382 383
                                     "395 553 575 623 780 817 870 875 876 877";
 static const char credit_note_types[] = "381 396 81 83 532";
 
-static bool is_cii(const struct document *document)
-{
-    return document->format == FORMAT_CII;
-}
-
 /* In CII a rule of a group is not asked when the group is not there. */
 static bool not_asked(const struct document *document, enum element_kind mark)
 {
-    return is_cii(document) && !element_has(document->invoice, mark);
+    return document_is_cii(document) && !element_has(document->invoice, mark);
 }
 
 static bool process_is_there(const struct element *invoice, const struct document *document)
@@ -28,11 +24,11 @@ static bool process_is_there(const struct element *invoice, const struct documen
 /* Of the two kinds of process that UBL knows: with and without a response to the invoice. */
 static bool has_process(const struct document *document)
 {
-    struct token process = token_of(element_child(document->invoice, EL_BUSINESS_PROCESS));
+    struct text process = text_trimmed_of(element_child(document->invoice, EL_BUSINESS_PROCESS));
 
-    return token_is_one_of(process, PROCESS " urn:peppol:france:billing:regulated"
-                                            " urn:peppol:france:billing:non-regulated"
-                                            " urn:peppol:bis:billing_with_response");
+    return text_is_one_of(process, PROCESS " urn:peppol:france:billing:regulated"
+                                           " urn:peppol:france:billing:non-regulated"
+                                           " urn:peppol:bis:billing_with_response");
 }
 
 /* In CII the identifier may stand anywhere in the text, with any number and any character in place
@@ -52,10 +48,10 @@ static bool matches_at(const char *text, const char *pattern)
 static bool has_process_number(const struct document *document)
 {
     static const char pattern[] = "urn:fdc:peppol.eu:2017:poacc:billing:##:1.0";
-    struct token process = token_of(element_child(document->invoice, EL_BUSINESS_PROCESS));
+    struct text process = text_trimmed_of(element_child(document->invoice, EL_BUSINESS_PROCESS));
 
     for (size_t at = 0; at + sizeof pattern - 1 <= process.length; at++) {
-        if (matches_at(process.text + at, pattern)) {
+        if (matches_at(process.bytes + at, pattern)) {
             return true;
         }
     }
@@ -65,30 +61,18 @@ static bool has_process_number(const struct document *document)
 static bool process_is_known(const struct element *invoice, const struct document *document)
 {
     (void)invoice;
-    return is_cii(document) ? not_asked(document, EL_CONTEXT_MARK) || has_process_number(document)
-                            : has_process(document);
+    return document_is_cii(document)
+               ? not_asked(document, EL_CONTEXT_MARK) || has_process_number(document)
+               : has_process(document);
 }
 
 static bool specification_is_billing(const struct element *invoice, const struct document *document)
 {
-    struct token specification = token_of(element_child(invoice, EL_SPECIFICATION));
+    struct text specification = text_trimmed_of(element_child(invoice, EL_SPECIFICATION));
 
     return not_asked(document, EL_CONTEXT_MARK) ||
-           (token_starts(specification, SPECIFICATION) &&
-            (is_cii(document) || !token_contains(specification, "::")));
-}
-
-static bool is_german(const struct element *invoice, enum element_kind party)
-{
-    const struct element *address = element_child(element_child(invoice, party), EL_ADDRESS);
-    struct token country = token_of(element_child(address, EL_COUNTRY));
-
-    return token_is_one_of(country, "DE de De dE");
-}
-
-static bool is_among_germans(const struct document *document)
-{
-    return is_german(document->invoice, EL_SELLER) && is_german(document->invoice, EL_BUYER);
+           (text_starts(specification, SPECIFICATION) &&
+            (document_is_cii(document) || !text_has(specification, "::")));
 }
 
 static size_t count(const struct element *element, enum element_kind kind)
@@ -105,9 +89,9 @@ static size_t count(const struct element *element, enum element_kind kind)
 /* CII allows no code for the subject of a note. */
 static bool one_note(const struct element *invoice, const struct document *document)
 {
-    return is_cii(document)
+    return document_is_cii(document)
                ? count(invoice, EL_NOTE_MARK) <= 1 && !element_has(invoice, EL_NOTE_SUBJECT)
-               : count(invoice, EL_NOTE) <= 1 || is_among_germans(document);
+               : count(invoice, EL_NOTE) <= 1 || national_both_are_german(document);
 }
 
 static bool reference_is_there(const struct element *invoice, const struct document *document)
@@ -147,23 +131,23 @@ static bool one_project(const struct element *invoice, const struct document *do
 
 static bool tax_currency_differs(const struct element *currency, const struct document *document)
 {
-    return !token_equal(token_of(currency),
-                        token_of(element_child(document->invoice, EL_CURRENCY)));
+    return !text_is_same(text_trimmed_of(currency),
+                         text_trimmed_of(element_child(document->invoice, EL_CURRENCY)));
 }
 
 static bool has_address(const struct element *party, const struct document *document)
 {
-    return (!is_cii(document) && !element_has(party, EL_PARTY_MARK)) ||
+    return (!document_is_cii(document) && !element_has(party, EL_PARTY_MARK)) ||
            element_has(party, EL_ENDPOINT);
 }
 
 /* UBL asks each means of payment for its mandate, CII the invoice. */
 static bool has_mandate(const struct element *means, const struct document *document)
 {
-    if (!token_is_one_of(token_of(element_child(means, EL_PAYMENT_CODE)), "49 59")) {
+    if (!text_is_one_of(text_trimmed_of(element_child(means, EL_PAYMENT_CODE)), "49 59")) {
         return true;
     }
-    const struct element *holder = is_cii(document) ? document->invoice : means;
+    const struct element *holder = document_is_cii(document) ? document->invoice : means;
 
     FOR_EACH_ELEMENT(mandate, holder, EL_MANDATE)
     {
@@ -177,19 +161,19 @@ static bool has_mandate(const struct element *means, const struct document *docu
 static bool invoice_type_allowed(const struct element *type, const struct document *document)
 {
     return document->format != FORMAT_UBL_INVOICE || !has_process(document) ||
-           token_is_one_of(token_of(type), invoice_types);
+           text_is_one_of(text_trimmed_of(type), invoice_types);
 }
 
 static bool credit_note_type_allowed(const struct element *type, const struct document *document)
 {
     return document->format != FORMAT_UBL_CREDIT_NOTE || !has_process(document) ||
-           token_is_one_of(token_of(type), credit_note_types);
+           text_is_one_of(text_trimmed_of(type), credit_note_types);
 }
 
 static bool type_is_not_german(const struct element *type, const struct document *document)
 {
-    return document->format != FORMAT_UBL_INVOICE || !token_is_one_of(token_of(type), "326 384") ||
-           is_among_germans(document);
+    return document->format != FORMAT_UBL_INVOICE ||
+           !text_is_one_of(text_trimmed_of(type), "326 384") || national_both_are_german(document);
 }
 
 #define BOTH SEVERITY_FATAL, SEVERITY_FATAL

@@ -1,12 +1,7 @@
 /* Peppol BIS Billing 3: identifiers of parties, by their scheme. */
 #include "parsers/validate/checksum.h"
 #include "parsers/validate/peppol.h"
-#include "parsers/validate/token.h"
-
-static bool is_cii(const struct document *document)
-{
-    return document->format == FORMAT_CII;
-}
+#include "parsers/validate/text.h"
 
 static const struct element *scheme_of(const struct element *identifier)
 {
@@ -20,7 +15,7 @@ static const struct element *scheme_of(const struct element *identifier)
 static bool has_scheme(const struct element *identifier, const struct document *document,
                        const char *scheme)
 {
-    if (!is_cii(document) &&
+    if (!document_is_cii(document) &&
         (identifier->kind == EL_STANDARD_ID || identifier->kind == EL_LOCATION_ID)) {
         return false;
     }
@@ -35,9 +30,9 @@ static bool is_right(const struct element *identifier, const struct document *do
     if (!has_scheme(identifier, document, scheme)) {
         return true;
     }
-    struct token token = token_of(identifier);
+    struct text word = text_trimmed_of(identifier);
 
-    return check(token.text, token.length);
+    return check(word.bytes, word.length);
 }
 
 /* Danish numbers are judged with the white space around them. */
@@ -51,10 +46,10 @@ static bool is_right_as_written(const struct element *identifier, const struct d
 static bool has_digits(const struct element *identifier, const struct document *document,
                        const char *scheme, size_t digits)
 {
-    struct token token = token_of(identifier);
+    struct text word = text_trimmed_of(identifier);
 
     return !has_scheme(identifier, document, scheme) ||
-           checksum_digits(token.text, token.length, digits);
+           checksum_digits(word.bytes, word.length, digits);
 }
 
 static bool is_address(const struct element *identifier)
@@ -116,8 +111,8 @@ static bool swedish(const struct element *identifier, const struct document *doc
 static bool australian(const struct element *identifier, const struct document *document)
 {
     return is_right(identifier, document, "0151",
-                    is_cii(document) ? checksum_australian_first_eleven
-                                     : checksum_australian_business);
+                    document_is_cii(document) ? checksum_australian_first_eleven
+                                              : checksum_australian_business);
 }
 
 static bool danish_p(const struct element *identifier, const struct document *document)
@@ -149,20 +144,20 @@ static bool dutch_vat_scheme(const struct element *identifier, const struct docu
 /* A number of one of these schemes is asked for that scheme and not as a VAT number. */
 static bool has_scheme_of_its_own(const struct element *identifier)
 {
-    struct token scheme = token_of(scheme_of(identifier));
+    struct text scheme = text_trimmed_of(scheme_of(identifier));
 
-    return token_is_one_of(scheme, "0088 0192 0184 0096 0198 0208 0201 0210 0211 0007 0151 0106 "
-                                   "0190 9944");
+    return text_is_one_of(scheme, "0088 0192 0184 0096 0198 0208 0201 0210 0211 0007 0151 0106 "
+                                  "0190 9944");
 }
 
 static bool dutch_vat(const struct element *identifier, const struct document *document)
 {
-    struct token token = token_of(identifier);
+    struct text word = text_trimmed_of(identifier);
 
     (void)document;
     return !element_is_word(element_child(identifier->parent, EL_TAX_SCHEME), "VAT") ||
-           !token_starts(token, "NL") || has_scheme_of_its_own(identifier) ||
-           checksum_dutch_vat(token.text, token.length);
+           !text_starts(word, "NL") || has_scheme_of_its_own(identifier) ||
+           checksum_dutch_vat(word.bytes, word.length);
 }
 
 static bool dutch_establishment(const struct element *identifier, const struct document *document)

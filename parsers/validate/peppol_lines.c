@@ -3,13 +3,8 @@
 
 #include "parsers/validate/number.h"
 #include "parsers/validate/peppol.h"
-#include "parsers/validate/token.h"
+#include "parsers/validate/text.h"
 #include "reconcile/base/date.h"
-
-static bool is_cii(const struct document *document)
-{
-    return document->format == FORMAT_CII;
-}
 
 static struct number number_or(const struct element *element, int otherwise)
 {
@@ -80,7 +75,7 @@ static bool one_object(const struct element *line, const struct document *docume
 
     FOR_EACH_ELEMENT(reference, line, EL_LINE_OBJECT)
     {
-        found += !is_cii(document) || is_invoiced_object(reference);
+        found += !document_is_cii(document) || is_invoiced_object(reference);
     }
     return found <= 1;
 }
@@ -112,7 +107,7 @@ static bool has_unit_of_quantity(const struct element *base, const struct docume
     const struct element *quantity = element_child(line_of(base), EL_QUANTITY);
     const struct element *other = element_child(quantity, EL_UNIT_CODE);
 
-    if (unit == NULL || (quantity == NULL && !is_cii(document))) {
+    if (unit == NULL || (quantity == NULL && !document_is_cii(document))) {
         return true;
     }
     return other != NULL && element_is(unit, other->text);
@@ -122,14 +117,14 @@ static bool has_unit_of_quantity(const struct element *base, const struct docume
  * where the official test gives up. */
 static int compared(const struct element *left, const struct element *right)
 {
-    struct token left_token = token_of(left);
-    struct token right_token = token_of(right);
+    struct text left_text = text_trimmed_of(left);
+    struct text right_text = text_trimmed_of(right);
     date first;
     date second;
 
     /* A time zone may follow. */
-    if (left_token.length < 10 || right_token.length < 10 ||
-        !date_parse(left_token.text, 10, &first) || !date_parse(right_token.text, 10, &second)) {
+    if (left_text.length < 10 || right_text.length < 10 ||
+        !date_parse(left_text.bytes, 10, &first) || !date_parse(right_text.bytes, 10, &second)) {
         return 0;
     }
     return (first > second) - (first < second);
@@ -154,8 +149,8 @@ static bool any_inside(const struct element *period, const struct document *docu
         {
             FOR_EACH_ELEMENT(limit, whole, kind)
             {
-                if ((is_cii(document) ? compared_texts(stated, limit) : compared(stated, limit)) !=
-                    outside) {
+                if ((document_is_cii(document) ? compared_texts(stated, limit)
+                                               : compared(stated, limit)) != outside) {
                     return true;
                 }
             }
@@ -182,13 +177,15 @@ static bool is_asked(const struct element *period, const struct document *docume
 
 static bool starts_inside(const struct element *period, const struct document *document)
 {
-    return !is_asked(period, document, is_cii(document) ? EL_PERIOD_START_MARK : EL_PERIOD_START) ||
+    return !is_asked(period, document,
+                     document_is_cii(document) ? EL_PERIOD_START_MARK : EL_PERIOD_START) ||
            any_inside(period, document, EL_PERIOD_START, -1);
 }
 
 static bool ends_inside(const struct element *period, const struct document *document)
 {
-    return !is_asked(period, document, is_cii(document) ? EL_PERIOD_END_MARK : EL_PERIOD_END) ||
+    return !is_asked(period, document,
+                     document_is_cii(document) ? EL_PERIOD_END_MARK : EL_PERIOD_END) ||
            any_inside(period, document, EL_PERIOD_END, 1);
 }
 

@@ -40,6 +40,11 @@ struct document {
     bool stylesheet;               /* <?xml-stylesheet?> stands before the root */
 };
 
+static inline bool document_is_cii(const struct document *document)
+{
+    return document->format == FORMAT_CII;
+}
+
 struct rule {
     const char *id;           /* "BR-CO-10" */
     const char *terms;        /* "BT-106, BT-131"; NULL when none */

@@ -95,6 +95,19 @@ bool text_is(struct text text, const char *word)
     return text_is_same(text, (struct text){word, strlen(word)});
 }
 
+bool text_is_one_of(struct text text, const char *words)
+{
+    while (*words != '\0') {
+        size_t length = strcspn(words, " ");
+
+        if (text_is_same(text, (struct text){words, length})) {
+            return true;
+        }
+        words += length + (words[length] == ' ' ? 1 : 0);
+    }
+    return false;
+}
+
 bool text_is_in_upper(struct text text, const char *word)
 {
     for (size_t at = 0; at < text.length; at++) {

@@ -31,6 +31,8 @@ struct text text_from(struct text text, int first);
 struct text text_token(struct text *text, char separator);
 
 bool text_is(struct text text, const char *word);
+/* Whether it is one of these, which are separated by single blanks: "381 396". */
+bool text_is_one_of(struct text text, const char *words);
 /* upper-case(text) = word */
 bool text_is_in_upper(struct text text, const char *word);
 bool text_is_same(struct text text, struct text other);
