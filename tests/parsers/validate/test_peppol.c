@@ -1,6 +1,8 @@
 /* Each rule of Peppol that holds in every country: an edit that breaks it, and its neighbours. */
 #include "parsers/validate/peppol.h"
 
+#include <stdio.h>
+
 #include "tests/check.h"
 #include "tests/parsers/judged.h"
 
@@ -30,6 +32,12 @@ static void the_document_says_what_it_is(void **state)
         {"<cbc:ProfileID>" BILLING "</cbc:ProfileID>", "", "R001 R007"},
         {BILLING, " " BILLING "\n", ""},
         {BILLING, "urn:fdc:peppol.eu:2017:poacc:billing:02:1.0", "R007"},
+        {"<cac:AccountingCustomerParty>\n<cac:Party>",
+         "<cac:AccountingCustomerParty><cbc:SupplierAssignedAccountID>1"
+         "</cbc:SupplierAssignedAccountID></"
+         "cac:AccountingCustomerParty><cac:AccountingCustomerParty>"
+         "<cac:Party>",
+         ""}, /* only a party needs an address */
         {BILLING, "urn:peppol:bis:billing_with_response", ""},
         {BILLING, "urn:peppol:france:billing:regulated", ""},
         {"billing:3.0", "billing:3.1", "R004"},
@@ -70,6 +78,15 @@ static void amounts_have_one_currency_and_one_vat_total(void **state)
         {TAX_SEK "225.00", "<cbc:TaxAmount currencyID=\"KRO\">225.00", "CL007 R051"},
         {TAX_SEK "225.00", "<cbc:TaxAmount>225.00", "CL007 R051"},
         {"currencyID=\"SEK\">450.00", "currencyID=\" SEK\">450.00", "CL007 R051"},
+        {"<cac:TaxTotal>",
+         "<cac:PrepaidPayment><cbc:Amount currencyID=\"SEK\">1</cbc:Amount>"
+         "<cbc:TaxCurrencyCode>EUR</cbc:TaxCurrencyCode>"
+         "</cac:PrepaidPayment><cac:TaxTotal>",
+         ""},
+        {"<cac:TaxTotal>",
+         "<cac:PrepaidPayment><cbc:Amount currencyID=\"EUR\">1</cbc:Amount><cbc:ID>1</cbc:ID>"
+         "</cac:PrepaidPayment><cac:TaxTotal>",
+         "R051"},
         {"<cbc:InvoicedQuantity",
          "<cac:SubInvoiceLine><cbc:LineExtensionAmount currencyID=\"EUR\">1"
          "</cbc:LineExtensionAmount></cac:SubInvoiceLine><cbc:InvoicedQuantity",
@@ -78,6 +95,32 @@ static void amounts_have_one_currency_and_one_vat_total(void **state)
 
     (void)state;
     judged_table(JUDGED_UBL, "PEPPOL-EN16931-", TABLE(edits));
+}
+
+/* BT-6 and BT-111 beside 225.00 kronor. */
+static void vat_totals_in_two_currencies_have_one_sign(void **state)
+{
+    static const struct {
+        const char *own, *other, *ids;
+    } examples[] = {
+        {"225.00", "20.50", ""},   {"225.00", "0", ""},  {"225.00", "-20.50", "R055"},
+        {"-225.00", "-20.50", ""}, {"-225.00", "0", ""}, {"-225.00", "20.50", "R055"},
+        {"0", "-20.50", ""},       {"0", "2e1", ""},     {"0", "0", ""},
+    };
+
+    (void)state;
+    for (size_t at = 0; at < sizeof examples / sizeof examples[0]; at++) {
+        char to[512];
+
+        (void)snprintf(to, sizeof to,
+                       "<cbc:TaxCurrencyCode>EUR</cbc:TaxCurrencyCode><cac:TaxTotal><cbc:TaxAmount "
+                       "currencyID=\"EUR\">%s</cbc:TaxAmount></cac:TaxTotal><cac:TaxTotal>"
+                       "<cbc:TaxAmount currencyID=\"SEK\">%s<",
+                       examples[at].other, examples[at].own);
+        struct judged_edit edit = {"<cac:TaxTotal>\n" TAX_SEK "225.00<", to, examples[at].ids};
+
+        judged_table(JUDGED_UBL, "PEPPOL-EN16931-", &edit, 1);
+    }
 }
 
 static void an_allowance_is_its_percentage_of_its_base(void **state)
@@ -124,6 +167,14 @@ static void a_line_is_its_quantity_times_its_price(void **state)
          "<cac:DocumentReference><cbc:ID>1</cbc:ID></cac:DocumentReference>"
          "<cac:DocumentReference>",
          "R100"},
+        /* Charges are rounded to hundredths: 0.005 is 0.01, and the tolerance begins there. */
+        {"</cac:InvoiceLine>",
+         "</cac:InvoiceLine><cac:InvoiceLine><cbc:InvoicedQuantity unitCode=\"HUR\">0"
+         "</cbc:InvoicedQuantity><cbc:LineExtensionAmount currencyID=\"SEK\">0.03" IN_LINE
+         "<cac:AllowanceCharge><cbc:ChargeIndicator>true</cbc:ChargeIndicator>"
+         "<cbc:Amount currencyID=\"SEK\">0.005</cbc:Amount></cac:AllowanceCharge>"
+         "</cac:InvoiceLine>",
+         ""},
         /* One third of an öre too little for three of them, by the validators' division. */
         {"</cac:InvoiceLine>",
          "</cac:InvoiceLine><cac:InvoiceLine><cbc:InvoicedQuantity unitCode=\"HUR\">3"
@@ -182,6 +233,10 @@ static void codes_and_dates_are_those_of_peppol(void **state)
         {"<cbc:Percent>25", EXEMPT("VATEX-EU-F"), "P0109"},
         {"<cbc:Percent>25", EXEMPT("VATEX-EU-I"), "P0110"},
         {"<cbc:Percent>25", EXEMPT("VATEX-EU-J"), "P0111"},
+        {"<cac:ClassifiedTaxCategory>",
+         "<cac:ClassifiedTaxCategory><cbc:TaxExemptionReasonCode>VATEX-EU-G"
+         "</cbc:TaxExemptionReasonCode>",
+         ""}, /* that of an item is another element */
         {"<cbc:ID>S</cbc:ID>",
          "<cbc:ID>G</cbc:ID><cbc:TaxExemptionReasonCode>VATEX-EU-G"
          "</cbc:TaxExemptionReasonCode>",
@@ -223,6 +278,7 @@ static void an_identifier_is_one_of_its_scheme(void **state)
         {"SE559999001601", "NL123456789B01", ""},
         {"Godkänd för F-skatt", "NL, godkänd", ""},
         {"<cbc:CompanyID>SE559999001601", "<cbc:CompanyID schemeID=\"0106\">NL1", "R054"},
+        {"<cbc:CompanyID>SE559999001601", "<cbc:CompanyID schemeID=\"9944\">NL1", "R056-1"},
         {"<cac:PaymentMeans>",
          "<cac:PaymentMeans><cac:CreditAccount><cbc:CompanyID schemeID=\"0088\">1</cbc:CompanyID>"
          "</cac:CreditAccount>",
@@ -260,6 +316,19 @@ static void cii_has_the_same_rules_but_for_its_own_readings(void **state)
         {"<ram:URIID schemeID=\"0007\">5599990016</ram:URIID>", "", "EN16931-R020"},
         {"<ram:URIID schemeID=\"0007\">2120000001</ram:URIID>", "", "EN16931-R010"},
         {"<ram:URIID schemeID=\"0007\">2120000001", "<ram:URIID>2120000001", "EN16931-CL008"},
+        {"<ram:ApplicableHeaderTradeDelivery>",
+         "<ram:ApplicableHeaderTradeDelivery><ram:ShipToTradeParty><ram:URIUniversalCommunication>"
+         "<ram:URIID>1</ram:URIID></ram:URIUniversalCommunication></ram:ShipToTradeParty>",
+         ""},
+        {"<ram:ApplicableHeaderTradeSettlement>",
+         "<ram:ApplicableHeaderTradeSettlement><ram:PayeeTradeParty><ram:URIUniversalCommunication>"
+         "<ram:URIID>1</ram:URIID></ram:URIUniversalCommunication></ram:PayeeTradeParty>",
+         ""},
+        {CURRENCY "SEK</ram:InvoiceCurrencyCode>",
+         "<ram:TaxCurrencyCode>EUR</ram:TaxCurrencyCode>" CURRENCY "SEK</ram:InvoiceCurrencyCode>"
+         "<ram:SpecifiedTradeSettlementHeaderMonetarySummation><ram:TaxTotalAmount currencyID="
+         "\"EUR\">20</ram:TaxTotalAmount></ram:SpecifiedTradeSettlementHeaderMonetarySummation>",
+         ""},
         {"<ram:CalculationPercent>10</ram:CalculationPercent>", "", "EN16931-R042"},
         {"<ram:BasisAmount>1000.00</ram:BasisAmount>", "", "EN16931-R041"},
         {"<ram:ActualAmount>100.00", "<ram:ActualAmount>100.03", "EN16931-R040"},
@@ -295,6 +364,7 @@ int main(void)
         cmocka_unit_test(a_valid_invoice_breaks_nothing),
         cmocka_unit_test(the_document_says_what_it_is),
         cmocka_unit_test(amounts_have_one_currency_and_one_vat_total),
+        cmocka_unit_test(vat_totals_in_two_currencies_have_one_sign),
         cmocka_unit_test(an_allowance_is_its_percentage_of_its_base),
         cmocka_unit_test(a_line_is_its_quantity_times_its_price),
         cmocka_unit_test(a_line_lies_within_the_period_of_the_invoice),
