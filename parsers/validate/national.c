@@ -106,7 +106,13 @@ static bool is_party_of(const struct element *party, const char *country)
                                 : false;
 }
 
-bool national_supplier_is(const struct document *document, const char *country)
+bool national_customer_is(const struct document *document, const char *country)
+{
+    return is_party_of(national_buyer(document), country);
+}
+
+/* As a party's, but a tax representative's VAT number goes before the address. */
+static bool supplier_is(const struct document *document, const char *country)
 {
     const struct element *seller = national_seller(document);
     struct text code;
@@ -120,25 +126,51 @@ bool national_supplier_is(const struct document *document, const char *country)
                                 : false;
 }
 
-bool national_accounting_supplier_is(const struct document *document, const char *country)
+bool national_concerns_denmark(const struct document *document)
 {
-    return is_party_of(national_seller(document), country);
+    return national_address_is(national_seller(document), "DK");
 }
 
-bool national_customer_is(const struct document *document, const char *country)
-{
-    return is_party_of(national_buyer(document), country);
-}
-
-bool national_both_are_german(const struct document *document)
+bool national_concerns_germany(const struct document *document)
 {
     return national_address_reads(national_seller(document), "DE") &&
            national_address_reads(national_buyer(document), "DE");
 }
 
-bool national_supplier_is_greek(const struct document *document)
+bool national_concerns_greece(const struct document *document)
 {
-    return national_supplier_is(document, "GR") || national_supplier_is(document, "EL");
+    return supplier_is(document, "GR") || supplier_is(document, "EL");
+}
+
+bool national_concerns_greek_address(const struct document *document)
+{
+    return is_party_of(national_seller(document), "GR") ||
+           is_party_of(national_seller(document), "EL");
+}
+
+bool national_concerns_iceland(const struct document *document)
+{
+    return national_address_is(national_seller(document), "IS");
+}
+
+bool national_concerns_italy(const struct document *document)
+{
+    return supplier_is(document, "IT");
+}
+
+bool national_concerns_netherlands(const struct document *document)
+{
+    return national_address_reads(national_seller(document), "NL");
+}
+
+bool national_concerns_norway(const struct document *document)
+{
+    return supplier_is(document, "NO");
+}
+
+bool national_concerns_sweden(const struct document *document)
+{
+    return national_address_is(national_seller(document), "SE");
 }
 
 /* Weights 256, 128 … 2 of the first eight digits, modulo 11 and 10. */

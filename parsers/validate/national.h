@@ -10,11 +10,23 @@
 #include "parsers/validate/rule.h"
 #include "parsers/validate/text.h"
 
+/* What the rules of a country are asked of; the rules themselves do not look at it again. */
+bool national_concerns_denmark(const struct document *document);
+bool national_concerns_germany(const struct document *document);
+bool national_concerns_greece(const struct document *document);
+bool national_concerns_greek_address(const struct document *document);
+bool national_concerns_iceland(const struct document *document);
+bool national_concerns_italy(const struct document *document);
+bool national_concerns_netherlands(const struct document *document);
+bool national_concerns_norway(const struct document *document);
+bool national_concerns_sweden(const struct document *document);
+
 extern const struct rule national_denmark[];
 extern const struct rule national_germany_document[];
 extern const struct rule national_germany_parties[];
 extern const struct rule national_germany_payment[];
 extern const struct rule national_greece[];
+extern const struct rule national_greece_address[];
 extern const struct rule national_greece_number[];
 extern const struct rule national_iceland[];
 extern const struct rule national_italy[];
@@ -35,12 +47,8 @@ bool national_address_is(const struct element *party, const char *country);
 /* … or with white space around it and in any case. */
 bool national_address_reads(const struct element *party, const char *country);
 
-/* The country that the VAT number of the seller begins with, or of its tax representative, or else
- * that of the seller's address.  Nothing when a party has two VAT numbers: then the official test
- * cannot tell, and the rules are not asked. */
-bool national_supplier_is(const struct document *document, const char *country);
-/* The same without a tax representative. */
-bool national_accounting_supplier_is(const struct document *document, const char *country);
+/* The country that the party's VAT number begins with, or else that of its address.  None when it
+ * has two VAT numbers: then the official test cannot tell. */
 bool national_customer_is(const struct document *document, const char *country);
 
 /* A tax registration's scheme, and the first registration of a party whose scheme is exactly so, or
@@ -51,10 +59,6 @@ const struct element *national_registration_trimmed(const struct element *party,
                                                     const char *scheme);
 /* As written. */
 struct text national_tax_id(const struct element *registration);
-
-/* For rules that are in several files. */
-bool national_both_are_german(const struct document *document);
-bool national_supplier_is_greek(const struct document *document);
 
 /* The check of the Greek tax number; what comes after nine characters is not looked at. */
 bool national_greek_number(struct text text);

@@ -4,21 +4,17 @@
 
 #include "parsers/validate/national.h"
 
-static bool seller_is_danish(const struct document *document)
+static bool buyer_is_danish(const struct document *document)
 {
-    return national_address_is(national_seller(document), "DK");
-}
-
-static bool both_are_danish(const struct document *document)
-{
-    return seller_is_danish(document) && national_address_is(national_buyer(document), "DK");
+    return national_address_is(national_buyer(document), "DK");
 }
 
 static bool seller_has_number(const struct element *invoice, const struct document *document)
 {
     const struct element *seller = element_child(invoice, EL_SELLER);
 
-    return !seller_is_danish(document) || national_is_filled(element_child(seller, EL_LEGAL_ID));
+    (void)document;
+    return national_is_filled(element_child(seller, EL_LEGAL_ID));
 }
 
 /* The registration number of a party, if it has one, is a CVR number. */
@@ -31,12 +27,13 @@ static bool is_cvr(const struct element *party)
 
 static bool seller_number_is_cvr(const struct element *invoice, const struct document *document)
 {
-    return is_cvr(element_child(invoice, EL_SELLER)) || !seller_is_danish(document);
+    (void)document;
+    return is_cvr(element_child(invoice, EL_SELLER));
 }
 
 static bool buyer_number_is_cvr(const struct element *buyer, const struct document *document)
 {
-    return is_cvr(buyer) || !both_are_danish(document);
+    return is_cvr(buyer) || !buyer_is_danish(document);
 }
 
 static bool is_credit_note(const struct document *document)
@@ -58,7 +55,7 @@ static bool credit_note_is_positive(const struct element *invoice, const struct 
 
     return !is_credit_note(document) ||
            !is_negative(text_trimmed_of(element_child(totals, EL_PAYABLE))) ||
-           !both_are_danish(document);
+           !buyer_is_danish(document);
 }
 
 /* CII has identifiers with a scheme and without as different elements. */
@@ -69,7 +66,7 @@ static bool identifiers_have_scheme(const struct element *party, const struct do
     FOR_EACH_ELEMENT(identifier, party, kind)
     {
         if (!national_is_filled(element_child(identifier, EL_SCHEME_ID))) {
-            return !both_are_danish(document);
+            return !buyer_is_danish(document);
         }
     }
     return true;
@@ -84,7 +81,7 @@ static bool parties_have_schemes(const struct element *invoice, const struct doc
 /* A way to pay that the rules ask about: those of UBL leave credit notes alone. */
 static bool is_asked(const struct document *document)
 {
-    return document->format != FORMAT_UBL_CREDIT_NOTE && both_are_danish(document);
+    return document->format != FORMAT_UBL_CREDIT_NOTE && buyer_is_danish(document);
 }
 
 static bool has_code(const struct element *means, const char *code)
@@ -212,7 +209,7 @@ static bool unspsc_version_is_known(const struct element *line, const struct doc
         is_unspsc = is_unspsc || element_is(element_child(code, EL_LIST_ID), "TST");
         is_known = is_known || is_known_version(element_child(code, EL_LIST_VERSION));
     }
-    return !is_unspsc || is_known || !both_are_danish(document);
+    return !is_unspsc || is_known || !buyer_is_danish(document);
 }
 
 /* Four characters that are a number from 0 to 9999. */
@@ -238,7 +235,7 @@ static bool other_tax_is_named(const struct element *charge, const struct docume
     bool is_beyond = document->format == FORMAT_CII && charge->parent != document->invoice;
 
     return !element_is(element_child(charge, EL_REASON_CODE), "ZZZ") || is_beyond ||
-           names_tax(text_of(element_child(charge, EL_REASON))) || !both_are_danish(document);
+           names_tax(text_of(element_child(charge, EL_REASON))) || !buyer_is_danish(document);
 }
 
 #define FATAL SEVERITY_FATAL, SEVERITY_FATAL

@@ -6,7 +6,8 @@
 
 static bool has_buyer_reference(const struct element *invoice, const struct document *document)
 {
-    return national_has_filled(invoice, EL_BUYER_REFERENCE) || !national_both_are_german(document);
+    (void)document;
+    return national_has_filled(invoice, EL_BUYER_REFERENCE);
 }
 
 static bool seller_has_tax_number(const struct document *document)
@@ -63,7 +64,7 @@ static bool has_taxed_line(const struct document *document)
 
 static bool taxed_has_tax_number(const struct element *invoice, const struct document *document)
 {
-    return seller_has_tax_number(document) || !national_both_are_german(document) ||
+    return seller_has_tax_number(document) ||
            (!has_taxed_charge(invoice) && !has_taxed_line(document));
 }
 
@@ -73,12 +74,13 @@ static bool type_is_allowed(const struct element *invoice, const struct document
                                         "875", "876", "877", NULL};
     const struct element *type = element_child(invoice, EL_TYPE_CODE);
 
+    (void)document;
     for (const char *const *code = codes; *code != NULL; code++) {
         if (element_is_word(type, *code)) {
             return true;
         }
     }
-    return !national_both_are_german(document);
+    return false;
 }
 
 /* #SKONTO#TAGE=14#PROZENT=2.00# or, before the last #, #BASISBETRAG=-1000.00 as well. */
@@ -156,7 +158,8 @@ static bool discounts_are_right(const struct element *terms, const struct docume
     const char *end = text.bytes;
     bool has_discount = false;
 
-    if (!text_has(text, "#") || !national_both_are_german(document)) {
+    (void)document;
+    if (!text_has(text, "#")) {
         return true;
     }
     while (rest.bytes != NULL) {
@@ -200,7 +203,7 @@ static bool file_name_is_new(const struct element *supporting, const struct docu
 
             for (; before != supporting; before = element_again(before)) {
                 if (has_file_name(before, text_of(name))) {
-                    return !national_both_are_german(document);
+                    return false;
                 }
             }
         }
@@ -210,6 +213,7 @@ static bool file_name_is_new(const struct element *supporting, const struct docu
 
 static bool correction_has_invoice(const struct element *invoice, const struct document *document)
 {
+    (void)document;
     if (!element_is_word(element_child(invoice, EL_TYPE_CODE), "384")) {
         return true;
     }
@@ -219,7 +223,7 @@ static bool correction_has_invoice(const struct element *invoice, const struct d
             return true;
         }
     }
-    return !national_both_are_german(document);
+    return false;
 }
 
 static bool is_scheme_byte(char byte)
@@ -242,20 +246,21 @@ static bool has_url_scheme(struct text url)
 
 static bool location_is_url(const struct element *supporting, const struct document *document)
 {
+    (void)document;
     return !element_has(supporting, EL_LOCATION_MARK) ||
-           has_url_scheme(text_of(element_child(supporting, EL_LOCATION))) ||
-           !national_both_are_german(document);
+           has_url_scheme(text_of(element_child(supporting, EL_LOCATION)));
 }
 
 static bool breakdown_has_rate(const struct element *breakdown, const struct document *document)
 {
+    (void)document;
     FOR_EACH_ELEMENT(category, breakdown, EL_VAT_CATEGORY)
     {
         if (national_has_filled(category, EL_RATE)) {
             return true;
         }
     }
-    return !national_both_are_german(document);
+    return false;
 }
 
 #define FATAL SEVERITY_FATAL, SEVERITY_NONE

@@ -3,32 +3,38 @@
 
 static bool seller_has_contact(const struct element *seller, const struct document *document)
 {
-    return element_has(seller, EL_CONTACT) || !national_both_are_german(document);
+    (void)document;
+    return element_has(seller, EL_CONTACT);
 }
 
 static bool address_has_city(const struct element *address, const struct document *document)
 {
-    return national_has_filled(address, EL_CITY) || !national_both_are_german(document);
+    (void)document;
+    return national_has_filled(address, EL_CITY);
 }
 
 static bool address_has_post_code(const struct element *address, const struct document *document)
 {
-    return national_has_filled(address, EL_POST_CODE) || !national_both_are_german(document);
+    (void)document;
+    return national_has_filled(address, EL_POST_CODE);
 }
 
 static bool contact_has_name(const struct element *contact, const struct document *document)
 {
-    return national_has_filled(contact, EL_CONTACT_NAME) || !national_both_are_german(document);
+    (void)document;
+    return national_has_filled(contact, EL_CONTACT_NAME);
 }
 
 static bool contact_has_phone(const struct element *contact, const struct document *document)
 {
-    return national_has_filled(contact, EL_CONTACT_PHONE) || !national_both_are_german(document);
+    (void)document;
+    return national_has_filled(contact, EL_CONTACT_PHONE);
 }
 
 static bool contact_has_email(const struct element *contact, const struct document *document)
 {
-    return national_has_filled(contact, EL_CONTACT_EMAIL) || !national_both_are_german(document);
+    (void)document;
+    return national_has_filled(contact, EL_CONTACT_EMAIL);
 }
 
 static bool phone_has_three_digits(const struct element *contact, const struct document *document)
@@ -36,10 +42,11 @@ static bool phone_has_three_digits(const struct element *contact, const struct d
     struct text phone = text_trimmed_of(element_child(contact, EL_CONTACT_PHONE));
     size_t digits = 0;
 
+    (void)document;
     for (size_t at = 0; at < phone.length; at++) {
         digits += phone.bytes[at] >= '0' && phone.bytes[at] <= '9';
     }
-    return digits >= 3 || !national_both_are_german(document);
+    return digits >= 3;
 }
 
 /* Something, one @, and parts with dots between, of which there are at least two; no blanks. */
@@ -64,8 +71,8 @@ static bool is_email(struct text email)
 
 static bool email_is_right(const struct element *contact, const struct document *document)
 {
-    return is_email(text_trimmed_of(element_child(contact, EL_CONTACT_EMAIL))) ||
-           !national_both_are_german(document);
+    (void)document;
+    return is_email(text_trimmed_of(element_child(contact, EL_CONTACT_EMAIL)));
 }
 
 #define FATAL SEVERITY_FATAL, SEVERITY_NONE

@@ -3,7 +3,8 @@
 
 static bool has_payment(const struct element *invoice, const struct document *document)
 {
-    return element_has(invoice, EL_PAYMENT_MEANS) || !national_both_are_german(document);
+    (void)document;
+    return element_has(invoice, EL_PAYMENT_MEANS);
 }
 
 static bool has_sepa(const struct element *party)
@@ -30,13 +31,15 @@ static const struct element *first_mandate(const struct element *invoice)
 
 static bool mandate_has_creditor(const struct element *invoice, const struct document *document)
 {
+    (void)document;
     return first_mandate(invoice) == NULL || has_sepa(element_child(invoice, EL_SELLER)) ||
-           has_sepa(element_child(invoice, EL_PAYEE)) || !national_both_are_german(document);
+           has_sepa(element_child(invoice, EL_PAYEE));
 }
 
 static bool mandate_has_account(const struct element *invoice, const struct document *document)
 {
-    if (first_mandate(invoice) == NULL || !national_both_are_german(document)) {
+    (void)document;
+    if (first_mandate(invoice) == NULL) {
         return true;
     }
     FOR_EACH_ELEMENT(means, invoice, EL_PAYMENT_MEANS)
@@ -119,54 +122,53 @@ static bool account_is_iban(const struct element *means, const struct document *
 {
     const struct element *account = element_child(means, EL_ACCOUNT);
 
-    return !has_code(means, "58") || is_iban(text_of(element_child(account, EL_ACCOUNT_ID))) ||
-           !national_both_are_german(document);
+    (void)document;
+    return !has_code(means, "58") || is_iban(text_of(element_child(account, EL_ACCOUNT_ID)));
 }
 
 static bool debited_account_is_iban(const struct element *means, const struct document *document)
 {
     const struct element *mandate = element_child(means, EL_MANDATE);
 
-    return !has_code(means, "59") || is_iban(text_of(element_child(mandate, EL_DEBITED_ACCOUNT))) ||
-           !national_both_are_german(document);
+    (void)document;
+    return !has_code(means, "59") || is_iban(text_of(element_child(mandate, EL_DEBITED_ACCOUNT)));
 }
 
 static bool transfer_has_account(const struct element *means, const struct document *document)
 {
-    return !is_transfer(means) || element_has(means, EL_ACCOUNT) ||
-           !national_both_are_german(document);
+    (void)document;
+    return !is_transfer(means) || element_has(means, EL_ACCOUNT);
 }
 
 static bool transfer_has_no_other(const struct element *means, const struct document *document)
 {
-    return !is_transfer(means) ||
-           (!element_has(means, EL_CARD) && !element_has(means, EL_MANDATE)) ||
-           !national_both_are_german(document);
+    (void)document;
+    return !is_transfer(means) || (!element_has(means, EL_CARD) && !element_has(means, EL_MANDATE));
 }
 
 static bool card_has_card(const struct element *means, const struct document *document)
 {
-    return !is_card(means) || element_has(means, EL_CARD) || !national_both_are_german(document);
+    (void)document;
+    return !is_card(means) || element_has(means, EL_CARD);
 }
 
 static bool card_has_no_other(const struct element *means, const struct document *document)
 {
-    return !is_card(means) ||
-           (!element_has(means, EL_ACCOUNT) && !element_has(means, EL_MANDATE)) ||
-           !national_both_are_german(document);
+    (void)document;
+    return !is_card(means) || (!element_has(means, EL_ACCOUNT) && !element_has(means, EL_MANDATE));
 }
 
 static bool debit_has_mandate(const struct element *means, const struct document *document)
 {
-    return !has_code(means, "59") || element_has(means, EL_MANDATE) ||
-           !national_both_are_german(document);
+    (void)document;
+    return !has_code(means, "59") || element_has(means, EL_MANDATE);
 }
 
 static bool debit_has_no_other(const struct element *means, const struct document *document)
 {
+    (void)document;
     return !has_code(means, "59") ||
-           (!element_has(means, EL_ACCOUNT) && !element_has(means, EL_CARD)) ||
-           !national_both_are_german(document);
+           (!element_has(means, EL_ACCOUNT) && !element_has(means, EL_CARD));
 }
 
 #define FATAL SEVERITY_FATAL, SEVERITY_NONE

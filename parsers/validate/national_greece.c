@@ -1,17 +1,15 @@
 /* Greece: GR-R-002 … GR-S-011 of Peppol BIS Billing, in UBL. */
 #include "parsers/validate/national.h"
 
-static bool both_are_greek(const struct document *document)
+static bool buyer_is_greek(const struct document *document)
 {
-    return national_supplier_is_greek(document) &&
-           (national_customer_is(document, "GR") || national_customer_is(document, "EL"));
+    return national_customer_is(document, "GR") || national_customer_is(document, "EL");
 }
 
-/* The sender is Greek, and its address is in Greece. */
+/* Not only by its VAT number. */
 static bool seller_is_in_greece(const struct document *document)
 {
-    return national_address_is(national_seller(document), "GR") &&
-           national_supplier_is_greek(document);
+    return national_address_is(national_seller(document), "GR");
 }
 
 static bool is_greek_vat(struct text number)
@@ -43,18 +41,21 @@ static bool has_name(const struct element *party)
 
 static bool seller_has_name(const struct element *seller, const struct document *document)
 {
-    return has_name(seller) || !national_supplier_is_greek(document);
+    (void)document;
+    return has_name(seller);
 }
 
 static bool seller_has_vat(const struct element *seller, const struct document *document)
 {
-    return has_one_greek_vat(seller) || !national_supplier_is_greek(document);
+    (void)document;
+    return has_one_greek_vat(seller);
 }
 
 static bool vat_is_greek(const struct element *tax_id, const struct document *document)
 {
+    (void)document;
     return !element_is_word(national_tax_scheme(tax_id->parent), "VAT") ||
-           is_greek_vat(text_of(tax_id)) || !national_supplier_is_greek(document);
+           is_greek_vat(text_of(tax_id));
 }
 
 static bool is_described_as(const struct element *reference, const char *description)
@@ -105,13 +106,15 @@ static bool mark_is_integer(const struct element *reference, const struct docume
 
 static bool url_is_stated(const struct element *reference, const struct document *document)
 {
+    (void)document;
     return text_trimmed_of(element_child(reference, EL_LOCATION)).length > 0 ||
-           !is_described_as(reference, "##INVOICE|URL##") || !national_supplier_is_greek(document);
+           !is_described_as(reference, "##INVOICE|URL##");
 }
 
 static bool buyer_has_name(const struct element *buyer, const struct document *document)
 {
-    return has_name(buyer) || !national_supplier_is_greek(document);
+    (void)document;
+    return has_name(buyer);
 }
 
 static bool is_greek_address(const struct element *endpoint)
@@ -123,19 +126,19 @@ static bool is_greek_address(const struct element *endpoint)
 static bool seller_address_is_tax_number(const struct element *endpoint,
                                          const struct document *document)
 {
-    return is_greek_address(endpoint) || !(national_accounting_supplier_is(document, "GR") ||
-                                           national_accounting_supplier_is(document, "EL"));
+    (void)document;
+    return is_greek_address(endpoint);
 }
 
 static bool buyer_has_vat(const struct element *buyer, const struct document *document)
 {
-    return has_one_greek_vat(buyer) || !both_are_greek(document);
+    return has_one_greek_vat(buyer) || !buyer_is_greek(document);
 }
 
 static bool buyer_address_is_tax_number(const struct element *endpoint,
                                         const struct document *document)
 {
-    return is_greek_address(endpoint) || !both_are_greek(document);
+    return is_greek_address(endpoint) || !buyer_is_greek(document);
 }
 
 #define FATAL SEVERITY_FATAL, SEVERITY_NONE
@@ -167,14 +170,18 @@ const struct rule national_greece[] = {
     {"GR-R-005", "BT-45", FATAL, EL_BUYER, EL_NONE, buyer_has_name,
      "En grekisk säljare ska ange köparens fullständiga namn.",
      "A Greek seller must state the full name of the buyer."},
-    {"GR-R-009", "BT-34", FATAL, EL_ENDPOINT, EL_SELLER, seller_address_is_tax_number,
-     "Den grekiska säljarens elektroniska adress ska vara skattenumret med schema 9933.",
-     "The Greek seller's electronic address must be its tax number with scheme 9933."},
     {"GR-R-006", "BT-48", FATAL, EL_BUYER, EL_NONE, buyer_has_vat,
      "Ange den grekiska köparens momsnummer: EL och nio siffror.",
      "State the Greek buyer's VAT number: EL and nine digits."},
     {"GR-R-010", "BT-49", FATAL, EL_ENDPOINT, EL_BUYER, buyer_address_is_tax_number,
      "Den grekiska köparens elektroniska adress ska vara skattenumret med schema 9933.",
      "The Greek buyer's electronic address must be its tax number with scheme 9933."},
+    {0},
+};
+
+const struct rule national_greece_address[] = {
+    {"GR-R-009", "BT-34", FATAL, EL_ENDPOINT, EL_SELLER, seller_address_is_tax_number,
+     "Den grekiska säljarens elektroniska adress ska vara skattenumret med schema 9933.",
+     "The Greek seller's electronic address must be its tax number with scheme 9933."},
     {0},
 };

@@ -21,11 +21,12 @@ static bool number_has_six_segments(const struct element *number, const struct d
     struct text rest = text_of(number);
     int segments = 0;
 
+    (void)document;
     while (rest.length > 0 || (segments > 0 && rest.bytes != NULL)) {
         text_token(&rest, '|');
         segments++;
     }
-    return segments == 6 || !national_supplier_is_greek(document);
+    return segments == 6;
 }
 
 /* The nine characters after the country of a VAT number of the party. */
@@ -47,8 +48,7 @@ static bool segment_1_is_tax_number(const struct element *number, const struct d
 
     return (text_characters_normalized(tax) == 9 && national_greek_number(tax) &&
             (has_tax_number(national_seller(document), tax) ||
-             has_tax_number(element_child(document->invoice, EL_TAX_REPRESENTATIVE), tax))) ||
-           !national_supplier_is_greek(document);
+             has_tax_number(element_child(document->invoice, EL_TAX_REPRESENTATIVE), tax)));
 }
 
 /* 12/10/2026 is 2026-10-12. */
@@ -81,37 +81,39 @@ static bool segment_2_is_issue_date(const struct element *number, const struct d
     struct text day = segment(number, 2);
 
     return (is_day_of_ours(day) &&
-            is_same_day(day, text_of(element_child(document->invoice, EL_ISSUE_DATE)))) ||
-           !national_supplier_is_greek(document);
+            is_same_day(day, text_of(element_child(document->invoice, EL_ISSUE_DATE))));
 }
 
 static bool segment_3_is_integer(const struct element *number, const struct document *document)
 {
     struct text branch = text_trimmed(segment(number, 3));
 
+    (void)document;
     if (text_starts(branch, "+") || text_is(branch, "-0")) {
         branch = text_from(branch, 2);
     }
-    return text_is_digits(branch, 1, branch.length) || !national_supplier_is_greek(document);
+    return text_is_digits(branch, 1, branch.length);
 }
 
 static bool segment_4_is_type(const struct element *number, const struct document *document)
 {
     struct text type = segment(number, 4);
 
+    (void)document;
     return text_is(type, "1.1") || text_is(type, "1.6") || text_is(type, "2.1") ||
-           text_is(type, "2.4") || text_is(type, "5.1") || text_is(type, "5.2") ||
-           !national_supplier_is_greek(document);
+           text_is(type, "2.4") || text_is(type, "5.1") || text_is(type, "5.2");
 }
 
 static bool segment_5_is_filled(const struct element *number, const struct document *document)
 {
-    return segment(number, 5).length > 0 || !national_supplier_is_greek(document);
+    (void)document;
+    return segment(number, 5).length > 0;
 }
 
 static bool segment_6_is_filled(const struct element *number, const struct document *document)
 {
-    return segment(number, 6).length > 0 || !national_supplier_is_greek(document);
+    (void)document;
+    return segment(number, 6).length > 0;
 }
 
 #define FATAL SEVERITY_FATAL, SEVERITY_NONE

@@ -4,22 +4,17 @@
 #include "parsers/validate/national.h"
 #include "reconcile/base/date.h"
 
-static bool seller_is_icelandic(const struct document *document)
+static bool buyer_is_icelandic(const struct document *document)
 {
-    return national_address_is(national_seller(document), "IS");
-}
-
-static bool both_are_icelandic(const struct document *document)
-{
-    return seller_is_icelandic(document) && national_address_is(national_buyer(document), "IS");
+    return national_address_is(national_buyer(document), "IS");
 }
 
 static bool type_is_allowed(const struct element *invoice, const struct document *document)
 {
     const struct element *code = element_child(invoice, EL_TYPE_CODE);
 
-    return element_is_word(code, "380") || element_is_word(code, "381") ||
-           !seller_is_icelandic(document);
+    (void)document;
+    return element_is_word(code, "380") || element_is_word(code, "381");
 }
 
 static bool has_kennitala(const struct element *party)
@@ -42,23 +37,24 @@ static bool has_street_and_post_code(const struct element *party)
 
 static bool seller_has_number(const struct element *invoice, const struct document *document)
 {
-    return has_kennitala(element_child(invoice, EL_SELLER)) || !seller_is_icelandic(document);
+    (void)document;
+    return has_kennitala(element_child(invoice, EL_SELLER));
 }
 
 static bool seller_has_address(const struct element *invoice, const struct document *document)
 {
-    return has_street_and_post_code(element_child(invoice, EL_SELLER)) ||
-           !seller_is_icelandic(document);
+    (void)document;
+    return has_street_and_post_code(element_child(invoice, EL_SELLER));
 }
 
 static bool buyer_has_number(const struct element *buyer, const struct document *document)
 {
-    return has_kennitala(buyer) || !both_are_icelandic(document);
+    return has_kennitala(buyer) || !buyer_is_icelandic(document);
 }
 
 static bool buyer_has_address(const struct element *buyer, const struct document *document)
 {
-    return has_street_and_post_code(buyer) || !both_are_icelandic(document);
+    return has_street_and_post_code(buyer) || !buyer_is_icelandic(document);
 }
 
 /* The account of the means with this code, when there are such, has 12 characters. */
@@ -76,7 +72,7 @@ static bool account_has_12(const struct document *document, const char *code)
             is_right = is_right || text_characters_normalized(text_of(account)) == 12;
         }
     }
-    return !is_used || is_right || !seller_is_icelandic(document);
+    return !is_used || is_right;
 }
 
 static bool claim_account_has_12(const struct element *invoice, const struct document *document)
@@ -94,9 +90,6 @@ static bool transfer_account_has_12(const struct element *invoice, const struct 
 /* The supporting document that tells the last day to pay. */
 static const struct element *last_day_of(const struct document *document)
 {
-    if (!seller_is_icelandic(document)) {
-        return NULL;
-    }
     FOR_EACH_ELEMENT(reference, document->invoice, EL_SUPPORTING_DOCUMENT)
     {
         FOR_EACH_ELEMENT(description, reference, EL_DESCRIPTION)

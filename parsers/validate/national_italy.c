@@ -25,15 +25,14 @@ static bool tax_code_has_11_to_16(const struct element *registration,
                                    ? is_without || element_is_word(scheme, "FC")
                                    : !element_is_word(scheme, "VAT");
 
-    return !is_tax_registration || !national_supplier_is(document, "IT") ||
-           is_tax_code(text_trimmed(national_tax_id(registration)));
+    return !is_tax_registration || is_tax_code(text_trimmed(national_tax_id(registration)));
 }
 
 static bool has_in_address(const struct element *seller, const struct document *document,
                            enum element_kind kind)
 {
-    return element_has(element_child(seller, EL_ADDRESS), kind) ||
-           !national_supplier_is(document, "IT");
+    (void)document;
+    return element_has(element_child(seller, EL_ADDRESS), kind);
 }
 
 static bool has_street(const struct element *seller, const struct document *document)

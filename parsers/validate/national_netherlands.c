@@ -8,14 +8,9 @@ static bool is_dutch(const struct element *party)
     return national_address_reads(party, "NL");
 }
 
-static bool seller_is_dutch(const struct document *document)
+static bool buyer_is_dutch(const struct document *document)
 {
-    return is_dutch(national_seller(document));
-}
-
-static bool both_are_dutch(const struct document *document)
-{
-    return seller_is_dutch(document) && is_dutch(national_buyer(document));
+    return is_dutch(national_buyer(document));
 }
 
 static bool is_one_of(const struct element *code, const char *const *codes)
@@ -38,7 +33,7 @@ static bool is_credit_note(const struct element *type_code, const struct documen
 static bool credit_note_has_invoice(const struct element *type_code,
                                     const struct document *document)
 {
-    if (!is_credit_note(type_code, document) || !seller_is_dutch(document)) {
+    if (!is_credit_note(type_code, document)) {
         return true;
     }
     FOR_EACH_ELEMENT(preceding, document->invoice, EL_PRECEDING_INVOICE)
@@ -58,18 +53,20 @@ static bool is_whole(const struct element *address)
 
 static bool seller_address_is_whole(const struct element *address, const struct document *document)
 {
-    return is_whole(address) || !seller_is_dutch(document);
+    (void)document;
+    return is_whole(address);
 }
 
 static bool buyer_address_is_whole(const struct element *address, const struct document *document)
 {
-    return is_whole(address) || !both_are_dutch(document);
+    return is_whole(address) || !buyer_is_dutch(document);
 }
 
 static bool representative_address_is_whole(const struct element *address,
                                             const struct document *document)
 {
-    return is_whole(address) || !is_dutch(address->parent) || !seller_is_dutch(document);
+    (void)document;
+    return is_whole(address) || !is_dutch(address->parent);
 }
 
 /* One of the blank-separated words of the scheme, as the official test takes it. */
@@ -93,12 +90,13 @@ static bool is_kvk_or_oin(const struct element *number)
 
 static bool seller_is_registered(const struct element *number, const struct document *document)
 {
-    return is_kvk_or_oin(number) || !seller_is_dutch(document);
+    (void)document;
+    return is_kvk_or_oin(number);
 }
 
 static bool buyer_is_registered(const struct element *number, const struct document *document)
 {
-    return is_kvk_or_oin(number) || !both_are_dutch(document);
+    return is_kvk_or_oin(number) || !buyer_is_dutch(document);
 }
 
 static bool is_zero(struct text amount)
@@ -117,21 +115,20 @@ static bool payment_has_means(const struct element *totals, const struct documen
     bool is_to_buyer =
         payable != NULL && (is_zero(amount) || text_starts(amount, "-") == !is_credit);
 
-    return is_to_buyer || element_has(document->invoice, EL_PAYMENT_MEANS) ||
-           !seller_is_dutch(document);
+    return is_to_buyer || element_has(document->invoice, EL_PAYMENT_MEANS);
 }
 
 static bool payment_code_is_allowed(const struct element *means, const struct document *document)
 {
     static const char *const codes[] = {"30", "48", "49", "57", "58", "59", NULL};
 
-    return is_one_of(element_child(means, EL_PAYMENT_CODE), codes) || !both_are_dutch(document);
+    return is_one_of(element_child(means, EL_PAYMENT_CODE), codes) || !buyer_is_dutch(document);
 }
 
 static bool order_line_has_order(const struct element *line_id, const struct document *document)
 {
     (void)line_id;
-    return element_has(document->invoice, EL_ORDER_REFERENCE) || !seller_is_dutch(document);
+    return element_has(document->invoice, EL_ORDER_REFERENCE);
 }
 
 #define FATAL SEVERITY_FATAL, SEVERITY_FATAL

@@ -4,9 +4,6 @@
 
 static bool says_register(const struct element *seller, const struct document *document)
 {
-    if (!national_supplier_is(document, "NO")) {
-        return true;
-    }
     FOR_EACH_ELEMENT(registration, seller, EL_TAX_REGISTRATION)
     {
         if (element_is_word(national_tax_scheme(registration),
@@ -21,9 +18,7 @@ static bool says_register(const struct element *seller, const struct document *d
 /* NO, nine digits with a check digit, MVA; a number that does not begin with NO is let through. */
 static bool vat_number_is_right(const struct element *seller, const struct document *document)
 {
-    if (!national_supplier_is(document, "NO")) {
-        return true;
-    }
+    (void)document;
     FOR_EACH_ELEMENT(registration, seller, EL_TAX_REGISTRATION)
     {
         struct text number = national_tax_id(registration);

@@ -59,6 +59,8 @@ struct rule {
 struct rule_table {
     const struct rule *rules;
     enum rule_source { SOURCE_EN16931, SOURCE_PEPPOL, SOURCE_SVEFAKTURA } source;
+    /* Which documents its rules are asked of, by what stands before the lines; NULL: all. */
+    bool (*concerns)(const struct document *document);
 };
 
 /* All semantic rules; ends with a table of NULL. */

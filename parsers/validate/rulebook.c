@@ -9,7 +9,7 @@ enum syntax { SYNTAX_UBL, SYNTAX_CII, SYNTAX_SVEFAKTURA, SYNTAXES };
 struct chapter {
     const struct element_names *elements;
     const struct paths *paths; /* NULL: none */
-    struct rule_list rules[EL_KINDS];
+    struct rule_group *rules;
 };
 
 /* Chapters and terms are made when a document first needs them: a process sees few syntaxes. */
@@ -58,12 +58,28 @@ static void list_rule(struct arena *arena, struct rule_list *list, const struct 
     list->severities[list->count++] = severity;
 }
 
-static void list_kinds(struct arena *arena, struct chapter *chapter, const struct rule *rule,
+static struct rule_group *group_of(struct arena *arena, struct chapter *chapter,
+                                   const struct rule_table *table)
+{
+    struct rule_group **at = &chapter->rules;
+
+    while (*at != NULL && (*at)->concerns != table->concerns) {
+        at = &(*at)->next;
+    }
+    if (*at == NULL) {
+        *at = arena_array(arena, struct rule_group, 1);
+        (*at)->concerns = table->concerns;
+        (*at)->rules = arena_array(arena, struct rule_list, EL_KINDS);
+    }
+    return *at;
+}
+
+static void list_kinds(struct arena *arena, struct rule_group *group, const struct rule *rule,
                        enum severity severity)
 {
     for (int kind = EL_NONE; kind < EL_KINDS; kind++) {
         if (element_is_kind((enum element_kind)kind, rule->asked)) {
-            list_rule(arena, &chapter->rules[kind], rule, severity);
+            list_rule(arena, &group->rules[kind], rule, severity);
         }
     }
 }
@@ -76,7 +92,7 @@ static void list_rules(struct arena *arena, struct chapter *chapter, enum syntax
             enum severity severity = severity_in(rule, table->source, syntax, profile);
 
             if (severity != SEVERITY_NONE) {
-                list_kinds(arena, chapter, rule, severity);
+                list_kinds(arena, group_of(arena, chapter, table), rule, severity);
             }
         }
     }
@@ -183,8 +199,8 @@ struct schemas *rulebook_schemas(const struct rulebook *rulebook)
     return rulebook->schemas;
 }
 
-const struct rule_list *rulebook_rules(const struct rulebook *rulebook, enum invoice_format format,
-                                       enum profile profile)
+const struct rule_group *rulebook_rules(const struct rulebook *rulebook, enum invoice_format format,
+                                        enum profile profile)
 {
     return chapter_of(rulebook, format, profile)->rules;
 }

@@ -23,6 +23,13 @@ struct rule_list {
     size_t count, capacity;
 };
 
+/* Rules asked of the same documents. */
+struct rule_group {
+    bool (*concerns)(const struct document *document); /* NULL: all documents */
+    struct rule_list *rules;                           /* one for each kind of element (EL_KINDS) */
+    struct rule_group *next;
+};
+
 struct rulebook;
 
 struct rulebook *rulebook_new(void);
@@ -38,8 +45,8 @@ const struct element_names *rulebook_elements(const struct rulebook *rulebook,
 const struct paths *rulebook_paths(const struct rulebook *rulebook, enum invoice_format format,
                                    enum profile profile);
 struct schemas *rulebook_schemas(const struct rulebook *rulebook);
-/* One list for each kind of element (EL_KINDS). */
-const struct rule_list *rulebook_rules(const struct rulebook *rulebook, enum invoice_format format,
-                                       enum profile profile);
+/* NULL when there are none. */
+const struct rule_group *rulebook_rules(const struct rulebook *rulebook, enum invoice_format format,
+                                        enum profile profile);
 
 #endif

@@ -8,12 +8,14 @@ enum { KEPT_LINE_BYTES = 4 << 20 };
 
 struct validation {
     struct arena *arena;
-    const struct rule_list *rules; /* by kind of element */
-    int depth;                     /* of open elements */
-    struct schema *schema;         /* NULL: there is none for the format */
-    struct path_walk *paths;       /* NULL: none of its rules are about places */
-    struct elements *elements;     /* NULL: no rules are asked of elements in this syntax */
-    struct element **lines;        /* kept */
+    const struct rule_group *rules;
+    const struct rule_list **concerning; /* of the groups that the document concerns; ends with
+                                            NULL. NULL: nothing has been asked yet */
+    int depth;                           /* of open elements */
+    struct schema *schema;               /* NULL: there is none for the format */
+    struct path_walk *paths;             /* NULL: none of its rules are about places */
+    struct elements *elements;           /* NULL: no rules are asked of elements in this syntax */
+    struct element **lines;              /* kept */
     size_t line_count, line_capacity;
     struct sums *sums;
     struct document document;
@@ -30,10 +32,9 @@ static bool is_within(const struct element *element, enum element_kind kind)
     return false;
 }
 
-static void ask(struct validation *validation, const struct element *element)
+static void ask_list(struct validation *validation, const struct rule_list *list,
+                     const struct element *element)
 {
-    const struct rule_list *list = &validation->rules[element->kind];
-
     for (size_t at = 0; at < list->count; at++) {
         const struct rule *rule = list->rules[at];
 
@@ -42,14 +43,42 @@ static void ask(struct validation *validation, const struct element *element)
             verdict_break(&validation->verdict, rule, list->severities[at], element->line);
         }
     }
+}
+
+static void ask(struct validation *validation, const struct element *element)
+{
+    for (const struct rule_list **lists = validation->concerning; *lists != NULL; lists++) {
+        ask_list(validation, &(*lists)[element->kind], element);
+    }
     /* As deep as the tables nest groups. */
     for (const struct element *child = element->first; child != NULL; child = child->next) {
         ask(validation, child);
     }
 }
 
+/* When what stands before the lines is known, and before anything is asked. */
+static void find_concerning(struct validation *validation)
+{
+    size_t count = 0;
+
+    if (validation->concerning != NULL) {
+        return;
+    }
+    for (const struct rule_group *group = validation->rules; group != NULL; group = group->next) {
+        count++;
+    }
+    validation->concerning = arena_array(validation->arena, const struct rule_list *, count + 1);
+    count = 0;
+    for (const struct rule_group *group = validation->rules; group != NULL; group = group->next) {
+        if (group->concerns == NULL || group->concerns(&validation->document)) {
+            validation->concerning[count++] = group->rules;
+        }
+    }
+}
+
 static void ask_lines(struct validation *validation)
 {
+    find_concerning(validation);
     for (size_t at = 0; at < validation->line_count; at++) {
         ask(validation, validation->lines[at]);
     }
