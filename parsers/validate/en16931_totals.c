@@ -46,28 +46,39 @@ static bool lines_add_up(const struct element *totals, const struct document *do
     return number_equal(amount_of(totals, EL_LINE_TOTAL), rounded(sums_net(document->sums)));
 }
 
+/* A double that stays −0 while nothing but −0 is added. */
+static void add(struct number *sum, int *count, struct number amount)
+{
+    bool is_minus_zero = amount.is_minus_zero && (*count == 0 || sum->is_minus_zero);
+
+    *sum = number_plus(*sum, amount);
+    sum->is_minus_zero = is_minus_zero;
+    ++*count;
+}
+
 /* Of the allowances or of the charges of the document. */
 static bool adds_up(const struct element *totals, enum element_kind kind,
                     const struct document *document, bool charge)
 {
+    struct number total = amount_of(totals, kind);
     struct number sum = number_whole(0);
     bool any = false;
+    int count = 0;
 
     FOR_EACH_ELEMENT(at, document->invoice, EL_ALLOWANCE_CHARGE)
     {
         if (vat_is_charge(at, charge)) {
             any = true;
             if (element_has(at, EL_AMOUNT)) {
-                sum = number_plus(sum, amount_of(at, EL_AMOUNT));
+                add(&sum, &count, amount_of(at, EL_AMOUNT));
             }
         }
     }
     if (!element_has(totals, kind)) {
         return !any;
     }
-    return document->format == FORMAT_CII
-               ? number_equal_as_double(amount_of(totals, kind), rounded(sum))
-               : number_equal(amount_of(totals, kind), rounded(sum));
+    return document->format == FORMAT_CII ? number_equal_as_double(total, rounded(sum))
+                                          : number_equal(total, rounded(sum));
 }
 
 static bool allowances_add_up(const struct element *totals, const struct document *document)
@@ -172,20 +183,14 @@ static bool to_pay(const struct element *totals, const struct document *document
 static struct number vat_of(const struct document *document, const struct element *total)
 {
     struct number sum = number_whole(0);
-    bool only_minus_zero = true;
     int count = 0;
 
     for (const struct element *at = vat_next_breakdown(document, NULL); at != NULL;
          at = vat_next_breakdown(document, at)) {
-        struct number vat = amount_of(at, EL_TAX_AMOUNT);
-
         if ((total == NULL || at->parent == total) && element_has(at, EL_TAX_AMOUNT)) {
-            sum = number_plus(sum, vat);
-            only_minus_zero &= vat.is_minus_zero;
-            count++;
+            add(&sum, &count, amount_of(at, EL_TAX_AMOUNT));
         }
     }
-    sum.is_minus_zero = only_minus_zero && count > 0;
     return rounded(sum);
 }
 

@@ -4,6 +4,7 @@
 #include "parsers/validate/number.h"
 #include "parsers/validate/sums.h"
 #include "parsers/validate/vat_amounts.h"
+#include "parsers/validate/within_one.h"
 
 enum { AMOUNT_DECIMALS = 2 };
 
@@ -193,7 +194,7 @@ static bool taxable_of_all(const struct document *document, enum vat_code code,
                number_equal(taxable, number_plus(net, charges));
     }
     net = number_plus(number_round(net, AMOUNT_DECIMALS), charges);
-    return code == VAT_O ? number_equal_as_double(taxable, net) : vat_is_close(taxable, net);
+    return code == VAT_O ? number_equal_as_double(taxable, net) : is_within_one(taxable, net, true);
 }
 
 /* For the standard rate UBL's test lets the allowances and charges alone pass, too. */
@@ -211,11 +212,11 @@ static bool taxable_at_rate(const struct document *document, enum vat_code code,
     }
     if (code != VAT_S) {
         return sums_line_count(document->sums) > 0 &&
-               vat_is_close(taxable, number_plus(net, charges));
+               is_within_one(taxable, number_plus(net, charges), false);
     }
     any_charge |= sums_allowance_at(document->sums, code, rate);
-    return ((any_line || any_charge) && vat_is_close(taxable, number_plus(net, charges))) ||
-           (any_charge && vat_is_close(taxable, charges));
+    return ((any_line || any_charge) && is_within_one(taxable, number_plus(net, charges), false)) ||
+           (any_charge && is_within_one(taxable, charges, false));
 }
 
 bool vat_family_taxable(const struct element *category, const struct document *document,

@@ -58,11 +58,6 @@ struct number vat_charges(const struct document *document, enum vat_code code,
     return number_minus(charges, allowances);
 }
 
-bool vat_is_close(struct number left, struct number right)
-{
-    return number_less(number_absolute(number_minus(left, right)), number_whole(1));
-}
-
 bool vat_is_tax(struct number tax, struct number taxable, struct number rate, bool up_to_one)
 {
     struct number product = number_times(number_absolute(taxable), rate);

@@ -10,9 +10,6 @@
 struct number vat_charges(const struct document *document, enum vat_code code,
                           const struct number *rate, bool *ret_any);
 
-/* Whether two amounts differ by less than 1. */
-bool vat_is_close(struct number left, struct number right);
-
 /* Whether a tax amount is taxable amount × rate, signs aside, to within less than 1 (or up to 1).
  */
 bool vat_is_tax(struct number tax, struct number taxable, struct number rate, bool up_to_one);
