@@ -91,7 +91,7 @@ static bool one_note(const struct element *invoice, const struct document *docum
 {
     return document_is_cii(document)
                ? count(invoice, EL_NOTE_MARK) <= 1 && !element_has(invoice, EL_NOTE_SUBJECT)
-               : count(invoice, EL_NOTE) <= 1 || national_both_are_german(document);
+               : count(invoice, EL_NOTE) <= 1 || national_concerns_germany(document);
 }
 
 static bool reference_is_there(const struct element *invoice, const struct document *document)
@@ -173,7 +173,7 @@ static bool credit_note_type_allowed(const struct element *type, const struct do
 static bool type_is_not_german(const struct element *type, const struct document *document)
 {
     return document->format != FORMAT_UBL_INVOICE ||
-           !text_is_one_of(text_trimmed_of(type), "326 384") || national_both_are_german(document);
+           !text_is_one_of(text_trimmed_of(type), "326 384") || national_concerns_germany(document);
 }
 
 #define BOTH SEVERITY_FATAL, SEVERITY_FATAL
