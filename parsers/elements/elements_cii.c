@@ -155,7 +155,7 @@ const struct element_row elements_of_cii[] = {
     AT(AGREEMENT "/ram:SpecifiedProcuringProject/ram:ID", EL_PROJECT_REFERENCE),
 
     AT(DELIVERY, EL_DELIVERY),
-    AT(DELIVERY "/ram:ShipToTradeParty/ram:ID", EL_LOCATION_ID),
+    SCHEMED(DELIVERY "/ram:ShipToTradeParty/ram:ID", EL_LOCATION_ID),
     SCHEMED(DELIVERY "/ram:ShipToTradeParty/ram:GlobalID", EL_LOCATION_ID),
     ADDRESS(DELIVERY "/ram:ShipToTradeParty/ram:PostalTradeAddress"),
     DAY(DELIVERY "/ram:ActualDeliverySupplyChainEvent/ram:OccurrenceDateTime", EL_DELIVERY_DATE),

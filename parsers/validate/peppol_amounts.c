@@ -30,10 +30,17 @@ static bool is_accounting_total(const struct element *amount)
 static bool is_in_document_currency(const struct element *amount, const struct document *document)
 {
     const struct element *stated = element_child(amount, EL_CURRENCY_ID);
-    const struct element *currency = element_child(document->invoice, EL_CURRENCY);
 
-    return is_accounting_total(amount) ||
-           (stated != NULL && currency != NULL && element_is(stated, currency->text));
+    if (is_accounting_total(amount)) {
+        return true;
+    }
+    FOR_EACH_ELEMENT(currency, document->invoice, EL_CURRENCY)
+    {
+        if (stated != NULL && text_is_same(text_of(stated), text_of(currency))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool has_currency(const struct element *amount, struct text currency)

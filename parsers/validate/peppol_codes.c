@@ -129,12 +129,13 @@ static bool date_is_written_right(const struct element *element, const struct do
            (document_is_cii(document) ? is_compact_day(element) : is_day(element));
 }
 
-/* Whether a category with that exemption code is the one that belongs to it. */
+/* Whether a category with that exemption code is the one that belongs to it.  Of two codes neither
+ * counts. */
 static bool belongs(const struct element *category, const char *exemption, const char *code)
 {
     const struct element *stated = element_child(category, EL_EXEMPTION_CODE);
 
-    return category->parent->kind == EL_LINE || stated == NULL || stated->text == NULL ||
+    return category->parent->kind == EL_LINE || stated == NULL || element_again(stated) != NULL ||
            strcasecmp(stated->text, exemption) != 0 ||
            element_is_word(element_child(category, EL_CATEGORY_CODE), code);
 }

@@ -144,7 +144,10 @@ static bool has_address(const struct element *party, const struct document *docu
 /* UBL asks each means of payment for its mandate, CII the invoice. */
 static bool has_mandate(const struct element *means, const struct document *document)
 {
-    if (!text_is_one_of(text_trimmed_of(element_child(means, EL_PAYMENT_CODE)), "49 59")) {
+    const struct element *code = element_child(means, EL_PAYMENT_CODE);
+
+    /* Of two codes neither counts. */
+    if (element_again(code) != NULL || !text_is_one_of(text_trimmed_of(code), "49 59")) {
         return true;
     }
     const struct element *holder = document_is_cii(document) ? document->invoice : means;

@@ -152,10 +152,11 @@ static bool has_scheme_of_its_own(const struct element *identifier)
 
 static bool dutch_vat(const struct element *identifier, const struct document *document)
 {
+    const struct element *scheme = element_child(identifier->parent, EL_TAX_SCHEME);
     struct text word = text_trimmed_of(identifier);
 
     (void)document;
-    return !element_is_word(element_child(identifier->parent, EL_TAX_SCHEME), "VAT") ||
+    return element_again(scheme) != NULL || !element_is_word(scheme, "VAT") ||
            !text_starts(word, "NL") || has_scheme_of_its_own(identifier) ||
            checksum_dutch_vat(word.bytes, word.length);
 }

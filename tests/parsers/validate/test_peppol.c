@@ -52,6 +52,8 @@ static void the_document_says_what_it_is(void **state)
         {">30<", ">49<", "R061"},
         {">30<", "> 59 <", "R061"},
         {">30</cbc:PaymentMeansCode>",
+         ">59</cbc:PaymentMeansCode><cbc:PaymentMeansCode>59</cbc:PaymentMeansCode>", ""},
+        {">30</cbc:PaymentMeansCode>",
          ">59</cbc:PaymentMeansCode><cac:PaymentMandate><cbc:ID>1</cbc:ID></cac:PaymentMandate>",
          ""},
         {">380<", ">389<", "P0100"},
@@ -78,6 +80,9 @@ static void amounts_have_one_currency_and_one_vat_total(void **state)
         {TAX_SEK "225.00", "<cbc:TaxAmount currencyID=\"KRO\">225.00", "CL007 R051"},
         {TAX_SEK "225.00", "<cbc:TaxAmount>225.00", "CL007 R051"},
         {"currencyID=\"SEK\">450.00", "currencyID=\" SEK\">450.00", "CL007 R051"},
+        {"<cbc:BuyerRef", "<cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode><cbc:BuyerRef",
+         ""}, /* one of two is enough */
+        {">SEK</cbc:DocumentCurrencyCode>", "> SEK</cbc:DocumentCurrencyCode>", "R051"},
         {"<cac:TaxTotal>",
          "<cac:PrepaidPayment><cbc:Amount currencyID=\"SEK\">1</cbc:Amount>"
          "<cbc:TaxCurrencyCode>EUR</cbc:TaxCurrencyCode>"
@@ -233,6 +238,9 @@ static void codes_and_dates_are_those_of_peppol(void **state)
         {"<cbc:Percent>25", EXEMPT("VATEX-EU-F"), "P0109"},
         {"<cbc:Percent>25", EXEMPT("VATEX-EU-I"), "P0110"},
         {"<cbc:Percent>25", EXEMPT("VATEX-EU-J"), "P0111"},
+        {"<cbc:Percent>25",
+         "<cbc:TaxExemptionReasonCode>VATEX-EU-G</cbc:TaxExemptionReasonCode>" EXEMPT("VATEX-EU-G"),
+         ""}, /* not asked of two */
         {"<cac:ClassifiedTaxCategory>",
          "<cac:ClassifiedTaxCategory><cbc:TaxExemptionReasonCode>VATEX-EU-G"
          "</cbc:TaxExemptionReasonCode>",
@@ -277,6 +285,8 @@ static void an_identifier_is_one_of_its_scheme(void **state)
         {"SE559999001601", "NL123456789C01", "R056-2"},
         {"SE559999001601", "NL123456789B01", ""},
         {"Godkänd för F-skatt", "NL, godkänd", ""},
+        {"<cbc:CompanyID>SE559999001601</cbc:CompanyID>\n<cac:TaxScheme>",
+         "<cbc:CompanyID>NL1</cbc:CompanyID><cac:TaxScheme><cbc:ID>VAT</cbc:ID>", ""},
         {"<cbc:CompanyID>SE559999001601", "<cbc:CompanyID schemeID=\"0106\">NL1", "R054"},
         {"<cbc:CompanyID>SE559999001601", "<cbc:CompanyID schemeID=\"9944\">NL1", "R056-1"},
         {"<cac:PaymentMeans>",
