@@ -3,12 +3,11 @@
 #include <inttypes.h>
 #include <sys/stat.h>
 
+#include "daemon/ingest_file.h"
 #include "daemon/keep.h"
 #include "daemon/printable.h"
-#include "daemon/store.h"
-#include "parsers/parse.h"
 
-enum { PIECE_BYTES = 1 << 20, TRIES_MAX = 3 };
+enum { TRIES_MAX = 3 };
 
 bool arrival_key(struct arena *arena, int fd, const char *source, const char *path,
                  const char **ret_key, struct error *error)
@@ -25,100 +24,6 @@ bool arrival_key(struct arena *arena, int fd, const char *source, const char *pa
 
     *ret_key = printable_text(arena, key);
     return true;
-}
-
-static void free_bytes(unsigned char **bytes)
-{
-    PQfreemem(*bytes);
-}
-
-/* One piece of the stored bytes into the parser; *ret_length 0 at the end. */
-static bool push_piece(struct db *db, struct arena *arena, int64_t file_no, int64_t from,
-                       struct parser *parser, size_t *ret_length, bool *ret_refused,
-                       struct error *error)
-{
-    DB_RESULT(result);
-
-    if (!db_run(
-            db, &SQL_FILE_PIECE,
-            DB_VALUES(db_int(arena, file_no), db_int(arena, from + 1), db_int(arena, PIECE_BYTES)),
-            &result, error)) {
-        return false;
-    }
-    size_t length = 0;
-    CLEANUP(free_bytes)
-    unsigned char *bytes =
-        PQunescapeBytea((const unsigned char *)PQgetvalue(result, 0, 0), &length);
-
-    if (bytes == NULL) {
-        return error_set(error, ERROR_UNAVAILABLE, "out of memory");
-    }
-    *ret_refused = !parser_push(parser, bytes, length, error);
-    *ret_length = length;
-    return !*ret_refused;
-}
-
-/* *ret_refused tells a wrong file from a database that is away. */
-static bool parse_file(struct db *db, struct arena *arena, int64_t file_no,
-                       struct invoice **ret_invoice, bool *ret_refused, struct error *error)
-{
-    CLEANUP(parser_free) struct parser *parser = NULL;
-    size_t length = PIECE_BYTES;
-
-    *ret_refused = false;
-    if (!parser_new(arena, &parse_limits_default, &parser, error)) {
-        return false;
-    }
-    for (int64_t from = 0; length == PIECE_BYTES; from += PIECE_BYTES) {
-        if (!push_piece(db, arena, file_no, from, parser, &length, ret_refused, error)) {
-            return false;
-        }
-    }
-    *ret_refused = !parser_finish(parser, ret_invoice, error);
-    return !*ret_refused;
-}
-
-static bool quarantine(struct db *db, struct arena *arena, int64_t file_no, const char *text,
-                       const char **ret_reason, struct error *error)
-{
-    const char *reason = printable_text(arena, text);
-
-    if (!db_execute(db, &SQL_QUARANTINE_PUT, DB_VALUES(db_int(arena, file_no), db_text(reason)),
-                    NULL, error)) {
-        return false;
-    }
-    *ret_reason = reason;
-    return true;
-}
-
-bool ingest_read(struct db *db, struct arena *arena, int64_t file_no, const char **ret_reason,
-                 struct error *error)
-{
-    ARENA(scratch);
-    struct invoice *invoice = NULL;
-    struct error why = {0};
-    bool refused = false;
-
-    if (!parse_file(db, scratch, file_no, &invoice, &refused, &why)) {
-        if (!refused) {
-            *error = why;
-            return false;
-        }
-        return quarantine(db, arena, file_no, why.text, ret_reason, error);
-    }
-    if (!db_script(db, "savepoint", "savepoint document", error)) {
-        return false;
-    }
-    if (store_document(db, scratch, file_no, 1, invoice, &why)) {
-        *ret_reason = NULL;
-        return db_script(db, "savepoint", "release savepoint document", error);
-    }
-    if (why.kind != ERROR_INPUT && why.kind != ERROR_LIMIT) {
-        *error = why;
-        return false;
-    }
-    return db_script(db, "savepoint", "rollback to savepoint document", error) &&
-           quarantine(db, arena, file_no, why.text, ret_reason, error);
 }
 
 /* *ret_mine: nobody else has read it or is at it. */
@@ -144,14 +49,16 @@ static bool look_up(struct db *db, struct arena *arena, struct arrival *arrival,
                 error)) {
         return false;
     }
-    arrival->reason = PQntuples(result) == 1 ? db_cell_copy(arena, result, 0, 0) : NULL;
-    arrival->outcome = arrival->reason == NULL ? INGEST_STORED : INGEST_QUARANTINED;
+    arrival->reason = db_null(result, 0, 0) ? NULL : db_cell_copy(arena, result, 0, 0);
+    arrival->outcome =
+        arrival->reason == NULL || db_cell_bool(result, 0, 1) ? INGEST_STORED : INGEST_QUARANTINED;
     return true;
 }
 
-static bool read_arrival(struct db *db, struct arena *arena, struct arrival *arrival,
-                         bool *ret_stored, struct error *error)
+static bool read_arrival(struct db *db, const struct rulebook *rulebook, struct arena *arena,
+                         struct arrival *arrival, bool *ret_stored, struct error *error)
 {
+    struct ingest_result result = {0};
     bool mine = false;
 
     *ret_stored = false;
@@ -164,10 +71,12 @@ static bool read_arrival(struct db *db, struct arena *arena, struct arrival *arr
     if (!mine) {
         return arrival->outcome != INGEST_PENDING || look_up(db, arena, arrival, error);
     }
-    if (!ingest_read(db, arena, arrival->file_no, &arrival->reason, error)) {
+    if (!ingest_file(db, rulebook, arena, arrival->file_no, false, &result, error)) {
         return error_in(error, "%s", arrival->name);
     }
-    *ret_stored = arrival->reason == NULL;
+    arrival->reason = result.reason;
+    arrival->attachments_left = result.attachments_left;
+    *ret_stored = result.stored > 0;
     if (arrival->outcome != INGEST_REPEATED) {
         arrival->outcome = *ret_stored ? INGEST_STORED : INGEST_QUARANTINED;
     }
@@ -179,8 +88,8 @@ static bool queue_reconcile(struct db *db, bool due, struct error *error)
     return !due || db_execute(db, &SQL_JOB_QUEUE, DB_VALUES(db_text("reconcile")), NULL, error);
 }
 
-static bool read_batch(struct db *db, struct arena *arena, struct arrival *arrivals, size_t count,
-                       struct error *error)
+static bool read_batch(struct db *db, const struct rulebook *rulebook, struct arena *arena,
+                       struct arrival *arrivals, size_t count, struct error *error)
 {
     bool due = false;
 
@@ -190,7 +99,7 @@ static bool read_batch(struct db *db, struct arena *arena, struct arrival *arriv
     for (size_t at = 0; at < count; at++) {
         bool stored = false;
 
-        if (!read_arrival(db, arena, &arrivals[at], &stored, error)) {
+        if (!read_arrival(db, rulebook, arena, &arrivals[at], &stored, error)) {
             return false;
         }
         due = due || stored || arrivals[at].outcome == INGEST_REPEATED;
@@ -198,8 +107,8 @@ static bool read_batch(struct db *db, struct arena *arena, struct arrival *arriv
     return queue_reconcile(db, due, error) && db_commit(db, error);
 }
 
-bool ingest_batch(struct db *db, struct arena *arena, const char *source, struct arrival *arrivals,
-                  size_t count, struct error *error)
+bool ingest_batch(struct db *db, const struct rulebook *rulebook, struct arena *arena,
+                  const char *source, struct arrival *arrivals, size_t count, struct error *error)
 {
     if (!keep_batch(db, arena, source, arrivals, count, error)) {
         return false;
@@ -207,7 +116,7 @@ bool ingest_batch(struct db *db, struct arena *arena, const char *source, struct
     for (int attempt = 1;; attempt++) {
         struct error why = {0};
 
-        if (read_batch(db, arena, arrivals, count, &why)) {
+        if (read_batch(db, rulebook, arena, arrivals, count, &why)) {
             return true;
         }
         db_rollback(db);
@@ -235,7 +144,8 @@ bool ingest_settle(struct db *db, struct arena *arena, const struct arrival *arr
                       NULL, error);
 }
 
-static bool read_leftovers(struct db *db, struct arena *arena, int *ret_count, struct error *error)
+static bool read_leftovers(struct db *db, const struct rulebook *rulebook, struct arena *arena,
+                           int *ret_count, struct error *error)
 {
     DB_RESULT(result);
 
@@ -248,7 +158,7 @@ static bool read_leftovers(struct db *db, struct arena *arena, int *ret_count, s
         struct arrival arrival = {.file_no = db_cell_int(result, at, 0), .name = "a stored file"};
         bool stored = false;
 
-        if (!read_arrival(db, arena, &arrival, &stored, error)) {
+        if (!read_arrival(db, rulebook, arena, &arrival, &stored, error)) {
             return false;
         }
     }
@@ -259,11 +169,12 @@ static bool read_leftovers(struct db *db, struct arena *arena, int *ret_count, s
     return true;
 }
 
-bool ingest_leftovers(struct db *db, int *ret_count, struct error *error)
+bool ingest_leftovers(struct db *db, const struct rulebook *rulebook, int *ret_count,
+                      struct error *error)
 {
     ARENA(arena);
 
-    if (!read_leftovers(db, arena, ret_count, error)) {
+    if (!read_leftovers(db, rulebook, arena, ret_count, error)) {
         db_rollback(db);
         return false;
     }

@@ -18,11 +18,13 @@
 
 #include "daemon/db.h"
 
+struct rulebook;
+
 enum { INGEST_BATCH_MAX = 100, DIGEST_BYTES = 32 };
 
 enum ingest_outcome {
     INGEST_PENDING,
-    INGEST_STORED,
+    INGEST_STORED,      /* with a reason: but some of its documents are in quarantine */
     INGEST_REPEATED,    /* the same bytes as file_no, which arrived earlier */
     INGEST_QUARANTINED, /* reason says why */
     INGEST_KNOWN,       /* this very arrival was taken before, in a run that was cut off */
@@ -37,7 +39,8 @@ struct arrival {
     /* out, in the arena that was given */
     enum ingest_outcome outcome;
     const char *reason;
-    bool changing; /* refused for now: somebody writes to it */
+    int attachments_left; /* of it, in the file only */
+    bool changing;        /* refused for now: somebody writes to it */
     int64_t file_no, receipt_no;
     /* the storer's own */
     int64_t size_bytes;
@@ -51,19 +54,16 @@ CHECKED bool arrival_key(struct arena *arena, int fd, const char *source, const 
 
 /* Takes at most INGEST_BATCH_MAX files in the order given.  On false nothing is lost: what was
  * committed is known when the same arrivals come again. */
-CHECKED bool ingest_batch(struct db *db, struct arena *arena, const char *source,
-                          struct arrival *arrivals, size_t count, struct error *error);
+CHECKED bool ingest_batch(struct db *db, const struct rulebook *rulebook, struct arena *arena,
+                          const char *source, struct arrival *arrivals, size_t count,
+                          struct error *error);
 
 /* The files cannot be met again as these arrivals: they were moved, or the call has ended. */
 CHECKED bool ingest_settle(struct db *db, struct arena *arena, const struct arrival *arrivals,
                            size_t count, struct error *error);
 
 /* Reads what others stored and did not come to read, at most INGEST_BATCH_MAX files. */
-CHECKED bool ingest_leftovers(struct db *db, int *ret_count, struct error *error);
-
-/* Reads one stored file within the caller's transaction: rows, or quarantine with *ret_reason
- * (NULL when it was stored), in the arena. */
-CHECKED bool ingest_read(struct db *db, struct arena *arena, int64_t file_no,
-                         const char **ret_reason, struct error *error);
+CHECKED bool ingest_leftovers(struct db *db, const struct rulebook *rulebook, int *ret_count,
+                              struct error *error);
 
 #endif

@@ -11,6 +11,7 @@
 #include "daemon/ingest.h"
 #include "daemon/migrate.h"
 #include "daemon/printable.h"
+#include "parsers/validate/rulebook.h"
 
 struct tally {
     int64_t stored, repeated, quarantined, known, refused;
@@ -19,6 +20,7 @@ struct tally {
 
 struct call {
     struct db *db;
+    const struct rulebook *rulebook;
     struct arena *arena;
     struct arrival *arrivals; /* of all the call's files */
     struct tally tally;
@@ -31,6 +33,16 @@ static void tell(struct call *call, const struct arrival *arrival)
     switch (arrival->outcome) {
     case INGEST_STORED:
         tally->stored++;
+        if (arrival->reason != NULL) {
+            tally->quarantined++;
+            (void)printf("quarantined  %s (file %jd), a part of it: %s\n", arrival->name,
+                         (intmax_t)arrival->file_no, arrival->reason);
+        }
+        if (arrival->attachments_left > 0) {
+            (void)printf("attachments  %s (file %jd): %d kept in the file only, for BIS Billing 3 "
+                         "does not take them\n",
+                         arrival->name, (intmax_t)arrival->file_no, arrival->attachments_left);
+        }
         break;
     case INGEST_REPEATED:
         tally->repeated++;
@@ -99,7 +111,8 @@ static bool take_batch(struct call *call, char **paths, struct arrival *arrivals
     for (size_t at = 0; done && at < count; at++) {
         done = open_arrival(call, paths[at], &arrivals[at], error);
     }
-    done = done && ingest_batch(call->db, call->arena, "ingest", arrivals, count, error);
+    done = done &&
+           ingest_batch(call->db, call->rulebook, call->arena, "ingest", arrivals, count, error);
     close_all(arrivals, count);
     for (size_t at = 0; done && at < count; at++) {
         tell(call, &arrivals[at]);
@@ -145,12 +158,12 @@ static void summary(const struct tally *tally, const struct file_list *files)
     (void)puts("");
 }
 
-static bool leftovers(struct db *db, struct error *error)
+static bool leftovers(struct db *db, const struct rulebook *rulebook, struct error *error)
 {
     int count = 0;
 
     do {
-        if (!ingest_leftovers(db, &count, error)) {
+        if (!ingest_leftovers(db, rulebook, &count, error)) {
             return false;
         }
     } while (count > 0);
@@ -159,6 +172,7 @@ static bool leftovers(struct db *db, struct error *error)
 
 static int run(int argc, char **argv, struct arena *arena, struct error *error)
 {
+    CLEANUP(rulebook_free) struct rulebook *rulebook = rulebook_new();
     CLEANUP(db_close) struct db *db = NULL;
     struct file_list files = {0};
 
@@ -175,10 +189,11 @@ static int run(int argc, char **argv, struct arena *arena, struct error *error)
         return EXIT_ERROR;
     }
     if (!find_files(arena, argv + 1, (size_t)(argc - 1), &files, error) ||
-        !db_open(NULL, &db, error) || !migrate_check(db, error) || !leftovers(db, error)) {
+        !db_open(NULL, &db, error) || !migrate_check(db, error) ||
+        !leftovers(db, rulebook, error)) {
         return EXIT_ERROR;
     }
-    struct call call = {.db = db, .arena = arena};
+    struct call call = {.db = db, .rulebook = rulebook, .arena = arena};
 
     if (!take_all(&call, &files, error)) {
         return EXIT_ERROR;

@@ -1,6 +1,6 @@
 #include "daemon/quarantine.h"
 
-#include "daemon/ingest.h"
+#include "daemon/ingest_file.h"
 #include "daemon/printable.h"
 
 static bool waits(struct db *db, struct arena *arena, int64_t file_no, struct error *error)
@@ -17,31 +17,30 @@ static bool waits(struct db *db, struct arena *arena, int64_t file_no, struct er
            error_set(error, ERROR_INPUT, "file %jd was discarded", (intmax_t)file_no);
 }
 
-static bool read_again(struct db *db, struct arena *arena, int64_t file_no, const char **ret_reason,
-                       struct error *error)
+static bool read_again(struct db *db, const struct rulebook *rulebook, struct arena *arena,
+                       int64_t file_no, const char **ret_reason, struct error *error)
 {
-    const char *reason = NULL;
+    struct ingest_result result = {0};
 
     if (!db_begin(db, error) || !waits(db, arena, file_no, error) ||
-        !ingest_read(db, arena, file_no, &reason, error)) {
+        !ingest_file(db, rulebook, arena, file_no, true, &result, error)) {
         return false;
     }
-    if (reason == NULL &&
-        (!db_execute(db, &SQL_QUARANTINE_RELEASE, DB_VALUES(db_int(arena, file_no)), NULL, error) ||
-         !db_execute(db, &SQL_JOB_QUEUE, DB_VALUES(db_text("reconcile")), NULL, error))) {
+    if (result.stored > 0 &&
+        !db_execute(db, &SQL_JOB_QUEUE, DB_VALUES(db_text("reconcile")), NULL, error)) {
         return false;
     }
     if (!db_commit(db, error)) {
         return false;
     }
-    *ret_reason = reason;
+    *ret_reason = result.reason;
     return true;
 }
 
-bool quarantine_retry(struct db *db, struct arena *arena, int64_t file_no, const char **ret_reason,
-                      struct error *error)
+bool quarantine_retry(struct db *db, const struct rulebook *rulebook, struct arena *arena,
+                      int64_t file_no, const char **ret_reason, struct error *error)
 {
-    if (!read_again(db, arena, file_no, ret_reason, error)) {
+    if (!read_again(db, rulebook, arena, file_no, ret_reason, error)) {
         db_rollback(db);
         return false;
     }
@@ -58,7 +57,7 @@ bool quarantine_discard(struct db *db, struct arena *arena, int64_t file_no, con
                     error)) {
         return false;
     }
-    return rows == 1 ||
+    return rows > 0 ||
            error_set(error, ERROR_INPUT, "file %jd is not in quarantine, or was discarded already",
                      (intmax_t)file_no);
 }

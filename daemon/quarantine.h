@@ -7,10 +7,12 @@
 
 #include "daemon/db.h"
 
+struct rulebook;
+
 /* Reads the file again; on success it leaves quarantine and *ret_reason is NULL.  One that is not
  * in quarantine, or was discarded, is ERROR_INPUT. */
-CHECKED bool quarantine_retry(struct db *db, struct arena *arena, int64_t file_no,
-                              const char **ret_reason, struct error *error);
+CHECKED bool quarantine_retry(struct db *db, const struct rulebook *rulebook, struct arena *arena,
+                              int64_t file_no, const char **ret_reason, struct error *error);
 
 /* The bytes stay.  ERROR_INPUT when it is not in quarantine or discarded already. */
 CHECKED bool quarantine_discard(struct db *db, struct arena *arena, int64_t file_no,

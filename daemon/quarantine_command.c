@@ -9,6 +9,7 @@
 #include "daemon/migrate.h"
 #include "daemon/printable.h"
 #include "daemon/quarantine.h"
+#include "parsers/validate/rulebook.h"
 
 struct request {
     const char *what;
@@ -82,11 +83,14 @@ static bool show(struct db *db, struct arena *arena, int64_t file_no, struct err
     if (PQntuples(result) == 0) {
         return error_set(error, ERROR_INPUT, "file %jd is not in quarantine", (intmax_t)file_no);
     }
-    (void)printf("file      %jd\nreason    %s\nsince     %s\nsize      %s bytes\nsha256    %s\n",
-                 (intmax_t)file_no, db_cell(result, 0, 0), db_cell(result, 0, 1),
-                 db_cell(result, 0, 2), db_cell(result, 0, 3));
-    if (!db_null(result, 0, 4)) {
-        (void)printf("discarded %s: %s\n", db_cell(result, 0, 5), db_cell(result, 0, 4));
+    (void)printf("file      %jd\nsince     %s\nsize      %s bytes\nsha256    %s\n",
+                 (intmax_t)file_no, db_cell(result, 0, 1), db_cell(result, 0, 2),
+                 db_cell(result, 0, 3));
+    for (int at = 0; at < PQntuples(result); at++) {
+        (void)printf("reason    #%s: %s\n", db_cell(result, at, 7), db_cell(result, at, 0));
+        if (!db_null(result, at, 4)) {
+            (void)printf("discarded %s: %s\n", db_cell(result, at, 5), db_cell(result, at, 4));
+        }
     }
     if (!print_receipts(db, arena, file_no, error)) {
         return false;
@@ -102,11 +106,12 @@ static bool show(struct db *db, struct arena *arena, int64_t file_no, struct err
     return true;
 }
 
-static bool retry_one(struct db *db, struct arena *arena, int64_t file_no, struct error *error)
+static bool retry_one(struct db *db, const struct rulebook *rulebook, struct arena *arena,
+                      int64_t file_no, struct error *error)
 {
     const char *reason = NULL;
 
-    if (!quarantine_retry(db, arena, file_no, &reason, error)) {
+    if (!quarantine_retry(db, rulebook, arena, file_no, &reason, error)) {
         return false;
     }
     (void)printf("file %jd: %s%s\n", (intmax_t)file_no,
@@ -114,19 +119,26 @@ static bool retry_one(struct db *db, struct arena *arena, int64_t file_no, struc
     return true;
 }
 
-static bool retry_all(struct db *db, struct arena *arena, struct error *error)
+static bool retry_all(struct db *db, const struct rulebook *rulebook, struct arena *arena,
+                      struct error *error)
 {
+    int64_t tried = 0, last = 0;
     DB_RESULT(result);
 
     if (!db_run(db, &SQL_QUARANTINE_LIST, DB_VALUES(db_bool(false)), &result, error)) {
         return false;
     }
     for (int at = 0; at < PQntuples(result); at++) {
-        if (!retry_one(db, arena, db_cell_int(result, at, 0), error)) {
+        if (db_cell_int(result, at, 0) == last) {
+            continue; /* another document of the same file */
+        }
+        last = db_cell_int(result, at, 0);
+        tried++;
+        if (!retry_one(db, rulebook, arena, last, error)) {
             return false;
         }
     }
-    (void)printf("%d tried\n", PQntuples(result));
+    (void)printf("%jd tried\n", (intmax_t)tried);
     return true;
 }
 
@@ -146,19 +158,22 @@ static bool discard(struct db *db, struct arena *arena, const struct request *re
 static bool perform(struct db *db, struct arena *arena, const struct request *request,
                     struct error *error)
 {
+    CLEANUP(rulebook_free) struct rulebook *rulebook = rulebook_new();
+
     if (strcmp(request->what, "list") == 0) {
         return list(db, request, error);
     }
     if (strcmp(request->what, "retry") == 0 && (request->all || request->file_no == 0)) {
-        return retry_all(db, arena, error);
+        return retry_all(db, rulebook, arena, error);
     }
     if (request->file_no == 0) {
         return error_set(error, ERROR_INPUT, "which file?  Usage: avstamd quarantine %s FILE_NO",
                          request->what);
     }
-    return strcmp(request->what, "show") == 0    ? show(db, arena, request->file_no, error)
-           : strcmp(request->what, "retry") == 0 ? retry_one(db, arena, request->file_no, error)
-                                                 : discard(db, arena, request, error);
+    return strcmp(request->what, "show") == 0 ? show(db, arena, request->file_no, error)
+           : strcmp(request->what, "retry") == 0
+               ? retry_one(db, rulebook, arena, request->file_no, error)
+               : discard(db, arena, request, error);
 }
 
 static bool read_number(const char *text, int64_t *ret_number, struct error *error)

@@ -90,6 +90,9 @@ static CHECKED bool begin_stream(struct file *file, struct error *error)
     file->arena = arena_new();
     file->error = (struct error){0};
     file->given_before = file->given;
+    if (file->sink->begin != NULL && !file->sink->begin(file->sink->context, error)) {
+        return false;
+    }
     if (!parser_new(file->arena, &parse_limits_default, &file->parser, error)) {
         return false;
     }
@@ -212,6 +215,9 @@ static CHECKED bool read_zip(struct file *file, struct error *error)
     struct error why = {0};
     bool good = unzip(file->source, &unzip_limits_default, &sink, &why);
 
+    /* The members before the one in which it broke off are good. */
+    int first = file->parser != NULL ? file->given_before + 1 : file->given + 1;
+
     file->member = NULL;
     free_stream(file);
     if (!good && !is_about_bytes(&why)) {
@@ -221,7 +227,7 @@ static CHECKED bool read_zip(struct file *file, struct error *error)
     if (good && file->given == 0) {
         good = error_set(&why, ERROR_INPUT, "the zip file holds no XML file");
     }
-    return good || tell_failure(file, &why, 1, FORMAT_UNKNOWN, error);
+    return good || tell_failure(file, &why, first, FORMAT_UNKNOWN, error);
 }
 
 static CHECKED bool read_xml(struct file *file, size_t length, struct error *error)

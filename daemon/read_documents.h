@@ -22,6 +22,8 @@ struct documents_wishes {
 
 struct documents_sink {
     void *context;
+    /* Before each XML file or member; may be NULL. */
+    bool (*begin)(void *context, struct error *error);
     /* One that was read, or could not be: then `error` is set.  Its arena is the sink's to free.
      * Ordinals are those of the whole file. */
     bool (*document)(void *context, struct parsed *parsed, struct error *error);

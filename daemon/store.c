@@ -185,11 +185,15 @@ static bool store_tokens(struct db *db, struct arena *arena, int64_t document_no
 }
 
 bool store_document(struct db *db, struct arena *arena, int64_t file_no, int ordinal,
-                    const struct invoice *invoice, struct error *error)
+                    const struct invoice *invoice, int64_t *ret_document_no, struct error *error)
 {
     int64_t document_no = 0;
 
-    return insert_document(db, arena, file_no, ordinal, invoice, &document_no, error) &&
-           store_lines(db, arena, document_no, invoice, error) &&
-           store_tokens(db, arena, document_no, invoice, error);
+    if (!insert_document(db, arena, file_no, ordinal, invoice, &document_no, error) ||
+        !store_lines(db, arena, document_no, invoice, error) ||
+        !store_tokens(db, arena, document_no, invoice, error)) {
+        return false;
+    }
+    *ret_document_no = document_no;
+    return true;
 }

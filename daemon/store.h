@@ -13,6 +13,7 @@
 #include "parsers/invoice.h"
 
 CHECKED bool store_document(struct db *db, struct arena *arena, int64_t file_no, int ordinal,
-                            const struct invoice *invoice, struct error *error);
+                            const struct invoice *invoice, int64_t *ret_document_no,
+                            struct error *error);
 
 #endif

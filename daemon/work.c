@@ -11,6 +11,7 @@
 #include "daemon/log.h"
 #include "daemon/notify.h"
 #include "daemon/work_tasks.h"
+#include "parsers/validate/rulebook.h"
 
 /* The loop turns at least this often, and that is what the watchdog is told. */
 static void tell_alive(struct work *work)
@@ -181,6 +182,7 @@ bool work(const struct work_options *options, struct error *error)
         (void)close(work.signals);
         return false;
     }
+    work.rulebook = rulebook_new();
     work_connect_database(&work);
     notify_ready();
     log_line(LOG_LINE_INFO, NULL, "watching %s", options->inbox);
@@ -196,6 +198,7 @@ bool work(const struct work_options *options, struct error *error)
              (intmax_t)work.stored, (intmax_t)work.quarantined, (intmax_t)work.repeated);
     inbox_close(&work.inbox);
     db_close(&work.db);
+    rulebook_free(&work.rulebook);
     (void)close(work.signals);
     if (work.gave_up.kind != ERROR_NONE) {
         *error = work.gave_up;

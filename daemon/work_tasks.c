@@ -52,7 +52,7 @@ static bool read_leftovers(struct work *work, struct error *error)
     int count = 0;
 
     do {
-        if (!ingest_leftovers(work->db, &count, error)) {
+        if (!ingest_leftovers(work->db, work->rulebook, &count, error)) {
             return false;
         }
     } while (count > 0);
@@ -82,6 +82,14 @@ static void tell_arrival(struct work *work, const struct arrival *arrival)
     case INGEST_STORED:
         work->stored++;
         log_line(LOG_LINE_INFO, &about, "stored");
+        if (arrival->reason != NULL) {
+            work->quarantined++;
+            log_line(LOG_LINE_WARNING, &about, "a part of it quarantined: %s", arrival->reason);
+        }
+        if (arrival->attachments_left > 0) {
+            log_line(LOG_LINE_WARNING, &about, "%d attachments kept in the file only",
+                     arrival->attachments_left);
+        }
         break;
     case INGEST_REPEATED:
         work->repeated++;
@@ -118,7 +126,7 @@ static bool take_files(struct work *work, struct arena *arena, struct arrival *a
 {
     struct error error = {0};
 
-    if (!ingest_batch(work->db, arena, "inbox", arrivals, count, &error)) {
+    if (!ingest_batch(work->db, work->rulebook, arena, "inbox", arrivals, count, &error)) {
         work_lose_database(work, &error);
         return false;
     }

@@ -21,8 +21,11 @@ enum {
     MINUTE_S = 60
 };
 
+struct rulebook;
+
 struct work {
     struct work_options options;
+    struct rulebook *rulebook;
     struct db *db;       /* NULL while the database is away */
     struct inbox *inbox; /* NULL while the folder is away */
     struct runner runner;

@@ -35,7 +35,11 @@ grant insert, update, delete on
     to avstamd_worker;
 -- What was received is never changed and never removed.
 grant insert on avstamd.file, avstamd.receipt, avstamd.document, avstamd.document_line,
-    avstamd.document_rule to avstamd_worker;
+    avstamd.document_rule, avstamd.envelope, avstamd.attachment, avstamd.attachment_content,
+    avstamd.attachment_piece to avstamd_worker;
+grant usage on sequence avstamd.attachment_content_no to avstamd_worker;
+grant update on avstamd.attachment to avstamd_worker; -- a file in quarantine is read again
+grant delete on avstamd.attachment_piece to avstamd_worker; -- of contents that were there already
 grant update (arrival) on avstamd.receipt to avstamd_worker;
 grant insert, update, delete on avstamd.unread, avstamd.quarantine, avstamd.document_token
     to avstamd_worker;
@@ -54,6 +58,7 @@ grant select on
     avstamd.extractor, avstamd.unit_mapping, avstamd.price, avstamd.account, avstamd.care_order,
     avstamd.staff, avstamd.visit_identity, avstamd.visit, avstamd.stay, avstamd.absence, avstamd.receipt,
     avstamd.quarantine, avstamd.document, avstamd.document_line, avstamd.document_rule,
+    avstamd.envelope, avstamd.attachment,
     avstamd.line_outcome,
     avstamd.document_outcome, avstamd.reconciliation_run, avstamd.finding, avstamd.finding_evidence,
     avstamd.finding_event, avstamd.job

@@ -27,14 +27,62 @@ create table avstamd.unread (
     file_no bigint primary key references avstamd.file
 );
 
--- Files that are no invoice or cannot be read, with the reason.  Nothing is ever dropped silently.
+-- Documents that are no invoice or cannot be read, with the reason: most are a whole file.  Nothing is
+-- ever dropped silently.
 create table avstamd.quarantine (
-    file_no      bigint primary key references avstamd.file,
+    file_no      bigint not null references avstamd.file,
+    ordinal      integer not null default 1 check (ordinal > 0), -- which document of the file
     reason       text not null,
     since        timestamptz not null default clock_timestamp(),
     discarded_at timestamptz,
     discarded_why text,
+    primary key (file_no, ordinal),
     check ((discarded_at is null) = (discarded_why is null))
+);
+
+-- What the envelope of a document says (SBDH); answers go back the same way.
+create table avstamd.envelope (
+    file_no            bigint not null references avstamd.file,
+    ordinal            integer not null check (ordinal > 0),
+    sender             text,
+    sender_authority   text,
+    receiver           text,
+    receiver_authority text,
+    standard           text,
+    type               text,
+    instance           text, -- the envelope's name for the document
+    created            text, -- as written
+    primary key (file_no, ordinal)
+);
+
+-- The bytes of attachments, decoded, each once, in pieces as they came.
+create sequence avstamd.attachment_content_no;
+create table avstamd.attachment_content (
+    content_no bigint primary key,
+    sha256     bytea not null unique check (octet_length(sha256) = 32),
+    size_bytes bigint not null check (size_bytes >= 0)
+);
+create table avstamd.attachment_piece (
+    content_no bigint not null references avstamd.attachment_content deferrable initially deferred,
+    position   integer not null check (position > 0),
+    bytes      bytea not null,
+    primary key (content_no, position)
+);
+alter table avstamd.attachment_piece alter column bytes set storage external;
+
+-- What came with a document.  What is not stored apart stands in the file as received.
+create table avstamd.attachment (
+    file_no    bigint not null references avstamd.file,
+    ordinal    integer not null check (ordinal > 0), -- which document of the file
+    position   integer not null check (position > 0),
+    reference  text,                                                      -- BT-122
+    file_name  text,                                                      -- BT-125-2
+    media_type text,                                                      -- BT-125-1
+    size_bytes bigint not null,
+    sha256     bytea not null check (octet_length(sha256) = 32),
+    content_no bigint references avstamd.attachment_content, -- null: kept in the file only
+    problem    text,                                         -- why, or what is wrong with it
+    primary key (file_no, ordinal, position)
 );
 
 create table avstamd.document (

@@ -258,7 +258,7 @@ void town_ingest(struct db *db, const char *document, const char *key)
     struct arrival arrival = {.fd = file.file, .name = "f.xml", .key = key};
     struct error error = {0};
 
-    if (!ingest_batch(db, arena, "test", &arrival, 1, &error)) {
+    if (!ingest_batch(db, NULL, arena, "test", &arrival, 1, &error)) {
         fail_msg("%s", error.text);
     }
     if (arrival.outcome != INGEST_STORED && arrival.outcome != INGEST_REPEATED) {

@@ -29,7 +29,7 @@ static struct arrival take_bytes(struct db *db, struct arena *arena, const void 
     struct arrival arrival = arrival_of(file, key);
     struct error error = {0};
 
-    if (!ingest_batch(db, arena, "test", &arrival, 1, &error)) {
+    if (!ingest_batch(db, NULL, arena, "test", &arrival, 1, &error)) {
         fail_msg("%s", error.text);
     }
     return arrival;
@@ -103,7 +103,7 @@ static void one_batch_may_hold_the_same_bytes_twice(void **state)
     struct arrival arrivals[] = {arrival_of(file, "one"), arrival_of(file, "two")};
     struct error error = {0};
 
-    assert_true(ingest_batch(db, arena, "test", arrivals, 2, &error));
+    assert_true(ingest_batch(db, NULL, arena, "test", arrivals, 2, &error));
     assert_int_equal(arrivals[0].outcome, INGEST_STORED);
     assert_int_equal(arrivals[1].outcome, INGEST_REPEATED);
     assert_int_equal(test_number(db, "select count(*) from document"), 1);
@@ -186,14 +186,14 @@ static void quarantine_is_left_when_the_file_can_be_stored(void **state)
     struct arrival arrival = take(db, arena, TEXT(0), "one");
 
     assert_int_equal(arrival.outcome, INGEST_QUARANTINED);
-    assert_true(quarantine_retry(db, arena, arrival.file_no, &reason, &error));
+    assert_true(quarantine_retry(db, NULL, arena, arrival.file_no, &reason, &error));
     assert_non_null(reason);
     test_execute(db, "alter table document drop constraint for_now");
-    assert_true(quarantine_retry(db, arena, arrival.file_no, &reason, &error));
+    assert_true(quarantine_retry(db, NULL, arena, arrival.file_no, &reason, &error));
     assert_null(reason);
     assert_int_equal(test_number(db, "select count(*) from quarantine"), 0);
     assert_int_equal(test_number(db, "select count(*) from document"), 1);
-    assert_false(quarantine_retry(db, arena, arrival.file_no, &reason, &error));
+    assert_false(quarantine_retry(db, NULL, arena, arrival.file_no, &reason, &error));
     assert_int_equal(error.kind, ERROR_INPUT);
 }
 
@@ -208,7 +208,7 @@ static void what_is_discarded_stays_stored_and_is_not_tried_again(void **state)
     assert_true(quarantine_discard(db, arena, arrival.file_no, "a picture", &error));
     assert_false(quarantine_discard(db, arena, arrival.file_no, "once more", &error));
     assert_int_equal(error.kind, ERROR_INPUT);
-    assert_false(quarantine_retry(db, arena, arrival.file_no, &reason, &error));
+    assert_false(quarantine_retry(db, NULL, arena, arrival.file_no, &reason, &error));
     assert_string_equal(test_text(db, arena, "select discarded_why from quarantine"), "a picture");
     assert_int_equal(test_number(db, "select count(*) from file"), 1);
 }
@@ -222,10 +222,10 @@ static void what_was_stored_but_not_read_is_read_by_the_next(void **state)
     test_execute(db, "insert into file (sha256, content) values "
                      "(sha256('no invoice'), 'no invoice')");
     test_execute(db, "insert into unread select file_no from file");
-    assert_true(ingest_leftovers(db, &count, &error));
+    assert_true(ingest_leftovers(db, NULL, &count, &error));
     assert_int_equal(count, 1);
     assert_int_equal(test_number(db, "select count(*) from quarantine"), 1);
-    assert_true(ingest_leftovers(db, &count, &error));
+    assert_true(ingest_leftovers(db, NULL, &count, &error));
     assert_int_equal(count, 0);
 }
 
@@ -254,7 +254,7 @@ static void files_are_numbered_in_the_order_given(void **state)
         files[at] = memory_file_text(at % 10 == 9 ? number : TEXT(.number = number));
         arrivals[at] = arrival_of(files[at], number);
     }
-    assert_true(ingest_batch(db, arena, "test", arrivals, INGEST_BATCH_MAX, &error));
+    assert_true(ingest_batch(db, NULL, arena, "test", arrivals, INGEST_BATCH_MAX, &error));
     for (int at = 0; at < INGEST_BATCH_MAX; at++) {
         memory_file_close(&files[at]);
         assert_int_equal(arrivals[at].outcome, at % 10 == 9 ? INGEST_QUARANTINED : INGEST_STORED);
@@ -279,7 +279,7 @@ static void ingest_round(struct db *db, struct arena *arena, int round, bool *re
                                  arrival_of(bad, arena_printf(arena, "%d c", round))};
     struct error error = {0};
 
-    *ret_done = ingest_batch(db, arena, "test", arrivals, 3, &error) &&
+    *ret_done = ingest_batch(db, NULL, arena, "test", arrivals, 3, &error) &&
                 ingest_settle(db, arena, arrivals, 3, &error);
     if (!*ret_done) {
         assert_int_equal(error.kind, ERROR_UNAVAILABLE);
@@ -345,7 +345,7 @@ static void the_worker_has_the_rights_it_needs(void **state)
     settle(db, arena, &arrival);
     arrival = take(db, arena, "garbage", "three");
     assert_int_equal(arrival.outcome, INGEST_QUARANTINED);
-    assert_true(quarantine_retry(db, arena, arrival.file_no, &reason, &error));
+    assert_true(quarantine_retry(db, NULL, arena, arrival.file_no, &reason, &error));
     assert_true(quarantine_discard(db, arena, arrival.file_no, "why", &error));
 }
 

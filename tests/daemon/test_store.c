@@ -21,8 +21,10 @@ static bool store(struct db *db, struct arena *arena, const char *text, struct e
         fail_msg("%s", error->text);
     }
     test_execute(db, "insert into file (sha256, content) values (sha256('x'), 'x')");
+    int64_t document_no = 0;
+
     return store_document(db, arena, test_number(db, "select max(file_no) from file"), 1, invoice,
-                          error);
+                          &document_no, error);
 }
 
 static void stores(struct db *db, struct arena *arena, const char *text)
