@@ -2,8 +2,7 @@
 # Worked examples against the whole program: examples.sh DIRECTORY; speaks TAP.
 #
 # A case is a folder with CSV files, invoices/, as_of.txt, expected_findings.csv and
-# expected_invoices.csv.  IN01 needs the rule checker: its rows, and the state of documents that
-# nothing else flags, are left out until there is one.
+# expected_invoices.csv.
 set -uo pipefail
 if [ -z "${AVSTAMD_PRIVATE_SERVER-}" ]; then
     exec "$(dirname "$0")/with_database.sh" "$0" "$@"
@@ -27,23 +26,8 @@ if [ "${1-}" = --case ]; then # inside a database of its own: leaves findings.cs
     exit 0
 fi
 
-without_in01() { # without_in01 findings|invoices FILE, by EXPECTED findings
-    awk -F, -v kind="$1" '
-        function flags() {
-            return $11 == 0 && $8 !~ /^(IN03|IN04|IN09|DC02|DC05|PR09)$/ &&
-                !($8 ~ /^(PR01|PR04)$/ && $10 < 0)
-        }
-        NR == FNR { if ($8 == "IN01") broken[$1 "," $2] = 1
-                              else if (FNR > 1 && flags()) flagged[$1 "," $2] = 1
-                              next }
-        kind == "findings" { if ($8 != "IN01") print; next }
-        ($1 "," $2) in broken && !(($1 "," $2) in flagged) { sub(/,[^,]*$/, ",") }
-        { print }' "$case/expected_findings.csv" "$2"
-}
-
 compare() { # compare findings|invoices
-    if diff -u --label expected --label found <(without_in01 "$1" "$case/expected_$1.csv") \
-        <(without_in01 "$1" "$work/$1.csv") >"$work/diff"; then
+    if diff -u --label expected --label found "$case/expected_$1.csv" "$work/$1.csv" >"$work/diff"; then
         echo "ok - $name: $1"
     else
         failed=yes

@@ -34,9 +34,12 @@ static void sent_twice(struct town *town)
 static void wrong_product(struct town *town)
 {
     int line = care_line(town, mistake_home(town, BJORK), 1);
+    int document = mistake_document(town, line, 6);
 
     town->lines[line].price_e4 += 200000;
     mistake_on_line(town, "IN02", line, "Antal gånger pris stämmer inte med radens belopp");
+    mistake_on_document(town, "IN01", document, false, 0,
+                        "Radens belopp bryter mot PEPPOL-EN16931-R120");
 }
 
 static void wrong_sum(struct town *town)
@@ -46,6 +49,7 @@ static void wrong_sum(struct town *town)
     town->documents[document].error_ore = 10000;
     mistake_on_document(town, "IN02", document, true, 10000,
                         "Fakturans summa är 100 kr högre än raderna");
+    mistake_on_document(town, "IN01", document, false, 0, "Fakturans summa bryter mot BR-CO-13");
 }
 
 static void no_period(struct town *town)
