@@ -24,6 +24,11 @@ struct svefaktura_tax_scheme {
     struct term scheme;
 };
 
+struct svefaktura_order_line {
+    struct term order;
+    struct term line;
+};
+
 static bool term_is(struct term term, const char *word)
 {
     return term.text != NULL && strcasecmp(term.text, word) == 0;
@@ -166,14 +171,35 @@ static const struct field_group subtotal = {
 };
 
 /* A line names the order, and perhaps a line of it; it is the order that care is ordered by. */
+static void order_line_end(void *owner, void *item)
+{
+    struct invoice_line *line = owner;
+    const struct svefaktura_order_line *order_line = item;
+
+    if (line->order_line_reference.text == NULL) {
+        line->order_line_reference =
+            order_line->order.text != NULL ? order_line->order : order_line->line;
+    }
+}
+
+static const struct field order_line_fields[] = {
+    {"cac:BuyersLineID", "BT-132", FIRST(svefaktura_order_line, line)},
+    {"cac:OrderReference/cac:BuyersID", "BT-132", FIRST(svefaktura_order_line, order)},
+    {0},
+};
+static const struct field_group order_line = {
+    .item_bytes = sizeof(struct svefaktura_order_line),
+    .fields = order_line_fields,
+    .end = order_line_end,
+};
+
 static const struct field line_fields[] = {
     {"cac:ID", "BT-126", FIRST(invoice_line, id)},
     {"cbc:InvoicedQuantity", "BT-129", FIRST(invoice_line, quantity)},
     {"cbc:InvoicedQuantity/@quantityUnitCode", "BT-130", FIRST(invoice_line, unit)},
     {"cbc:LineExtensionAmount", "BT-131", FIRST(invoice_line, net)},
     {"cbc:Note", "BT-127", JOINED(invoice_line, note)},
-    {"cac:OrderLineReference/cac:OrderReference/cac:BuyersID", "BT-132",
-     FIRST(invoice_line, order_line_reference)},
+    {"cac:OrderLineReference", "BT-132", SCRATCH(order_line)},
     {"cac:AllowanceCharge", "BG-27", ARRAY(invoice_line, allowances, line_allowance)},
     {"cac:Item/cbc:Description", "BT-153", FIRST(invoice_line, name)},
     {"cac:Item/cac:BuyersItemIdentification/cac:ID", "BT-156", FIRST(invoice_line, buyer_item_id)},
