@@ -224,7 +224,8 @@ const struct rule peppol_document_rules[] = {
     {"PEPPOL-EN16931-R080", "BT-11", BOTH, EL_INVOICE, EL_NONE, one_project,
      "Ange högst en projektreferens (BT-11) för hela fakturan.",
      "State at most one project reference (BT-11) for the whole invoice."},
-    {"PEPPOL-EN16931-P0100", "BT-3", ONLY_UBL, EL_TYPE_CODE, EL_NONE, invoice_type_allowed,
+    /* In CII its context is no element that there is. */
+    {"PEPPOL-EN16931-P0100", "BT-3", BOTH, EL_TYPE_CODE, EL_NONE, invoice_type_allowed,
      "Fakturatypen (BT-3) får inte användas för en faktura i Peppol. En vanlig faktura har 380.",
      "This invoice type code (BT-3) is not allowed in Peppol. An ordinary invoice has 380."},
     {"PEPPOL-EN16931-P0101", "BT-3", ONLY_UBL, EL_TYPE_CODE, EL_NONE, credit_note_type_allowed,
