@@ -152,57 +152,47 @@ static const char *what(const struct parts *parts, const char *place)
                                   parts->attribute, place);
 }
 
-static const char *list_in_swedish(enum code_list list)
+/* A list without a row has its name in code_list_name only. */
+static const char *const lists_in_swedish[CODE_LISTS] = {
+    [CODES_CURRENCY] = "ISO 4217, valutor (till exempel SEK)",
+    [CODES_PEPPOL_CURRENCY] = "ISO 4217, valutor (till exempel SEK)",
+    [CODES_PEPPOL_CURRENCY_CII] = "ISO 4217, valutor (till exempel SEK)",
+    [CODES_INVOICE_TYPE] = "UNTDID 1001, slag av fakturor (till exempel 380)",
+    [CODES_CREDIT_NOTE_TYPE] = "UNTDID 1001, slag av kreditnotor (till exempel 381)",
+    [CODES_DOCUMENT_TYPE] =
+        "UNTDID 1001, slag av fakturor och kreditnotor (till exempel 380 eller 381)",
+    [CODES_TAX_POINT_2005] = "UNTDID 2005, när momsen redovisas: 3, 35 eller 432",
+    [CODES_TAX_POINT_2475] = "UNTDID 2475, när momsen redovisas: 5, 29 eller 72",
+    [CODES_REFERENCE] = "UNTDID 1153, slag av referenser",
+    [CODES_NOTE_SUBJECT] = "UNTDID 4451, ämnen för texter",
+    [CODES_IDENTIFIER_SCHEME] =
+        "ISO 6523 (till exempel 0007 för organisationsnummer, 0088 för GLN)",
+    [CODES_ADDRESS_SCHEME] =
+        "EAS, elektroniska adresser (till exempel 0007 för organisationsnummer, 0088 för "
+        "GLN)",
+    [CODES_PEPPOL_ADDRESS_SCHEME] =
+        "EAS, elektroniska adresser (till exempel 0007 för organisationsnummer, 0088 för "
+        "GLN)",
+    [CODES_PEPPOL_ADDRESS_SCHEME_CII] =
+        "EAS, elektroniska adresser (till exempel 0007 för organisationsnummer, 0088 för "
+        "GLN)",
+    [CODES_ITEM_CLASSIFICATION] = "UNTDID 7143, slag av artikelklasser",
+    [CODES_COUNTRY_UBL] = "ISO 3166-1, länder (till exempel SE)",
+    [CODES_COUNTRY_CII] = "ISO 3166-1, länder (till exempel SE)",
+    [CODES_PAYMENT_MEANS] = "UNTDID 4461, betalningssätt (till exempel 30)",
+    [CODES_VAT_CATEGORY] = "UNTDID 5305, momskategorier: S, Z, E, AE, K, G, O, L eller M",
+    [CODES_ALLOWANCE_REASON] = "UNTDID 5189, skäl till avdrag (till exempel 95)",
+    [CODES_CHARGE_REASON] = "UNTDID 7161, skäl till tillägg (till exempel FC)",
+    [CODES_VAT_EXEMPTION] = "VATEX, skäl till momsfrihet (till exempel VATEX-EU-132-1C)",
+    [CODES_UNIT] = "UN/ECE rekommendation 20 och 21, enheter (till exempel HUR för timmar)",
+    [CODES_MEDIA_TYPE] = "de tillåtna bilagorna: PDF, PNG, JPEG, CSV, XLSX eller ODS",
+};
+
+static const char *list_text(const struct parts *parts, enum code_list list)
 {
-    switch (list) {
-    case CODES_CURRENCY:
-    case CODES_PEPPOL_CURRENCY:
-    case CODES_PEPPOL_CURRENCY_CII:
-        return "ISO 4217, valutor (till exempel SEK)";
-    case CODES_INVOICE_TYPE:
-        return "UNTDID 1001, slag av fakturor (till exempel 380)";
-    case CODES_CREDIT_NOTE_TYPE:
-        return "UNTDID 1001, slag av kreditnotor (till exempel 381)";
-    case CODES_DOCUMENT_TYPE:
-        return "UNTDID 1001, slag av fakturor och kreditnotor (till exempel 380 eller 381)";
-    case CODES_TAX_POINT_2005:
-        return "UNTDID 2005, när momsen redovisas: 3, 35 eller 432";
-    case CODES_TAX_POINT_2475:
-        return "UNTDID 2475, när momsen redovisas: 5, 29 eller 72";
-    case CODES_REFERENCE:
-        return "UNTDID 1153, slag av referenser";
-    case CODES_NOTE_SUBJECT:
-        return "UNTDID 4451, ämnen för texter";
-    case CODES_IDENTIFIER_SCHEME:
-        return "ISO 6523 (till exempel 0007 för organisationsnummer, 0088 för GLN)";
-    case CODES_ADDRESS_SCHEME:
-    case CODES_PEPPOL_ADDRESS_SCHEME:
-    case CODES_PEPPOL_ADDRESS_SCHEME_CII:
-        return "EAS, elektroniska adresser (till exempel 0007 för organisationsnummer, 0088 för "
-               "GLN)";
-    case CODES_ITEM_CLASSIFICATION:
-        return "UNTDID 7143, slag av artikelklasser";
-    case CODES_COUNTRY_UBL:
-    case CODES_COUNTRY_CII:
-        return "ISO 3166-1, länder (till exempel SE)";
-    case CODES_PAYMENT_MEANS:
-        return "UNTDID 4461, betalningssätt (till exempel 30)";
-    case CODES_VAT_CATEGORY:
-        return "UNTDID 5305, momskategorier: S, Z, E, AE, K, G, O, L eller M";
-    case CODES_ALLOWANCE_REASON:
-        return "UNTDID 5189, skäl till avdrag (till exempel 95)";
-    case CODES_CHARGE_REASON:
-        return "UNTDID 7161, skäl till tillägg (till exempel FC)";
-    case CODES_VAT_EXEMPTION:
-        return "VATEX, skäl till momsfrihet (till exempel VATEX-EU-132-1C)";
-    case CODES_UNIT:
-        return "UN/ECE rekommendation 20 och 21, enheter (till exempel HUR för timmar)";
-    case CODES_MEDIA_TYPE:
-        return "de tillåtna bilagorna: PDF, PNG, JPEG, CSV, XLSX eller ODS";
-    case CODE_LISTS:
-        break;
-    }
-    return "";
+    bool is_translated = parts->is_swedish && lists_in_swedish[list] != NULL;
+
+    return is_translated ? lists_in_swedish[list] : code_list_name(list);
 }
 
 static const char *code_sentence(const struct parts *parts, const struct path_rule *rule)
@@ -210,8 +200,7 @@ static const char *code_sentence(const struct parts *parts, const struct path_ru
     enum code_list list = (enum code_list)rule->number;
 
     return SAY(parts, "Ange i {} en kod ur {}{}.", "State in {} a code of {}{}.",
-               what(parts, parts->place),
-               parts->is_swedish ? list_in_swedish(list) : code_list_name(list), parts->when);
+               what(parts, parts->place), list_text(parts, list), parts->when);
 }
 
 /* What stands below a context, and in each of these. */
