@@ -13,6 +13,7 @@ static void open_context(struct path_walk *walk, const struct path_start *start,
         .context = start->context,
         .depth = walk->frame_count + 1,
         .first_slot = walk->slot_count,
+        .first_value = walk->value_count,
         .outer = walk->innermost[start->context],
         .line = line,
         .is_shadowed = start->is_shadowed,
@@ -158,7 +159,7 @@ void path_close_contexts(struct path_walk *walk)
         walk->innermost[opened->context] = opened->outer;
         walk->slot_count = opened->first_slot;
     }
-    path_drop_values(walk, walk->slot_count);
+    path_drop_values(walk, &walk->opened[first]);
 }
 
 /* The context is being closed: its frame has just been left. */

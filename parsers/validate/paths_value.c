@@ -9,14 +9,14 @@ void path_broken(struct path_walk *walk, const struct path_rule *rule, int line)
     verdict_break_path(walk->verdict, rule, rule->id, rule->severity, line);
 }
 
-static struct path_slot *slot_of(struct path_walk *walk, const struct path_hit *hit)
+/* The context of a path, when it is open and has the element. */
+static const struct path_opened *opened_of(const struct path_walk *walk, const struct path_hit *hit)
 {
     int innermost = walk->innermost[hit->row->context];
 
-    if (innermost == PATH_NOT_OPEN || walk->opened[innermost].is_shadowed) {
-        return NULL;
-    }
-    return &walk->slots[walk->opened[innermost].first_slot + hit->slot];
+    return innermost == PATH_NOT_OPEN || walk->opened[innermost].is_shadowed
+               ? NULL
+               : &walk->opened[innermost];
 }
 
 void path_place(struct path_walk *walk, const struct path_hit *hit, int line)
@@ -29,11 +29,13 @@ void path_place(struct path_walk *walk, const struct path_hit *hit, int line)
         }
         return;
     }
-    struct path_slot *slot = slot_of(walk, hit);
+    const struct path_opened *opened = opened_of(walk, hit);
 
-    if (slot == NULL) {
+    if (opened == NULL) {
         return;
     }
+    struct path_slot *slot = &walk->slots[opened->first_slot + hit->slot];
+
     slot->count++;
     if (rule != NULL && ((rule->test == PATH_FORBIDDEN && slot->count == 1) ||
                          (rule->test == PATH_AT_MOST && slot->count == rule->number + 1))) {
@@ -82,12 +84,11 @@ static bool fulfils(const struct path_context *context, const char *text, size_t
 
 static void keep_value(struct path_walk *walk, size_t slot, const char *text, size_t length)
 {
-    if (walk->value_count == PATH_VALUES_MAX) {
+    if (walk->slots[slot].count > PATH_VALUES_MAX || walk->value_count == PATH_ALL_VALUES_MAX) {
         return;
     }
-    if (walk->values == NULL) {
-        walk->values = arena_array(walk->arena, struct path_kept, PATH_VALUES_MAX);
-    }
+    walk->values =
+        arena_grow(walk->arena, walk->values, &walk->value_capacity, walk->value_count + 1);
     walk->values[walk->value_count++] = (struct path_kept){slot, walk->values_length};
     walk->values_text = arena_grow(walk->arena, walk->values_text, &walk->values_capacity,
                                    walk->values_length + length + 1);
@@ -96,9 +97,11 @@ static void keep_value(struct path_walk *walk, size_t slot, const char *text, si
     walk->values_length += length + 1;
 }
 
-static const char *kept_value(const struct path_walk *walk, size_t slot, int number)
+/* Value number `number` of a slot of an open context, or NULL. */
+static const char *kept_value(const struct path_walk *walk, const struct path_opened *opened,
+                              size_t slot, int number)
 {
-    for (size_t at = 0; at < walk->value_count; at++) {
+    for (size_t at = opened->first_value; at < walk->value_count; at++) {
         if (walk->values[at].slot == slot && number-- == 0) {
             return walk->values_text + walk->values[at].start;
         }
@@ -107,21 +110,19 @@ static const char *kept_value(const struct path_walk *walk, size_t slot, int num
 }
 
 /* What outer contexts keep moves down. */
-void path_drop_values(struct path_walk *walk, size_t first_slot)
+void path_drop_values(struct path_walk *walk, const struct path_opened *opened)
 {
-    size_t count = 0, length = 0;
+    size_t count = opened->first_value;
 
-    while (count < walk->value_count && walk->values[count].slot < first_slot) {
-        count++;
-    }
     if (count == walk->value_count) {
         return;
     }
-    length = walk->values[count].start;
+    size_t length = walk->values[count].start;
+
     for (size_t at = count; at < walk->value_count; at++) {
         struct path_kept value = walk->values[at];
 
-        if (value.slot < first_slot) {
+        if (value.slot < opened->first_slot) {
             size_t bytes = strlen(walk->values_text + value.start) + 1;
 
             memmove(walk->values_text + length, walk->values_text + value.start, bytes);
@@ -133,7 +134,12 @@ void path_drop_values(struct path_walk *walk, size_t first_slot)
     walk->values_length = length;
 }
 
-/* A row that cannot look at a code has seen it before. */
+static bool looks_up_code(enum path_test test)
+{
+    return test == PATH_CODE || test == PATH_CODE_EXACT || test == PATH_CODE_UPPER;
+}
+
+/* Codes that a document says again and again are looked up once. */
 static bool is_known_code(struct path_walk *walk, const struct path_row *row, const char *text,
                           size_t length)
 {
@@ -155,9 +161,10 @@ static bool is_known_code(struct path_walk *walk, const struct path_row *row, co
 }
 
 /* All values are to be the same: the first one is kept. */
-static bool is_another(struct path_walk *walk, size_t slot, const char *text, size_t length)
+static bool is_another(struct path_walk *walk, const struct path_opened *opened, size_t slot,
+                       const char *text, size_t length)
 {
-    const char *first = kept_value(walk, slot, 0);
+    const char *first = kept_value(walk, opened, slot, 0);
 
     if (first == NULL) {
         keep_value(walk, slot, text, length);
@@ -165,25 +172,38 @@ static bool is_another(struct path_walk *walk, size_t slot, const char *text, si
     return first != NULL && !equals(text, length, first);
 }
 
-/* Whether a value is what its slot marks; of a direct row, whether it breaks the rule. */
-static bool is_marked(struct path_walk *walk, const struct path_row *row, size_t slot,
-                      const char *text, size_t length)
+/* Whether a value breaks a row that needs to know no more than this value. */
+static bool breaks(struct path_walk *walk, const struct path_row *row, const char *text,
+                   size_t length)
 {
+    return row->rule->test == PATH_DECIMALS
+               ? has_more_decimals(text, length, row->rule->number)
+               : looks_up_code(row->rule->test) && !is_known_code(walk, row, text, length);
+}
+
+/* Whether a value is what its slot marks. */
+static bool is_marked(struct path_walk *walk, const struct path_opened *opened,
+                      const struct path_hit *hit, const char *text, size_t length)
+{
+    const struct path_row *row = hit->row;
+    size_t slot = opened->first_slot + hit->slot;
+
+    if (row->rule == NULL) {
+        return fulfils(&walk->paths->contexts[row->context], text, length);
+    }
     switch (row->rule->test) {
     case PATH_REQUIRED_TEXT:
         return length > 0;
-    case PATH_CODE:
-    case PATH_CODE_EXACT:
-    case PATH_CODE_UPPER:
-        return !is_known_code(walk, row, text, length);
-    case PATH_DECIMALS:
-        return has_more_decimals(text, length, row->rule->number);
     case PATH_ALL_EQUAL:
-        return is_another(walk, slot, text, length);
+        return is_another(walk, opened, slot, text, length);
     case PATH_ASK:
     case PATH_TALLY:
         keep_value(walk, slot, text, length);
         return false;
+    case PATH_CODE:
+    case PATH_CODE_EXACT:
+    case PATH_CODE_UPPER:
+    case PATH_DECIMALS:
     case PATH_NOTHING:
     case PATH_FORBIDDEN:
     case PATH_REQUIRED:
@@ -193,42 +213,41 @@ static bool is_marked(struct path_walk *walk, const struct path_row *row, size_t
     case PATH_ASK_COUNTS:
         break;
     }
-    return false;
+    return breaks(walk, row, text, length);
 }
 
 void path_value_of(struct path_walk *walk, const struct path_hit *hit, int line, const char *text,
                    size_t length)
 {
-    const struct path_row *row = hit->row;
-
-    if (row->is_direct) {
-        if (is_marked(walk, row, 0, text, length)) {
-            path_broken(walk, row->rule, line);
+    if (hit->row->is_direct) {
+        if (breaks(walk, hit->row, text, length)) {
+            path_broken(walk, hit->row->rule, line);
         }
         return;
     }
-    struct path_slot *slot = slot_of(walk, hit);
+    const struct path_opened *opened = opened_of(walk, hit);
 
-    if (slot == NULL) {
-        return;
-    }
-    if (row->rule == NULL ? fulfils(&walk->paths->contexts[row->context], text, length)
-                          : is_marked(walk, row, (size_t)(slot - walk->slots), text, length)) {
+    if (opened != NULL && is_marked(walk, opened, hit, text, length)) {
+        struct path_slot *slot = &walk->slots[opened->first_slot + hit->slot];
+
         slot->line = slot->marked == 0 ? line : slot->line;
         slot->marked++;
     }
 }
 
+static size_t slot_of(const struct path_asked *asked, int path)
+{
+    return asked->opened->first_slot + asked->row->first_slot + (size_t)path;
+}
+
 int path_count(const struct path_asked *asked, int path)
 {
-    return asked->walk->slots[asked->opened->first_slot + asked->row->first_slot + (size_t)path]
-        .count;
+    return asked->walk->slots[slot_of(asked, path)].count;
 }
 
 const char *path_value(const struct path_asked *asked, int path, int at)
 {
-    return kept_value(asked->walk,
-                      asked->opened->first_slot + asked->row->first_slot + (size_t)path, at);
+    return kept_value(asked->walk, asked->opened, slot_of(asked, path), at);
 }
 
 bool path_has_value(const struct path_asked *asked, int path, const char *value)

@@ -6,8 +6,9 @@
 #include "parsers/validate/paths_automaton.h"
 
 enum {
-    PATH_TEXT_BYTES_MAX = 1024, /* of one value that is looked at */
-    PATH_VALUES_MAX = 512,      /* kept at a time for functions */
+    PATH_TEXT_BYTES_MAX = 4096,  /* of one value that is looked at */
+    PATH_VALUES_MAX = 4096,      /* kept of one path in one context, for functions … */
+    PATH_ALL_VALUES_MAX = 65536, /* … and altogether */
     PATH_MEMO_BYTES = 16,
     PATH_STEPS = 256, /* remembered; a power of two */
     PATH_NOT_OPEN = -1
@@ -23,7 +24,7 @@ struct path_slot {
 struct path_opened {
     size_t context;
     size_t depth; /* of its element; the root's is 1 */
-    size_t first_slot;
+    size_t first_slot, first_value;
     int outer; /* the previous one of the same context that is open, or PATH_NOT_OPEN */
     int line;
     bool is_shadowed; /* the element is another context's */
@@ -73,7 +74,7 @@ struct path_walk {
     int *tallies;
     struct path_memo *memos;
     struct path_kept *values;
-    size_t value_count;
+    size_t value_count, value_capacity;
     char *values_text;
     size_t values_length, values_capacity;
     char text[PATH_TEXT_BYTES_MAX];
@@ -94,8 +95,8 @@ void path_place(struct path_walk *walk, const struct path_hit *hit, int line);
 /* Its value. */
 void path_value_of(struct path_walk *walk, const struct path_hit *hit, int line, const char *text,
                    size_t length);
-/* The values of slots from this on are forgotten. */
-void path_drop_values(struct path_walk *walk, size_t first_slot);
+/* The values that this context and those in it keep are forgotten. */
+void path_drop_values(struct path_walk *walk, const struct path_opened *opened);
 
 /* The contexts of the element that opens or closes. */
 void path_open_contexts(struct path_walk *walk, const struct path_state *state, int line);

@@ -223,6 +223,34 @@ static void functions_see_counts_values_and_where_they_are(void **state)
     check_rows(rows, examples);
 }
 
+static int never(const struct path_asked *asked)
+{
+    return path_value(asked, 0, 0) == NULL;
+}
+
+static void many_values_of_one_context_leave_room_for_others(void **state)
+{
+    const struct path_rule rows[] = {
+        ROW("NEVER", "/", "//a:Name", ASK(never)),
+        ROW("SAME", "a:Party", "a:Name; a:Other/a:Name", ASK(same_name)),
+        {0},
+    };
+    const struct path_table tables[] = {{rows, SOURCE_EN16931}, {0}};
+    ARENA(arena);
+    char *names = arena_alloc(arena, 10000 * strlen("<Name>x</Name>") + 1);
+
+    (void)state;
+    for (size_t at = 0; at < 10000; at++) {
+        memcpy(names + at * strlen("<Name>x</Name>"), "<Name>x</Name>", strlen("<Name>x</Name>"));
+    }
+    const char *xml = arena_printf(arena,
+                                   "<Root xmlns='urn:a'>%s\n<Party><Name>A</Name><Other><Name>A"
+                                   "</Name></Other></Party></Root>",
+                                   names);
+
+    assert_string_equal(broken_in(arena, prefixes, tables, xml), "SAME:2");
+}
+
 static void empty_elements_are_those_without_elements_and_text(void **state)
 {
     const struct path_rule rows[] = {ROW("EMPTY", "*", ".", NOT_EMPTY), {0}};
@@ -276,6 +304,7 @@ int main(void)
         cmocka_unit_test(values_are_looked_at_as_the_official_tests_do),
         cmocka_unit_test(of_a_table_only_the_first_context_of_an_element_is_asked),
         cmocka_unit_test(functions_see_counts_values_and_where_they_are),
+        cmocka_unit_test(many_values_of_one_context_leave_room_for_others),
         cmocka_unit_test(empty_elements_are_those_without_elements_and_text),
         cmocka_unit_test(a_text_of_many_megabytes_takes_no_memory),
     };
