@@ -241,14 +241,17 @@ bool vat_family_tax(const struct element *category, const struct document *docum
         (document_is_cii(document) && (code == VAT_L || code == VAT_M))) {
         return true;
     }
-    struct number tax = number_of(element_child(category->parent, EL_TAX_AMOUNT));
+    const struct element *amount = element_child(category->parent, EL_TAX_AMOUNT);
+    int sign;
 
     if (has_rates(code)) {
-        return vat_is_tax(tax, number_of(element_child(category->parent, EL_TAXABLE_AMOUNT)),
+        return vat_is_tax(number_of(amount),
+                          number_of(element_child(category->parent, EL_TAXABLE_AMOUNT)),
                           number_of(element_child(category, EL_RATE)), false);
     }
-    return document_is_cii(document) ? number_equal_as_double(tax, number_whole(0))
-                                     : number_equal(tax, number_whole(0));
+    return document_is_cii(document)
+               ? amount != NULL && number_sign_of_double(amount, &sign) && sign == 0
+               : number_equal(number_of(amount), number_whole(0));
 }
 
 bool vat_family_reason(const struct element *category, const struct document *document,

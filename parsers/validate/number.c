@@ -53,6 +53,7 @@ struct number number_plus(struct number left, struct number right)
     }
     sum.scale = left.scale;
     sum.known = true;
+    sum.is_minus_zero = left.is_minus_zero && right.is_minus_zero;
     return sum;
 }
 
@@ -132,7 +133,10 @@ struct number number_round(struct number value, int decimals)
         whole--;
         rest += power;
     }
+    bool is_negative = value.units < 0;
+
     value.units = rest >= power - rest ? whole + 1 : whole;
+    value.is_minus_zero |= value.units == 0 && is_negative;
     value.scale = decimals;
     return value;
 }

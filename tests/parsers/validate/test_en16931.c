@@ -454,6 +454,18 @@ static void cii_asks_the_same_in_its_own_way(void **state)
          "<ram:RateApplicablePercent>0</ram:RateApplicablePercent></ram:ApplicableTradeTax>\n"
          "<ram:SpecifiedTradeSettlementHeader",
          "BR-47 BR-E-01"},
+        {"a tax of -0 without decimals, which is 0, but adds up to -0", "<ram:CalculatedAmount>0",
+         "<ram:CalculatedAmount>-0", "BR-CO-14"},
+        {"a third decimal of the VAT", "currencyID='SEK'>0", "currencyID='SEK'>0.001",
+         "BR-CO-14 BR-DEC-13"},
+        {"a third decimal that is 0", "currencyID='SEK'>0", "currencyID='SEK'>0.000", ""},
+        {"two net amounts of a line", "</ram:SpecifiedLineTradeSettlement>",
+         "<ram:SpecifiedTradeSettlementLineMonetarySummation><ram:LineTotalAmount>1000"
+         "</ram:LineTotalAmount></ram:SpecifiedTradeSettlementLineMonetarySummation>"
+         "</ram:SpecifiedLineTradeSettlement>",
+         "BR-CO-10 BR-E-08"},
+        {"an electronic address without an address", "<ram:SpecifiedTaxRegistration>",
+         "<ram:URIUniversalCommunication/><ram:SpecifiedTaxRegistration>", "BR-62"},
         {0},
     };
 
