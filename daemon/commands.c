@@ -7,6 +7,7 @@ extern const struct command command_demo;
 extern const struct command command_explain;
 extern const struct command command_findings;
 extern const struct command command_invoices;
+extern const struct command command_rules;
 extern const struct command command_show;
 extern const struct command command_summary;
 extern const struct command command_ingest;
@@ -19,6 +20,7 @@ extern const struct command command_work;
 /* clang-format off */
 const struct command *const command_all[] = {
     &command_check,
+    &command_rules,
     &command_show,
     &command_migrate,
     &command_import,

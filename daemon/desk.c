@@ -14,9 +14,11 @@
 enum { PATH_BYTES = 4096 };
 
 extern const struct command command_check;
+extern const struct command command_rules;
 extern const struct command command_show;
 
-static const struct command *const desk_commands[] = {&command_check, &command_show};
+static const struct command *const desk_commands[] = {&command_check, &command_rules,
+                                                      &command_show};
 
 static const struct command *find(const char *name)
 {

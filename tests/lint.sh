@@ -127,6 +127,8 @@ lint_scripts() {
 lint_catalogue() { # README prints what the code knows
     diff <(sed -n '/<!-- codes -->/,/<!-- end of codes -->/p' README.md | grep '^|') \
         <("$AVSTAMD" codes) 2>&1 | say 'the catalogue in README.md is the one in the code'
+    diff <(grep '^|' parsers/validate/rules.md) <("$AVSTAMD" rules --format markdown) 2>&1 |
+        say 'the rules in parsers/validate/rules.md are those of the code'
 }
 
 lint_valgrind() { # the release build, which the sanitizers do not see

@@ -9,7 +9,7 @@
 
 #define OF(group, says)                                                                            \
     "ram:" group "/ram:SpecifiedTradeAllowanceCharge[ram:ChargeIndicator/udt:Indicator='" says "'" \
-                                                                                               "]"
+    "]"
 #define HEADER "ApplicableHeaderTradeSettlement"
 #define LINE "SpecifiedLineTradeSettlement"
 #define TOTALS "ram:SpecifiedTradeSettlementHeaderMonetarySummation"
