@@ -3,32 +3,45 @@
 #include <assert.h>
 #include <string.h>
 
-struct trie *trie_new(struct arena *arena, xmlDict *names, const struct format_prefix *prefixes)
+static const xmlChar *intern(xmlDict *names, const char *text, size_t length)
 {
-    struct trie *trie = arena_array(arena, struct trie, 1);
-
-    *trie = (struct trie){arena, names, prefixes, arena_array(arena, struct trie_node, 1)};
-    return trie;
-}
-
-const xmlChar *trie_intern(struct trie *trie, const char *text, size_t length)
-{
-    const xmlChar *name =
-        xmlDictLookup(trie->names, (const xmlChar *)(const void *)text, (int)length);
+    const xmlChar *name = xmlDictLookup(names, (const xmlChar *)(const void *)text, (int)length);
 
     assert(name != NULL);
     return name;
 }
 
-const xmlChar *trie_uri(struct trie *trie, const char *prefix, size_t length)
+struct trie *trie_new(struct arena *arena, xmlDict *names, const struct format_prefix *prefixes)
 {
-    const struct format_prefix *at = trie->prefixes;
+    struct trie *trie = arena_array(arena, struct trie, 1);
+    size_t count = 0;
 
-    while (strlen(at->prefix) != length || strncmp(at->prefix, prefix, length) != 0) {
-        at++;
-        assert(at->prefix != NULL);
+    while (prefixes[count].prefix != NULL) {
+        count++;
     }
-    return trie_intern(trie, at->uri, strlen(at->uri));
+    *trie = (struct trie){arena, names, prefixes, arena_array(arena, const xmlChar *, count),
+                          arena_array(arena, struct trie_node, 1)};
+    for (size_t at = 0; at < count; at++) {
+        trie->uris[at] = intern(names, prefixes[at].uri, strlen(prefixes[at].uri));
+    }
+    return trie;
+}
+
+const xmlChar *trie_intern(struct trie *trie, const char *text, size_t length)
+{
+    return intern(trie->names, text, length);
+}
+
+const xmlChar *trie_uri(const struct trie *trie, const char *prefix, size_t length)
+{
+    size_t at = 0;
+
+    while (strlen(trie->prefixes[at].prefix) != length ||
+           strncmp(trie->prefixes[at].prefix, prefix, length) != 0) {
+        at++;
+        assert(trie->prefixes[at].prefix != NULL);
+    }
+    return trie->uris[at];
 }
 
 static void place(struct trie_children *children, struct trie_node *child)

@@ -36,6 +36,7 @@ struct trie {
     struct arena *arena;
     xmlDict *names;
     const struct format_prefix *prefixes; /* ends with NULL */
+    const xmlChar **uris;                 /* of the prefixes, interned */
     struct trie_node *root;               /* has no name */
 };
 
@@ -48,7 +49,7 @@ struct trie_node *trie_add(struct trie *trie, struct trie_node *node, const char
 /* A name or namespace as documents give it; of `length` bytes. */
 const xmlChar *trie_intern(struct trie *trie, const char *text, size_t length);
 /* The namespace of one of the prefixes. */
-const xmlChar *trie_uri(struct trie *trie, const char *prefix, size_t length);
+const xmlChar *trie_uri(const struct trie *trie, const char *prefix, size_t length);
 
 static inline struct trie_node *trie_find(const struct trie_children *children, const xmlChar *name,
                                           const xmlChar *uri)
