@@ -26,19 +26,76 @@ const struct element *national_buyer(const struct document *document)
     return element_child(document->invoice, EL_BUYER);
 }
 
-static const struct element *address_country(const struct element *party)
+/* What a sequence of values is: most official tests cannot tell when there are two, and are not
+ * asked then. */
+enum found { NOT_FOUND, FOUND, FOUND_TWO };
+
+static enum found found_one_more(enum found found)
 {
-    return element_child(element_child(party, EL_ADDRESS), EL_COUNTRY);
+    return found == NOT_FOUND ? FOUND : FOUND_TWO;
 }
 
-bool national_address_is(const struct element *party, const char *country)
+/* All countries of addresses of the parties of a kind. */
+static enum found address_country(const struct document *document, enum element_kind kind,
+                                  struct text *ret_country)
 {
-    return element_is(address_country(party), country);
+    enum found found = NOT_FOUND;
+
+    FOR_EACH_ELEMENT(party, document->invoice, kind)
+    {
+        FOR_EACH_ELEMENT(address, party, EL_ADDRESS)
+        {
+            FOR_EACH_ELEMENT(country, address, EL_COUNTRY)
+            {
+                *ret_country = text_of(country);
+                found = found_one_more(found);
+            }
+        }
+    }
+    return found;
 }
 
-bool national_address_reads(const struct element *party, const char *country)
+bool national_address_is(const struct document *document, enum element_kind kind,
+                         const char *country)
 {
-    return text_is_in_upper(text_trimmed_of(address_country(party)), country);
+    struct text found;
+
+    return address_country(document, kind, &found) == FOUND && text_is(found, country);
+}
+
+bool national_address_reads(const struct document *document, enum element_kind kind,
+                            const char *country)
+{
+    struct text found;
+
+    return address_country(document, kind, &found) == FOUND &&
+           text_is_in_upper(text_trimmed(found), country);
+}
+
+bool national_has_address(const struct element *party, const char *country)
+{
+    FOR_EACH_ELEMENT(address, party, EL_ADDRESS)
+    {
+        FOR_EACH_ELEMENT(at, address, EL_COUNTRY)
+        {
+            if (element_is(at, country)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool has_address(const struct document *document, enum element_kind kind,
+                        const char *country)
+{
+    FOR_EACH_ELEMENT(party, document->invoice, kind)
+    {
+        if (national_has_address(party, country)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 const struct element *national_tax_scheme(const struct element *registration)
@@ -55,86 +112,83 @@ struct text national_tax_id(const struct element *registration)
     return text_of(element_child(registration, EL_TAX_ID));
 }
 
-static const struct element *next_registration(const struct element *from, const char *scheme)
-{
-    while (from != NULL && !element_is(national_tax_scheme(from), scheme)) {
-        from = element_again(from);
-    }
-    return from;
-}
-
-const struct element *national_registration(const struct element *party, const char *scheme)
-{
-    return next_registration(element_child(party, EL_TAX_REGISTRATION), scheme);
-}
-
-const struct element *national_registration_trimmed(const struct element *party, const char *scheme)
+/* The first two characters of the VAT numbers of a party. */
+static enum found party_vat_country(const struct element *party, enum found found,
+                                    struct text *ret_country)
 {
     FOR_EACH_ELEMENT(registration, party, EL_TAX_REGISTRATION)
     {
-        if (element_is_word(national_tax_scheme(registration), scheme)) {
-            return registration;
+        if (element_is(national_tax_scheme(registration), "VAT")) {
+            const struct element *number = element_child(registration, EL_TAX_ID);
+
+            *ret_country = text_part(text_of(number), 1, 2);
+            found = element_again(number) != NULL ? FOUND_TWO : found_one_more(found);
         }
     }
-    return NULL;
+    return found;
 }
 
-enum found { NOT_FOUND, FOUND, FOUND_TWO };
-
-/* The first two characters of a party's VAT number. */
-static enum found vat_country(const struct element *party, struct text *ret_country)
+/* Of the parties of a kind; CII's test looks at one seller only. */
+static enum found vat_country(const struct document *document, enum element_kind kind,
+                              struct text *ret_country)
 {
-    const struct element *registration = national_registration(party, "VAT");
+    enum found found = NOT_FOUND;
 
-    if (registration == NULL) {
-        return NOT_FOUND;
+    FOR_EACH_ELEMENT(party, document->invoice, kind)
+    {
+        found = party_vat_country(party, found, ret_country);
+        if (document->format == FORMAT_CII && kind == EL_SELLER) {
+            break;
+        }
     }
-    if (next_registration(element_again(registration), "VAT") != NULL) {
-        return FOUND_TWO;
-    }
-    *ret_country = text_part(national_tax_id(registration), 1, 2);
-    return ret_country->length > 0 ? FOUND : NOT_FOUND;
+    return found == FOUND && ret_country->length == 0 ? NOT_FOUND : found;
 }
 
-static bool is_party_of(const struct element *party, const char *country)
+static bool is_from(const struct document *document, enum element_kind kind, enum found found,
+                    struct text vat, const char *country)
 {
-    struct text code;
-    enum found found = vat_country(party, &code);
-
-    return found == FOUND       ? text_is_in_upper(text_trimmed(code), country)
-           : found == NOT_FOUND ? national_address_reads(party, country)
+    return found == FOUND       ? text_is_in_upper(text_trimmed(vat), country)
+           : found == NOT_FOUND ? national_address_reads(document, kind, country)
                                 : false;
+}
+
+/* By the VAT number, or else by the address. */
+static bool is_party_from(const struct document *document, enum element_kind kind,
+                          const char *country)
+{
+    struct text vat = {"", 0};
+    enum found found = vat_country(document, kind, &vat);
+
+    return is_from(document, kind, found, vat, country);
 }
 
 bool national_customer_is(const struct document *document, const char *country)
 {
-    return is_party_of(national_buyer(document), country);
+    return is_party_from(document, EL_BUYER, country);
 }
 
 /* As a party's, but a tax representative's VAT number goes before the address. */
 static bool supplier_is(const struct document *document, const char *country)
 {
-    const struct element *seller = national_seller(document);
-    struct text code;
-    enum found found = vat_country(seller, &code);
+    struct text vat = {"", 0};
+    enum found found = vat_country(document, EL_SELLER, &vat);
 
     if (found == NOT_FOUND) {
-        found = vat_country(element_child(document->invoice, EL_TAX_REPRESENTATIVE), &code);
+        found = vat_country(document, EL_TAX_REPRESENTATIVE, &vat);
     }
-    return found == FOUND       ? text_is_in_upper(text_trimmed(code), country)
-           : found == NOT_FOUND ? national_address_reads(seller, country)
-                                : false;
+    return is_from(document, EL_SELLER, found, vat, country);
 }
 
 bool national_concerns_denmark(const struct document *document)
 {
-    return national_address_is(national_seller(document), "DK");
+    return document->format == FORMAT_CII ? has_address(document, EL_SELLER, "DK")
+                                          : national_address_is(document, EL_SELLER, "DK");
 }
 
 bool national_concerns_germany(const struct document *document)
 {
-    return national_address_reads(national_seller(document), "DE") &&
-           national_address_reads(national_buyer(document), "DE");
+    return national_address_reads(document, EL_SELLER, "DE") &&
+           national_address_reads(document, EL_BUYER, "DE");
 }
 
 bool national_concerns_greece(const struct document *document)
@@ -144,13 +198,12 @@ bool national_concerns_greece(const struct document *document)
 
 bool national_concerns_greek_address(const struct document *document)
 {
-    return is_party_of(national_seller(document), "GR") ||
-           is_party_of(national_seller(document), "EL");
+    return is_party_from(document, EL_SELLER, "GR") || is_party_from(document, EL_SELLER, "EL");
 }
 
 bool national_concerns_iceland(const struct document *document)
 {
-    return national_address_is(national_seller(document), "IS");
+    return national_address_is(document, EL_SELLER, "IS");
 }
 
 bool national_concerns_italy(const struct document *document)
@@ -160,7 +213,7 @@ bool national_concerns_italy(const struct document *document)
 
 bool national_concerns_netherlands(const struct document *document)
 {
-    return national_address_reads(national_seller(document), "NL");
+    return national_address_reads(document, EL_SELLER, "NL");
 }
 
 bool national_concerns_norway(const struct document *document)
@@ -170,7 +223,7 @@ bool national_concerns_norway(const struct document *document)
 
 bool national_concerns_sweden(const struct document *document)
 {
-    return national_address_is(national_seller(document), "SE");
+    return has_address(document, EL_SELLER, "SE");
 }
 
 /* Weights 256, 128 … 2 of the first eight digits, modulo 11 and 10. */

@@ -42,21 +42,20 @@ bool national_has_filled(const struct element *element, enum element_kind kind);
 const struct element *national_seller(const struct document *document);
 const struct element *national_buyer(const struct document *document);
 
-/* The country of the party's address: written exactly so … */
-bool national_address_is(const struct element *party, const char *country);
-/* … or with white space around it and in any case. */
-bool national_address_reads(const struct element *party, const char *country);
-
-/* The country that the party's VAT number begins with, or else that of its address.  None when it
- * has two VAT numbers: then the official test cannot tell. */
+/* The one country of the addresses of the parties of a kind: written exactly so, or with white
+ * space around it and in any case.  False when there are two: then the official test cannot tell.
+ */
+bool national_address_is(const struct document *document, enum element_kind kind,
+                         const char *country);
+bool national_address_reads(const struct document *document, enum element_kind kind,
+                            const char *country);
+/* One of the addresses of a party is there. */
+bool national_has_address(const struct element *party, const char *country);
+/* The country that the buyer's VAT number begins with, or else that of its address. */
 bool national_customer_is(const struct document *document, const char *country);
 
-/* A tax registration's scheme, and the first registration of a party whose scheme is exactly so, or
- * so with white space around it; NULL when there is none. */
+/* NULL when there is none. */
 const struct element *national_tax_scheme(const struct element *registration);
-const struct element *national_registration(const struct element *party, const char *scheme);
-const struct element *national_registration_trimmed(const struct element *party,
-                                                    const char *scheme);
 /* As written. */
 struct text national_tax_id(const struct element *registration);
 

@@ -6,7 +6,8 @@
 
 static bool buyer_is_danish(const struct document *document)
 {
-    return national_address_is(national_buyer(document), "DK");
+    return document->format == FORMAT_CII ? national_has_address(national_buyer(document), "DK")
+                                          : national_address_is(document, EL_BUYER, "DK");
 }
 
 static bool seller_has_number(const struct element *invoice, const struct document *document)

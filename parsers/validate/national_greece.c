@@ -9,7 +9,7 @@ static bool buyer_is_greek(const struct document *document)
 /* Not only by its VAT number. */
 static bool seller_is_in_greece(const struct document *document)
 {
-    return national_address_is(national_seller(document), "GR");
+    return national_has_address(national_seller(document), "GR");
 }
 
 static bool is_greek_vat(struct text number)

@@ -6,7 +6,7 @@
 
 static bool buyer_is_icelandic(const struct document *document)
 {
-    return national_address_is(national_buyer(document), "IS");
+    return national_address_is(document, EL_BUYER, "IS");
 }
 
 static bool type_is_allowed(const struct element *invoice, const struct document *document)

@@ -3,14 +3,9 @@
 
 #include "parsers/validate/national.h"
 
-static bool is_dutch(const struct element *party)
-{
-    return national_address_reads(party, "NL");
-}
-
 static bool buyer_is_dutch(const struct document *document)
 {
-    return is_dutch(national_buyer(document));
+    return national_address_reads(document, EL_BUYER, "NL");
 }
 
 static bool is_one_of(const struct element *code, const char *const *codes)
@@ -65,8 +60,7 @@ static bool buyer_address_is_whole(const struct element *address, const struct d
 static bool representative_address_is_whole(const struct element *address,
                                             const struct document *document)
 {
-    (void)document;
-    return is_whole(address) || !is_dutch(address->parent);
+    return is_whole(address) || !national_address_reads(document, EL_TAX_REPRESENTATIVE, "NL");
 }
 
 /* One of the blank-separated words of the scheme, as the official test takes it. */

@@ -587,6 +587,32 @@ static void a_party_with_two_vat_numbers_is_in_no_country(void **state)
     expect_changes("NO-", document, changes);
 }
 
+/* One country, one code of payment: of two the rules are not asked, but Sweden's of addresses. */
+static void what_stands_twice_cannot_be_told(void **state)
+{
+    static const char german[] = INVOICE(GERMAN_HEAD GERMAN_SELLER("") GERMAN_BUYER MEANS(
+        "58", ACCOUNT("DE02120300000000202051", "")));
+    static const struct change germans[] = {
+        {"2020", "2021", "DE-R-019"},
+        {">58<", ">58</cbc:PaymentMeansCode><cbc:PaymentMeansCode>30<", ""},
+        {0},
+    };
+    static const char swedish[] = INVOICE(
+        SELLER(ADDRESS("", "SE") ADDRESS("", "NO") LEGAL("", "5566778899")) BUYER(ADDRESS("", "SE"))
+            MEANS("30", ACCOUNT("1", "SE:BANKGIRO") ACCOUNT("2", "SE:BANKGIRO")));
+    static const struct change swedes[] = {
+        {"5566778899", "5566778898", "SE-R-013"},
+        {ACCOUNT("2", "SE:BANKGIRO"), "", "SE-R-009"},
+        {">SE<", ">DK<", ""},
+        {0},
+    };
+
+    (void)state;
+    expect_changes("DE-", german, germans);
+    expect_changes("SE-", swedish, swedes);
+    expect_changes("NO-", swedish, swedes + 3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -605,6 +631,7 @@ int main(void)
         cmocka_unit_test(german_parties_are_checked),
         cmocka_unit_test(german_payments_are_checked),
         cmocka_unit_test(a_party_with_two_vat_numbers_is_in_no_country),
+        cmocka_unit_test(what_stands_twice_cannot_be_told),
     };
 
     return cmocka_run_group_tests_name("national", tests, NULL, NULL);
