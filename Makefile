@@ -87,12 +87,14 @@ $(OUT)/tests/daemon/%.result: $(OUT)/tests/daemon/%.test FORCE
 $(OUT)/tests/%.result: $(OUT)/tests/%.test FORCE
 	@tests/one.sh $@ $(LIMIT) $<
 
-# What the fuzzer eats, as an ordinary test.
-$(OUT)/tests/fuzz/replay: $(call objects,$(wildcard tests/fuzz/*.c)) $(LINK_parsers)
-	@$(CC) $(CFLAGS_ALL) -o $@ $^ $(SYSTEM_parsers)
-$(OUT)/tests/fuzz/replay.result: $(OUT)/tests/fuzz/replay FORCE
-	@tests/one.sh $@ $(LIMIT) $< $(wildcard tests/data/*/*.xml tests/data/fuzz/*)
-RESULTS += $(OUT)/tests/fuzz/replay.result
+# What the fuzzers eat, as ordinary tests.
+FUZZERS  := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+$(OUT)/tests/fuzz/%.replay: $(OUT)/tests/fuzz/fuzz_%.o $(OUT)/tests/fuzz/replay.o \
+        $(OUT)/tests/fuzz/documents.o $(LINK_daemon)
+	@$(CC) $(CFLAGS_ALL) -o $@ $^ $(LIBS)
+$(OUT)/tests/fuzz/%.result: $(OUT)/tests/fuzz/%.replay FORCE
+	@tests/one.sh $@ $(LIMIT) $< $(wildcard tests/data/*/*.xml tests/fuzz/corpus/$*/*)
+RESULTS += $(FUZZERS:%=$(OUT)/tests/fuzz/%.result)
 
 # Whole programs, pages of SQL and what machines see of the sources; all speak TAP or exit 0, 1, 77.
 FLOWS    := $(wildcard $(addprefix tests/,$(addsuffix .sh,month kill systemd install faults)))
@@ -137,13 +139,10 @@ coverage:
 	@$(MAKE) $(jobs) --no-print-directory -k VARIANT=coverage LINTS= results || true
 	@tests/coverage.sh $(BUILD)/coverage
 FUZZ_SECONDS ?= 60
+fuzz: export FUZZ_FLAGS = $(filter-out $(OPTIMISE),$(CFLAGS_ALL))
+fuzz: export FUZZ_LIBS = $(LIBS)
 fuzz: $(GENERATED)
-	@mkdir -p $(BUILD)/fuzz/corpus tests/data/fuzz
-	clang $(filter-out $(OPTIMISE),$(CFLAGS_ALL)) -O1 -g -fsanitize=fuzzer,address,undefined \
-	    -o $(BUILD)/fuzz/parse tests/fuzz/fuzz_parse.c $(call sources,parsers) \
-	    $(call sources,reconcile/base) $(SYSTEM_parsers)
-	$(BUILD)/fuzz/parse -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 \
-	    -artifact_prefix=tests/data/fuzz/ $(BUILD)/fuzz/corpus $(wildcard tests/data/*)
+	@tests/fuzz/fuzz.sh $(BUILD)/fuzz $(FUZZ_SECONDS) $(FUZZERS)
 
 $(OUT)/tests/bench/%: $(OUT)/tests/bench/%.o
 	@$(CC) $(CFLAGS_ALL) -o $@ $< $(LIBS)
