@@ -1,4 +1,5 @@
 /* EN 16931 in UN/CEFACT Cross Industry Invoice (D16B): invoice and credit note alike. */
+#include "parsers/attachment.h"
 #include "parsers/format.h"
 
 #include <string.h>
@@ -227,6 +228,7 @@ static const struct field line_agreement_fields[] = {
     {"ram:NetPriceProductTradePrice/ram:ChargeAmount", "BT-146", FIRST(invoice_line, price)},
     {"ram:NetPriceProductTradePrice/ram:BasisQuantity", "BT-149",
      FIRST(invoice_line, base_quantity)},
+    {"ram:AdditionalReferencedDocument", "BG-24", SCRATCH(supporting)},
     {0},
 };
 static const struct field line_settlement_fields[] = {
@@ -275,6 +277,18 @@ static const struct field heading_fields[] = {
     {"ram:IncludedNote/ram:Content", "BT-22", LIST(invoice, notes)},
     {0},
 };
+static const struct field supporting_fields[] = {
+    {"ram:IssuerAssignedID", "BT-122", FIRST(supporting_document, reference)},
+    {"ram:AttachmentBinaryObject/@mimeCode", "BT-125", FIRST(supporting_document, media_type)},
+    {"ram:AttachmentBinaryObject/@filename", "BT-125", FIRST(supporting_document, file_name)},
+    {"ram:AttachmentBinaryObject", "BT-125", OBJECT},
+    {0},
+};
+static const struct field_group supporting = {
+    .item_bytes = sizeof(struct supporting_document),
+    .fields = supporting_fields,
+};
+
 static const struct field agreement_fields[] = {
     {"ram:BuyerReference", "BT-10", FIRST(invoice, buyer_reference)},
     {"ram:SellerTradeParty", "BG-4", EMBEDDED(invoice, seller, party)},

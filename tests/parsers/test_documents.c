@@ -9,6 +9,7 @@
 #include "parsers/parse.h"
 
 #define UBL "urn:oasis:names:specification:ubl:schema:xsd:"
+#define CII "urn:un:unece:uncefact:data:standard:"
 #define INVOICE_OF(inside)                                                                         \
     "<Invoice xmlns='" UBL "Invoice-2' xmlns:cac='" UBL "CommonAggregateComponents-2' "            \
     "xmlns:cbc='" UBL "CommonBasicComponents-2'>" inside "</Invoice>"
@@ -156,6 +157,14 @@ static const struct example {
      "1+R-a:a:foo 1+R-b:b(odd):foob! 1= "},
     {INVOICE_OF(ATTACHED("a", "text/csv", "")), "1+R-a:a: 1= "},
     {INVOICE_OF(ATTACHED("a", "text/csv", "Zm<!-- -->9v<![CDATA[Zm9v]]>")), "1+R-a:a:foofoo 1= "},
+    {"<rsm:CrossIndustryInvoice xmlns:rsm='" CII "CrossIndustryInvoice:100' xmlns:ram='" CII
+     "ReusableAggregateBusinessInformationEntity:100'><rsm:SupplyChainTradeTransaction>"
+     "<ram:ApplicableHeaderTradeAgreement><ram:AdditionalReferencedDocument><ram:IssuerAssignedID>"
+     "R</ram:IssuerAssignedID><ram:AttachmentBinaryObject mimeCode='image/png' filename='p'>Zm9v"
+     "</ram:AttachmentBinaryObject></ram:AdditionalReferencedDocument>"
+     "</ram:ApplicableHeaderTradeAgreement></rsm:SupplyChainTradeTransaction>"
+     "</rsm:CrossIndustryInvoice>",
+     "1+R:p:foo 1= "},
     {INVOICE_OF("<cac:AdditionalDocumentReference><cbc:ID>1</cbc:ID></cac:"
                 "AdditionalDocumentReference>"),
      "1= "},
