@@ -228,7 +228,6 @@ static const struct field line_agreement_fields[] = {
     {"ram:NetPriceProductTradePrice/ram:ChargeAmount", "BT-146", FIRST(invoice_line, price)},
     {"ram:NetPriceProductTradePrice/ram:BasisQuantity", "BT-149",
      FIRST(invoice_line, base_quantity)},
-    {"ram:AdditionalReferencedDocument", "BG-24", SCRATCH(supporting)},
     {0},
 };
 static const struct field line_settlement_fields[] = {
@@ -295,6 +294,7 @@ static const struct field agreement_fields[] = {
     {"ram:BuyerTradeParty", "BG-7", EMBEDDED(invoice, buyer, party)},
     {"ram:BuyerOrderReferencedDocument/ram:IssuerAssignedID", "BT-13",
      FIRST(invoice, order_reference)},
+    {"ram:AdditionalReferencedDocument", "BG-24", SCRATCH(supporting)},
     {0},
 };
 static const struct field totals_fields[] = {
