@@ -42,13 +42,15 @@ static bool buyer_address(const struct element *invoice, const struct document *
 /* UBL asks each address, CII the party: there a missing address lacks its country, too. */
 static bool country_of(const struct element *party, const struct document *document)
 {
+    bool is_cii = document->format == FORMAT_CII;
+
     FOR_EACH_ELEMENT(address, party, EL_ADDRESS)
     {
-        if (!has_written(address, EL_COUNTRY)) {
-            return false;
+        if (has_written(address, EL_COUNTRY) == is_cii) {
+            return is_cii;
         }
     }
-    return document->format != FORMAT_CII || element_has(party, EL_ADDRESS);
+    return !is_cii;
 }
 
 static bool seller_country(const struct element *invoice, const struct document *document)

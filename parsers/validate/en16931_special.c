@@ -60,9 +60,10 @@ static bool only_in_cii(const struct document *document, enum vat_place first,
                         enum vat_place second)
 {
     for (int code = 0; code < VAT_CODES; code++) {
-        if (code != VAT_O && vat_count(document, first, (enum vat_code)code, false) +
-                                     vat_count(document, second, (enum vat_code)code, false) >
-                                 0) {
+        if (code != VAT_O && code != VAT_NONE &&
+            vat_count(document, first, (enum vat_code)code, false) +
+                    vat_count(document, second, (enum vat_code)code, false) >
+                0) {
             return false;
         }
     }

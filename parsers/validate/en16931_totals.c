@@ -56,11 +56,19 @@ static void add(struct number *sum, int *count, struct number amount)
     ++*count;
 }
 
+/* In CII; the sum of nothing is an integer 0. */
+static bool is_sum(const struct element *total, struct number sum, int count)
+{
+    int sign;
+
+    return count > 0 ? number_equal_as_double(number_of(total), sum)
+                     : number_sign_of_double(total, &sign) && sign == 0;
+}
+
 /* Of the allowances or of the charges of the document. */
 static bool adds_up(const struct element *totals, enum element_kind kind,
                     const struct document *document, bool charge)
 {
-    struct number total = amount_of(totals, kind);
     struct number sum = number_whole(0);
     bool any = false;
     int count = 0;
@@ -77,8 +85,8 @@ static bool adds_up(const struct element *totals, enum element_kind kind,
     if (!element_has(totals, kind)) {
         return !any;
     }
-    return document->format == FORMAT_CII ? number_equal_as_double(total, rounded(sum))
-                                          : number_equal(total, rounded(sum));
+    return document->format == FORMAT_CII ? is_sum(element_child(totals, kind), rounded(sum), count)
+                                          : number_equal(amount_of(totals, kind), rounded(sum));
 }
 
 static bool allowances_add_up(const struct element *totals, const struct document *document)
@@ -180,7 +188,8 @@ static bool to_pay(const struct element *totals, const struct document *document
 }
 
 /* Of the breakdowns of one total, or of all (NULL). */
-static struct number vat_of(const struct document *document, const struct element *total)
+static struct number vat_of(const struct document *document, const struct element *total,
+                            int *ret_count)
 {
     struct number sum = number_whole(0);
     int count = 0;
@@ -191,21 +200,27 @@ static struct number vat_of(const struct document *document, const struct elemen
             add(&sum, &count, amount_of(at, EL_TAX_AMOUNT));
         }
     }
+    *ret_count = count;
     return rounded(sum);
 }
 
 static bool vat_adds_up(const struct element *total, const struct document *document)
 {
+    int count;
+
     return total->parent->kind != EL_INVOICE || !element_has(total, EL_VAT_BREAKDOWN) ||
-           number_equal(amount_of(total, EL_TAX_AMOUNT), vat_of(document, total));
+           number_equal(amount_of(total, EL_TAX_AMOUNT), vat_of(document, total, &count));
 }
 
 /* CII asks the total in the currency of the invoice. */
 static bool vat_adds_up_in_cii(const struct element *amount, const struct document *document)
 {
+    int count;
+    struct number sum = vat_of(document, NULL, &count);
+
     return !is_same_text(element_child(amount, EL_CURRENCY_ID),
                          element_child(document->invoice, EL_CURRENCY)) ||
-           number_equal_as_double(number_of(amount), vat_of(document, NULL));
+           is_sum(amount, sum, count);
 }
 
 #define ROW(id, terms, asked, holds)                                                               \

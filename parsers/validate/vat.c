@@ -23,8 +23,12 @@ static struct text word_of(const struct element *element, enum invoice_format fo
 
 enum vat_code vat_code_of(const struct element *category, enum invoice_format format)
 {
-    struct text code = word_of(element_child(category, EL_CATEGORY_CODE), format);
+    const struct element *found = element_child(category, EL_CATEGORY_CODE);
+    struct text code = word_of(found, format);
 
+    if (found == NULL) {
+        return VAT_NONE;
+    }
     if (code.length == 1) {
         return code_of_letter(code.bytes[0]);
     }

@@ -16,6 +16,7 @@ enum vat_code {
     VAT_S,  /* standard rated */
     VAT_Z,  /* zero rated */
     VAT_OTHER,
+    VAT_NONE, /* there is no code */
     VAT_CODES
 };
 
