@@ -1,5 +1,6 @@
 #include "parsers/document.h"
 
+#include "parsers/name_map.h"
 #include "parsers/reader.h"
 #include "parsers/tree.h"
 #include "parsers/validate/validation.h"
@@ -9,6 +10,7 @@ struct document_reading {
     void *terms;                   /* the format's document, NULL when not wanted */
     struct reader *reader;         /* NULL when not wanted, or not to be read yet */
     struct validation *validation; /* NULL when not wanted */
+    struct name_map *names;        /* to the rulebook's; NULL without one */
     int64_t elements, elements_max;
     int depth; /* of open elements */
 };
@@ -33,6 +35,7 @@ struct document_reading *document_begin(struct arena *arena, const struct parse_
         }
     }
     if (wishes->rulebook != NULL && format->format != FORMAT_UNKNOWN) {
+        reading->names = name_map_new(arena, rulebook_names(wishes->rulebook));
         reading->validation =
             validation_new(arena, limits, wishes->rulebook, format->format, wishes->profile);
     }
@@ -51,10 +54,16 @@ static const char *chars(const xmlChar *text)
     return text == NULL ? "" : (const char *)(const void *)text;
 }
 
+static const xmlChar *known_name(const struct document_reading *reading, const xmlChar *name)
+{
+    return reading->names == NULL ? name : name_map_known(reading->names, name);
+}
+
 static CHECKED bool take_attribute(struct document_reading *reading, const xmlChar **attribute,
                                    struct error *error)
 {
-    const xmlChar *name = attribute[0], *uri = attribute[2];
+    const xmlChar *name = known_name(reading, attribute[0]);
+    const xmlChar *uri = known_name(reading, attribute[2]);
     const char *value = chars(attribute[3]);
     size_t length = (size_t)(attribute[4] - attribute[3]);
 
@@ -69,17 +78,20 @@ static CHECKED bool take_attribute(struct document_reading *reading, const xmlCh
 bool document_open(struct document_reading *reading, const struct sax_element *element,
                    struct error *error)
 {
+    const xmlChar *name = known_name(reading, element->name);
+    const xmlChar *uri = known_name(reading, element->uri);
+
     reading->depth++;
     if (++reading->elements > reading->elements_max) {
         return error_set(error, ERROR_LIMIT, "more than the %lld elements that are allowed",
                          (long long)reading->elements_max);
     }
     if (reading->reader != NULL && reading->depth > 1 &&
-        !reader_open(reading->reader, element->name, element->uri, element->line, error)) {
+        !reader_open(reading->reader, name, uri, element->line, error)) {
         return false;
     }
     if (reading->validation != NULL &&
-        !validation_open(reading->validation, element->name, element->uri, element->line, error)) {
+        !validation_open(reading->validation, name, uri, element->line, error)) {
         return false;
     }
     for (int at = 0; at < element->attribute_count; at++) {

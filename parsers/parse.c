@@ -350,7 +350,6 @@ bool parser_new(struct arena *arena, const struct parse_limits *limits, struct p
 void parser_judge(struct parser *parser, const struct rulebook *rulebook, enum profile profile,
                   bool read_invoice)
 {
-    sax_use_names(parser->sax, rulebook_names(rulebook));
     parser->wishes.rulebook = rulebook;
     parser->wishes.profile = profile;
     parser->wishes.invoice = read_invoice;

@@ -14,7 +14,6 @@ struct sax {
     struct sax_events events;
     struct encoding encoding;
     xmlParserCtxt *xml;
-    size_t names_before; /* bytes of names that were there before the file */
     int depth;
     int *namespaces; /* in scope, for each depth */
     bool root_closed, finishing, stylesheet;
@@ -224,7 +223,7 @@ static void check_held(struct sax *sax)
         input->cur[1] != '!' && input->cur[1] != '?') {
         refuse(sax, ERROR_LIMIT, "a tag is longer than the %lld bytes that are allowed",
                (long long)limits->tag_bytes);
-    } else if (xmlDictGetUsage(sax->xml->dict) - sax->names_before > (size_t)limits->name_bytes) {
+    } else if (xmlDictGetUsage(sax->xml->dict) > (size_t)limits->name_bytes) {
         refuse(sax, ERROR_LIMIT, "different names of more than the %lld bytes that are allowed",
                (long long)limits->name_bytes);
     }
@@ -291,14 +290,6 @@ void sax_free(struct sax *sax)
         xmlFreeParserCtxt(sax->xml);
         sax->xml = NULL;
     }
-}
-
-void sax_use_names(struct sax *sax, xmlDict *names)
-{
-    (void)xmlDictReference(names);
-    xmlDictFree(sax->xml->dict);
-    sax->xml->dict = names;
-    sax->names_before = xmlDictGetUsage(names);
 }
 
 xmlDict *sax_names(const struct sax *sax)

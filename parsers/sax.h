@@ -39,9 +39,7 @@ CHECKED bool sax_new(struct arena *arena, const struct parse_limits *limits,
                      const struct sax_events *events, struct sax **ret_sax, struct error *error);
 void sax_free(struct sax *sax);
 
-/* Before the first push: names are those of another dictionary, which is used by this parser alone
- * until sax_free. */
-void sax_use_names(struct sax *sax, xmlDict *names);
+/* The dictionary of the names. */
 xmlDict *sax_names(const struct sax *sax);
 
 /* After an error every further push gives the same error. */

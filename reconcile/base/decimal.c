@@ -18,7 +18,7 @@ static int128 power_of_ten(int exponent)
 
 bool decimal_parse(const char *text, size_t length, struct decimal *ret_decimal)
 {
-    const int128 too_large = power_of_ten(DECIMAL_DIGITS_MAX);
+    const int128 too_large = (int128)1000000000000000000 * 1000000000; /* 10^27 */
     struct decimal value = {0};
     bool negative = length > 0 && text[0] == '-';
     size_t at = length > 0 && (text[0] == '-' || text[0] == '+') ? 1 : 0;
