@@ -71,7 +71,8 @@ static bool currency_allowed(const struct element *amount, const struct document
     if (currency == NULL) {
         return document_is_cii(document);
     }
-    return is_code(currency, CODES_PEPPOL_CURRENCY);
+    return is_code(currency,
+                   document_is_cii(document) ? CODES_PEPPOL_CURRENCY_CII : CODES_PEPPOL_CURRENCY);
 }
 
 /* CII also asks addresses without a scheme, but only those of seller and buyer. */
@@ -87,8 +88,10 @@ static bool address_scheme_allowed(const struct element *address, const struct d
         (address->kind != EL_ENDPOINT || (party != EL_SELLER && party != EL_BUYER))) {
         return true;
     }
-    return scheme == NULL ? !document_is_cii(document)
-                          : is_code(scheme, CODES_PEPPOL_ADDRESS_SCHEME);
+    return scheme == NULL
+               ? !document_is_cii(document)
+               : is_code(scheme, document_is_cii(document) ? CODES_PEPPOL_ADDRESS_SCHEME_CII
+                                                           : CODES_PEPPOL_ADDRESS_SCHEME);
 }
 
 static bool is_day(const struct element *element)

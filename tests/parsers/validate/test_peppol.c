@@ -326,6 +326,10 @@ static void cii_has_the_same_rules_but_for_its_own_readings(void **state)
         {"<ram:URIID schemeID=\"0007\">5599990016</ram:URIID>", "", "EN16931-R020"},
         {"<ram:URIID schemeID=\"0007\">2120000001</ram:URIID>", "", "EN16931-R010"},
         {"<ram:URIID schemeID=\"0007\">2120000001", "<ram:URIID>2120000001", "EN16931-CL008"},
+        /* A scheme that UBL's list has, and one that only the older list of CII has. */
+        {"<ram:URIID schemeID=\"0007\">2120000001", "<ram:URIID schemeID=\"0158\">2120000001",
+         "EN16931-CL008"},
+        {"<ram:URIID schemeID=\"0007\">2120000001", "<ram:URIID schemeID=\"0193\">2120000001", ""},
         {"<ram:ApplicableHeaderTradeDelivery>",
          "<ram:ApplicableHeaderTradeDelivery><ram:ShipToTradeParty><ram:URIUniversalCommunication>"
          "<ram:URIID>1</ram:URIID></ram:URIUniversalCommunication></ram:ShipToTradeParty>",
