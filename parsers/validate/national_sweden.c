@@ -201,57 +201,60 @@ static bool domestic_transfer_has_code_30(const struct element *means,
 
 const struct rule national_sweden[] = {
     {"SE-R-001", "BT-31", FATAL, EL_SELLER, EL_NONE, vat_has_14_characters,
-     "Säljarens momsregistreringsnummer ska vara 14 tecken: SE, organisationsnumrets tio siffror "
-     "och 01, utan bindestreck och mellanslag. Skriv det så i fakturan.",
-     "The seller's VAT number must be 14 characters: SE, the ten digits of the organisation number "
-     "and 01, without hyphen or blanks."},
+     "Säljarens momsregistreringsnummer (BT-31) ska ha 14 tecken: SE, organisationsnumrets tio "
+     "siffror och 01, utan bindestreck och mellanslag, som SE556677889901.",
+     "The seller's VAT number (BT-31) must have 14 characters: SE, the ten digits of the "
+     "organisation number and 01, without hyphen or blanks, like SE556677889901."},
     {"SE-R-002", "BT-31", FATAL, EL_SELLER, EL_NONE, vat_is_numeric,
-     "Efter SE ska säljarens momsregistreringsnummer bara ha siffror. Ta bort bindestreck, "
+     "Efter SE ska säljarens momsregistreringsnummer (BT-31) bara ha siffror. Ta bort bindestreck, "
      "mellanslag och bokstäver.",
-     "After SE the seller's VAT number must have digits only. Take out hyphens, blanks and "
+     "After SE the seller's VAT number (BT-31) must have digits only. Take out hyphens, blanks and "
      "letters."},
     {"SE-R-003", "BT-30", FATAL, EL_LEGAL_ID, EL_SELLER, organisation_is_numeric,
-     "Skriv säljarens organisationsnummer med bara siffror, utan bindestreck.",
-     "Write the seller's organisation number with digits only, without a hyphen."},
+     "Skriv säljarens organisationsnummer (BT-30) med bara siffror: 5566778899, inte 556677-8899.",
+     "Write the seller's organisation number (BT-30) with digits only: 5566778899, not "
+     "556677-8899."},
     {"SE-R-004", "BT-30", FATAL, EL_LEGAL_ID, EL_SELLER, organisation_has_10_characters,
-     "Säljarens organisationsnummer ska ha tio siffror. Utelämna sekelsiffror och bindestreck.",
-     "The seller's organisation number must have ten digits. Leave out the century and the "
-     "hyphen."},
+     "Säljarens organisationsnummer (BT-30) ska ha tio siffror. Skriv det utan bindestreck och "
+     "utan sekelsiffrorna (16, 19 eller 20) framför.",
+     "The seller's organisation number (BT-30) must have ten digits. Write it without a hyphen and "
+     "without the century (16, 19 or 20) before it."},
     {"SE-R-013", "BT-30", FATAL, EL_LEGAL_ID, EL_SELLER, organisation_check_digit_is_right,
-     "Säljarens organisationsnummer stämmer inte: den sista siffran är kontrollsiffra och ska "
-     "passa till de nio andra. Kontrollera numret mot registreringsbeviset.",
-     "The seller's organisation number is not right: its last digit is a check digit that must fit "
-     "the other nine. Compare it with the registration certificate."},
+     "Säljarens organisationsnummer (BT-30) är felskrivet: den sista siffran är en kontrollsiffra, "
+     "och den stämmer inte med de nio andra. Jämför med registreringsbeviset.",
+     "The seller's organisation number (BT-30) is misspelt: its last digit is a check digit, and "
+     "it does not fit the other nine. Compare it with the registration certificate."},
     {"SE-R-005", "BT-32", FATAL, EL_TAX_ID, EL_SELLER, tax_approval_is_stated,
-     "Bredvid momsregistreringsnumret får en svensk säljares skatteregistrering bara vara texten "
-     "Godkänd för F-skatt. Skriv just den, eller ta bort uppgiften.",
-     "Beside the VAT number, the tax registration of a Swedish seller may only be the words "
-     "Godkänd "
-     "för F-skatt. Write these, or take the element out."},
+     "Säljarens uppgift om skatt (BT-32) får bara vara texten Godkänd för F-skatt. Skriv just den, "
+     "eller ta bort uppgiften; momsregistreringsnumret har en egen plats (BT-31).",
+     "The seller's tax registration (BT-32) may only be the words Godkänd för F-skatt. Write "
+     "these, "
+     "or take it out; the VAT number has a place of its own (BT-31)."},
     {"SE-R-006", "BT-96, BT-103, BT-119, BT-152", FATAL, EL_VAT_CATEGORY, EL_NONE, rate_is_swedish,
-     "Svensk moms är 25, 12 eller 6 procent. Rätta momssatsen; är omsättningen momsfri, som vård "
-     "och omsorg oftast är, använd momskategori E med 0 procent och ange skälet.",
-     "Swedish VAT is 25, 12 or 6 per cent. Correct the rate; what is exempt, as care mostly is, "
-     "has VAT category E with 0 per cent and the reason."},
+     "Svensk moms är 25, 12 eller 6 procent. Rätta momssatsen. Vård och omsorg som är momsfri ska "
+     "i stället ha momskategori E, 0 procent och en text om varför.",
+     "Swedish VAT is 25, 12 or 6 per cent. Correct the rate. Care that is exempt from VAT has VAT "
+     "category E instead, 0 per cent and a text that says why."},
     {"SE-R-007", "BT-84", WARNING, EL_ACCOUNT_ID, EL_PAYMENT_MEANS, plusgiro_is_numeric,
-     "Skriv plusgironumret med bara siffror, utan bindestreck och mellanslag.",
-     "Write the Plusgiro number with digits only, without hyphen or blanks."},
+     "Skriv plusgironumret (BT-84) med bara siffror, utan bindestreck och mellanslag.",
+     "Write the Plusgiro number (BT-84) with digits only, without hyphen or blanks."},
     {"SE-R-010", "BT-84", WARNING, EL_ACCOUNT_ID, EL_PAYMENT_MEANS, plusgiro_has_2_to_8_characters,
-     "Ett plusgironummer har två till åtta siffror. Kontrollera numret.",
-     "A Plusgiro number has two to eight digits. Check the number."},
+     "Ett plusgironummer (BT-84) har två till åtta siffror. Kontrollera numret.",
+     "A Plusgiro number (BT-84) has two to eight digits. Check the number."},
     {"SE-R-008", "BT-84", WARNING, EL_ACCOUNT_ID, EL_PAYMENT_MEANS, bankgiro_is_numeric,
-     "Skriv bankgironumret med bara siffror, utan bindestreck och mellanslag.",
-     "Write the Bankgiro number with digits only, without hyphen or blanks."},
+     "Skriv bankgironumret (BT-84) med bara siffror, utan bindestreck och mellanslag.",
+     "Write the Bankgiro number (BT-84) with digits only, without hyphen or blanks."},
     {"SE-R-009", "BT-84", WARNING, EL_ACCOUNT_ID, EL_PAYMENT_MEANS, bankgiro_has_7_or_8_characters,
-     "Ett bankgironummer har sju eller åtta siffror. Kontrollera numret.",
-     "A Bankgiro number has seven or eight digits. Check the number."},
-    {"SE-R-011", "BT-81", WARNING, EL_PAYMENT_MEANS, EL_NONE, giro_has_code_30,
-     "Ange betalning till bankgiro eller plusgiro med betalningssätt 30, och SE:BANKGIRO eller "
-     "SE:PLUSGIRO som bankens identifierare; inte med betalningssätt 50 eller 56.",
-     "State payment to a Bankgiro or Plusgiro with payment means code 30 and SE:BANKGIRO or "
-     "SE:PLUSGIRO as the bank's identifier, not with code 50 or 56."},
+     "Ett bankgironummer (BT-84) har sju eller åtta siffror. Kontrollera numret.",
+     "A Bankgiro number (BT-84) has seven or eight digits. Check the number."},
+    {"SE-R-011", "BT-81, BT-86", WARNING, EL_PAYMENT_MEANS, EL_NONE, giro_has_code_30,
+     "Betalning till bankgiro eller plusgiro anges med betalningssätt 30 (BT-81), inte 50 eller "
+     "56, och med SE:BANKGIRO eller SE:PLUSGIRO som bank (BT-86).",
+     "Payment to a Bankgiro or Plusgiro is stated with payment means code 30 (BT-81), not 50 or "
+     "56, "
+     "and with SE:BANKGIRO or SE:PLUSGIRO as the bank (BT-86)."},
     {"SE-R-012", "BT-81", WARNING, EL_PAYMENT_MEANS, EL_NONE, domestic_transfer_has_code_30,
-     "Ange kontoöverföring mellan svenska parter med betalningssätt 30, inte 31.",
-     "State a credit transfer between Swedish parties with payment means code 30, not 31."},
+     "Ange kontoöverföring mellan svenska parter med betalningssätt 30 (BT-81), inte 31.",
+     "State a credit transfer between Swedish parties with payment means code 30 (BT-81), not 31."},
     {0},
 };
