@@ -277,15 +277,15 @@ static bool read_pushed_back(void *context, int64_t offset, void *ret_bytes, siz
 bool read_documents(struct byte_source *source, const struct documents_wishes *wishes,
                     const struct documents_sink *sink, int *ret_ordinal, struct error *error)
 {
-    ARENA(arena);
     int ordinal = 0;
+    char piece[PIECE_BYTES]; /* not from an arena, which would clear it for every file */
     struct file file = {
         .source = source,
         .wishes = wishes,
         .sink = sink,
         .attachments = {&file, on_attachment, on_attachment_bytes, on_attachment_end},
         .ordinal = ret_ordinal == NULL ? &ordinal : ret_ordinal,
-        .piece = arena_alloc(arena, PIECE_BYTES)};
+        .piece = piece};
     size_t length = 0;
 
     if (!source->read(source->context, 0, file.piece, PIECE_BYTES, &length, error)) {
