@@ -128,14 +128,40 @@ static int no_date(const struct path_asked *asked)
            text[DIGITS + strspn(text + DIGITS, blanks)] != '\0';
 }
 
+/* Contexts with many names are told by what they are. */
+#define NUMBER_NEVER(id, attribute)                                                                \
+    {                                                                                              \
+        id, SEVERITY_FATAL, FOUR_IDENTIFIERS, "@" attribute, FORBIDDEN,                            \
+            "BT-24, BT-1, BT-126, BT-155",                                                         \
+            "Ta bort attributet " attribute " på specifikationens, fakturans, radens eller "      \
+            "artikelns nummer: det används inte i EN 16931.",                                      \
+            "Remove the attribute " attribute                                                      \
+            " of the identifier of the specification, the invoice, the line or the item: EN "      \
+            "16931 does not use it."                                                               \
+    }
+#define REFERENCE_NEVER(id, path)                                                                  \
+    {                                                                                              \
+        id, SEVERITY_FATAL, REFERENCE, path, FORBIDDEN, NULL,                                      \
+            "Ta bort " path                                                                        \
+            " i referensen till ett dokument (ReferencedDocument): det används inte i EN 16931.",  \
+            "Remove " path                                                                         \
+            " in the reference to a document (ReferencedDocument): EN 16931 does not use it."      \
+    }
+#define TAX_NOT(id, path)                                                                          \
+    {                                                                                              \
+        id, SEVERITY_WARNING, TRADE_TAX, path, FORBIDDEN, NULL,                                    \
+            "Ta bort " path " i momsuppgifterna (TradeTax): det används inte i EN 16931.",         \
+            "Remove " path " in the VAT information (TradeTax): EN 16931 does not use it."         \
+    }
+
 const struct path_rule paths_cii_types[] = {
-    NEVER("CII-DT-001", FOUR_IDENTIFIERS, "@schemeName"),
-    NEVER("CII-DT-002", FOUR_IDENTIFIERS, "@schemeAgencyName"),
-    NEVER("CII-DT-003", FOUR_IDENTIFIERS, "@schemeDataURI"),
-    NEVER("CII-DT-004", FOUR_IDENTIFIERS, "@schemeURI"),
-    NEVER("CII-DT-005", FOUR_IDENTIFIERS, "@schemeID"),
-    NEVER("CII-DT-006", FOUR_IDENTIFIERS, "@schemeAgencyID"),
-    NEVER("CII-DT-007", FOUR_IDENTIFIERS, "@schemeVersionID"),
+    NUMBER_NEVER("CII-DT-001", "schemeName"),
+    NUMBER_NEVER("CII-DT-002", "schemeAgencyName"),
+    NUMBER_NEVER("CII-DT-003", "schemeDataURI"),
+    NUMBER_NEVER("CII-DT-004", "schemeURI"),
+    NUMBER_NEVER("CII-DT-005", "schemeID"),
+    NUMBER_NEVER("CII-DT-006", "schemeAgencyID"),
+    NUMBER_NEVER("CII-DT-007", "schemeVersionID"),
     NEVER("CII-DT-101", "ram:*ID", "@schemeName"),
     NEVER("CII-DT-102", "ram:*ID", "@schemeAgencyName"),
     NEVER("CII-DT-103", "ram:*ID", "@schemeDataURI"),
@@ -155,16 +181,16 @@ const struct path_rule paths_cii_types[] = {
      "(BT-124).",
      "Remove URIID. Only a supporting document (AdditionalReferencedDocument with TypeCode 916) "
      "may have a location (BT-124)."},
-    NEVER("CII-DT-016", REFERENCE, "ram:StatusCode"),
-    NEVER("CII-DT-017", REFERENCE, "ram:CopyIndicator"),
+    REFERENCE_NEVER("CII-DT-016", "ram:StatusCode"),
+    REFERENCE_NEVER("CII-DT-017", "ram:CopyIndicator"),
     {"CII-DT-018", SEVERITY_FATAL, REFERENCE, "ram:TypeCode", ASK(not_a_known_reference),
      "BG-24, BT-17, BT-18",
      "Ta bort TypeCode, eller ange 50, 130 eller 916 i AdditionalReferencedDocument. Andra "
      "referenser har ingen typkod.",
      "Remove TypeCode, or state 50, 130 or 916 in AdditionalReferencedDocument. Other references "
      "have no type code."},
-    NEVER("CII-DT-019", REFERENCE, "ram:GlobalID"),
-    NEVER("CII-DT-020", REFERENCE, "ram:RevisionID"),
+    REFERENCE_NEVER("CII-DT-019", "ram:GlobalID"),
+    REFERENCE_NEVER("CII-DT-020", "ram:RevisionID"),
     {"CII-DT-021", SEVERITY_FATAL, REFERENCE, "ram:Name; ram:TypeCode", ASK(not_in_attachment),
      "BT-123",
      "Ta bort Name. Bara en bilaga (AdditionalReferencedDocument med TypeCode 916) får ha en "
@@ -177,27 +203,31 @@ const struct path_rule paths_cii_types[] = {
      "AttachmentBinaryObject (BT-125).",
      "State TypeCode 916 for a supporting document (AdditionalReferencedDocument). Other "
      "references may not have AttachmentBinaryObject (BT-125)."},
-    NEVER("CII-DT-023", REFERENCE, "ram:Information"),
+    REFERENCE_NEVER("CII-DT-023", "ram:Information"),
     {"CII-DT-024", SEVERITY_FATAL, REFERENCE, "ram:ReferenceTypeCode; ram:TypeCode",
      ASK(not_in_object), "BT-18, BT-128",
      "Ta bort ReferenceTypeCode. Bara ett fakturerat objekt (AdditionalReferencedDocument med "
      "TypeCode 130) får ha den.",
      "Remove ReferenceTypeCode. Only an invoiced object (AdditionalReferencedDocument with "
      "TypeCode 130) may have it."},
-    NEVER("CII-DT-025", REFERENCE, "ram:SectionName"),
-    NEVER("CII-DT-026", REFERENCE, "ram:PreviousRevisionID"),
+    REFERENCE_NEVER("CII-DT-025", "ram:SectionName"),
+    REFERENCE_NEVER("CII-DT-026", "ram:PreviousRevisionID"),
     {"CII-DT-027", SEVERITY_FATAL, REFERENCE, "ram:FormattedIssueDateTime", ASK(not_of_invoice),
      "BT-26",
      "Ta bort FormattedIssueDateTime. Bara en tidigare faktura (InvoiceReferencedDocument) får ha "
      "ett datum (BT-26).",
      "Remove FormattedIssueDateTime. Only a preceding invoice (InvoiceReferencedDocument) may have "
      "a date (BT-26)."},
-    NEVER("CII-DT-028", REFERENCE, "ram:EffectiveSpecifiedPeriod"),
-    NEVER("CII-DT-029", REFERENCE, "ram:IssuerTradeParty"),
-    NEVER("CII-DT-030", REFERENCE, "ram:AttachedSpecifiedBinaryFile"),
+    REFERENCE_NEVER("CII-DT-028", "ram:EffectiveSpecifiedPeriod"),
+    REFERENCE_NEVER("CII-DT-029", "ram:IssuerTradeParty"),
+    REFERENCE_NEVER("CII-DT-030", "ram:AttachedSpecifiedBinaryFile"),
     /* Of totals of VAT the currency is told. */
     {"CII-DT-031", SEVERITY_FATAL, "ram:TaxTotalAmount", ".", NOTHING, NULL, NULL, NULL},
-    NEVER("CII-DT-031", "ram:*Amount", "@currencyID"),
+    {"CII-DT-031", SEVERITY_FATAL, "ram:*Amount", "@currencyID", FORBIDDEN, "BT-5",
+     "Ta bort attributet currencyID: alla belopp är i fakturans valuta (InvoiceCurrencyCode, "
+     "BT-5). Bara TaxTotalAmount ska ha det.",
+     "Remove the attribute currencyID: all amounts are in the currency of the invoice "
+     "(InvoiceCurrencyCode, BT-5). Only TaxTotalAmount has it."},
     NEVER("CII-DT-032", "ram:*Amount", "@currencyCodeListVersionID"),
     {"CII-DT-033", SEVERITY_FATAL, "/", LINE_UNITS "; " UNITS, ASK_COUNTS(units_but_of_lines),
      "BT-130",
@@ -210,43 +240,43 @@ const struct path_rule paths_cii_types[] = {
     NEVER("CII-DT-036", "ram:*Quantity", "@unitCodeListAgencyName"),
     {"CII-DT-037", SEVERITY_FATAL, TRADE_TAX, "ram:TypeCode", ASK(not_vat), "BG-23, BG-30",
      "Skatten ska vara moms: ange TypeCode VAT.", "The tax must be VAT: state TypeCode VAT."},
-    NOT("CII-DT-038", TRADE_TAX, "ram:CalculatedRate"),
-    NOT("CII-DT-039", TRADE_TAX, "ram:CalculationSequenceNumeric"),
-    NOT("CII-DT-040", TRADE_TAX, "ram:BasisQuantity"),
+    TAX_NOT("CII-DT-038", "ram:CalculatedRate"),
+    TAX_NOT("CII-DT-039", "ram:CalculationSequenceNumeric"),
+    TAX_NOT("CII-DT-040", "ram:BasisQuantity"),
     {"CII-DT-041", SEVERITY_WARNING, TRADE_TAX, "ram:BasisAmount", ASK(not_in_settlement), "BT-116",
      "Ta bort BasisAmount. Den hör bara till fakturans momsspecifikation (BT-116).",
      "Remove BasisAmount. It belongs to the VAT breakdown of the invoice only (BT-116)."},
-    NOT("CII-DT-042", TRADE_TAX, "ram:UnitBasisAmount"),
-    NOT("CII-DT-043", TRADE_TAX, "ram:LineTotalBasisAmount"),
-    NOT("CII-DT-044", TRADE_TAX, "ram:AllowanceChargeBasisAmount"),
-    NOT("CII-DT-049", TRADE_TAX, "ram:CurrencyCode"),
-    NOT("CII-DT-050", TRADE_TAX, "ram:Jurisdiction"),
-    NOT("CII-DT-051", TRADE_TAX, "ram:CustomsDutyIndicator"),
+    TAX_NOT("CII-DT-042", "ram:UnitBasisAmount"),
+    TAX_NOT("CII-DT-043", "ram:LineTotalBasisAmount"),
+    TAX_NOT("CII-DT-044", "ram:AllowanceChargeBasisAmount"),
+    TAX_NOT("CII-DT-049", "ram:CurrencyCode"),
+    TAX_NOT("CII-DT-050", "ram:Jurisdiction"),
+    TAX_NOT("CII-DT-051", "ram:CustomsDutyIndicator"),
     {"CII-DT-052", SEVERITY_WARNING, TRADE_TAX, "ram:ExemptionReasonCode", ASK(not_applicable_tax),
      "BT-121", "Ta bort ExemptionReasonCode. Den hör bara till ApplicableTradeTax (BT-121).",
      "Remove ExemptionReasonCode. It belongs to ApplicableTradeTax only (BT-121)."},
     {"CII-DT-098", SEVERITY_WARNING, TRADE_TAX, "ram:ExemptionReason", ASK(not_applicable_tax),
      "BT-120", "Ta bort ExemptionReason. Den hör bara till ApplicableTradeTax (BT-120).",
      "Remove ExemptionReason. It belongs to ApplicableTradeTax only (BT-120)."},
-    NOT("CII-DT-053", TRADE_TAX, "ram:TaxBasisAllowanceRate"),
+    TAX_NOT("CII-DT-053", "ram:TaxBasisAllowanceRate"),
     {"CII-DT-054", SEVERITY_WARNING, TRADE_TAX, "ram:TaxPointDate", ASK(not_in_settlement), "BT-7",
      "Ta bort TaxPointDate. Den hör bara till fakturans momsspecifikation (BT-7).",
      "Remove TaxPointDate. It belongs to the VAT breakdown of the invoice only (BT-7)."},
-    NOT("CII-DT-055", TRADE_TAX, "ram:Type"),
-    NOT("CII-DT-056", TRADE_TAX, "ram:InformationAmount"),
-    NOT("CII-DT-057", TRADE_TAX, "ram:CategoryName"),
+    TAX_NOT("CII-DT-055", "ram:Type"),
+    TAX_NOT("CII-DT-056", "ram:InformationAmount"),
+    TAX_NOT("CII-DT-057", "ram:CategoryName"),
     {"CII-DT-058", SEVERITY_WARNING, TRADE_TAX, "ram:DueDateTypeCode", ASK(not_in_settlement),
      "BT-8", "Ta bort DueDateTypeCode. Den hör bara till fakturans momsspecifikation (BT-8).",
      "Remove DueDateTypeCode. It belongs to the VAT breakdown of the invoice only (BT-8)."},
-    NOT("CII-DT-059", TRADE_TAX, "ram:RateApplicablePercent/@format"),
-    NOT("CII-DT-060", TRADE_TAX, "ram:SpecifiedTradeAccountingAccount"),
-    NOT("CII-DT-061", TRADE_TAX, "ram:ServiceSupplyTradeCountry"),
-    NOT("CII-DT-062", TRADE_TAX, "ram:BuyerRepayableTaxSpecifiedTradeAccountingAccount"),
-    NOT("CII-DT-063", TRADE_TAX, "ram:SellerPayableTaxSpecifiedTradeAccountingAccount"),
-    NOT("CII-DT-064", TRADE_TAX, "ram:SellerRefundableTaxSpecifiedTradeAccountingAccount"),
-    NOT("CII-DT-065", TRADE_TAX, "ram:BuyerDeductibleTaxSpecifiedTradeAccountingAccount"),
-    NOT("CII-DT-066", TRADE_TAX, "ram:BuyerNonDeductibleTaxSpecifiedTradeAccountingAccount"),
-    NOT("CII-DT-067", TRADE_TAX, "ram:PlaceApplicableTradeLocation"),
+    TAX_NOT("CII-DT-059", "ram:RateApplicablePercent/@format"),
+    TAX_NOT("CII-DT-060", "ram:SpecifiedTradeAccountingAccount"),
+    TAX_NOT("CII-DT-061", "ram:ServiceSupplyTradeCountry"),
+    TAX_NOT("CII-DT-062", "ram:BuyerRepayableTaxSpecifiedTradeAccountingAccount"),
+    TAX_NOT("CII-DT-063", "ram:SellerPayableTaxSpecifiedTradeAccountingAccount"),
+    TAX_NOT("CII-DT-064", "ram:SellerRefundableTaxSpecifiedTradeAccountingAccount"),
+    TAX_NOT("CII-DT-065", "ram:BuyerDeductibleTaxSpecifiedTradeAccountingAccount"),
+    TAX_NOT("CII-DT-066", "ram:BuyerNonDeductibleTaxSpecifiedTradeAccountingAccount"),
+    TAX_NOT("CII-DT-067", "ram:PlaceApplicableTradeLocation"),
     NEVER("CII-DT-068", "ram:BillingSpecifiedPeriod", "ram:StartDateTime/udt:DateTime"),
     NEVER("CII-DT-069", "ram:BillingSpecifiedPeriod", "ram:DurationMeasure"),
     NEVER("CII-DT-070", "ram:BillingSpecifiedPeriod", "ram:InclusiveIndicator"),
