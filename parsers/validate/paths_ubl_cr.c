@@ -1,7 +1,6 @@
 /* UBL-CR up to 410: what UBL has before payment and EN 16931 has not.
  *
- * Data: one row per assertion of the validation artefacts 1.3.16, in their order, with their slips
- * (cbc for cac, misspelt names), since an invoice is judged by these.
+ * Data: one row per assertion of the validation artefacts 1.3.16, in their order.
  */
 #include "parsers/validate/paths_ubl.h"
 
@@ -41,13 +40,13 @@ const struct path_rule paths_ubl_restrictions[] = {
     ROOT("UBL-CR-019", "cac:OrderReference/cbc:IssueTime"),
     ROOT("UBL-CR-020", "cac:OrderReference/cbc:CustomerReference"),
     ROOT("UBL-CR-021", "cac:OrderReference/cbc:OrderTypeCode"),
-    ROOT("UBL-CR-022", "cac:OrderReference/cbc:DocumentReference"),
+    ROOT("UBL-CR-022", "cac:OrderReference/cac:DocumentReference"),
     ROOT("UBL-CR-023", "cac:BillingReference/cac:InvoiceDocumentReference/cbc:CopyIndicator"),
     ROOT("UBL-CR-024", "cac:BillingReference/cac:InvoiceDocumentReference/cbc:UUID"),
     ROOT("UBL-CR-025", "cac:BillingReference/cac:InvoiceDocumentReference/cbc:IssueTime"),
     ROOT("UBL-CR-026", "cac:BillingReference/cac:InvoiceDocumentReference/cbc:DocumentTypeCode"),
     ROOT("UBL-CR-027", "cac:BillingReference/cac:InvoiceDocumentReference/cbc:DocumentType"),
-    ROOT("UBL-CR-028", "cac:BillingReference/cac:InvoiceDocumentReference/cbc:Xpath"),
+    ROOT("UBL-CR-028", "cac:BillingReference/cac:InvoiceDocumentReference/cbc:XPath"),
     ROOT("UBL-CR-029", "cac:BillingReference/cac:InvoiceDocumentReference/cbc:LanguageID"),
     ROOT("UBL-CR-030", "cac:BillingReference/cac:InvoiceDocumentReference/cbc:LocaleCode"),
     ROOT("UBL-CR-031", "cac:BillingReference/cac:InvoiceDocumentReference/cbc:VersionID"),
@@ -70,7 +69,7 @@ const struct path_rule paths_ubl_restrictions[] = {
     ROOT("UBL-CR-048", "cac:DespatchDocumentReference/cbc:IssueTime"),
     ROOT("UBL-CR-049", "cac:DespatchDocumentReference/cbc:DocumentTypeCode"),
     ROOT("UBL-CR-050", "cac:DespatchDocumentReference/cbc:DocumentType"),
-    ROOT("UBL-CR-051", "cac:DespatchDocumentReference/cbc:Xpath"),
+    ROOT("UBL-CR-051", "cac:DespatchDocumentReference/cbc:XPath"),
     ROOT("UBL-CR-052", "cac:DespatchDocumentReference/cbc:LanguageID"),
     ROOT("UBL-CR-053", "cac:DespatchDocumentReference/cbc:LocaleCode"),
     ROOT("UBL-CR-054", "cac:DespatchDocumentReference/cbc:VersionID"),
@@ -86,7 +85,7 @@ const struct path_rule paths_ubl_restrictions[] = {
     ROOT("UBL-CR-064", "cac:ReceiptDocumentReference/cbc:IssueTime"),
     ROOT("UBL-CR-065", "cac:ReceiptDocumentReference/cbc:DocumentTypeCode"),
     ROOT("UBL-CR-066", "cac:ReceiptDocumentReference/cbc:DocumentType"),
-    ROOT("UBL-CR-067", "cac:ReceiptDocumentReference/cbc:Xpath"),
+    ROOT("UBL-CR-067", "cac:ReceiptDocumentReference/cbc:XPath"),
     ROOT("UBL-CR-068", "cac:ReceiptDocumentReference/cbc:LanguageID"),
     ROOT("UBL-CR-069", "cac:ReceiptDocumentReference/cbc:LocaleCode"),
     ROOT("UBL-CR-070", "cac:ReceiptDocumentReference/cbc:VersionID"),
@@ -103,7 +102,7 @@ const struct path_rule paths_ubl_restrictions[] = {
     ROOT("UBL-CR-081", "cac:OriginatorDocumentReference/cbc:IssueTime"),
     ROOT("UBL-CR-082", "cac:OriginatorDocumentReference/cbc:DocumentTypeCode"),
     ROOT("UBL-CR-083", "cac:OriginatorDocumentReference/cbc:DocumentType"),
-    ROOT("UBL-CR-084", "cac:OriginatorDocumentReference/cbc:Xpath"),
+    ROOT("UBL-CR-084", "cac:OriginatorDocumentReference/cbc:XPath"),
     ROOT("UBL-CR-085", "cac:OriginatorDocumentReference/cbc:LanguageID"),
     ROOT("UBL-CR-086", "cac:OriginatorDocumentReference/cbc:LocaleCode"),
     ROOT("UBL-CR-087", "cac:OriginatorDocumentReference/cbc:VersionID"),
@@ -119,7 +118,7 @@ const struct path_rule paths_ubl_restrictions[] = {
     ROOT("UBL-CR-097", "cac:ContractDocumentReference/cbc:IssueTime"),
     ROOT("UBL-CR-098", "cac:ContractDocumentReference/cbc:DocumentTypeCode"),
     ROOT("UBL-CR-099", "cac:ContractDocumentReference/cbc:DocumentType"),
-    ROOT("UBL-CR-100", "cac:ContractDocumentReference/cbc:Xpath"),
+    ROOT("UBL-CR-100", "cac:ContractDocumentReference/cbc:XPath"),
     ROOT("UBL-CR-101", "cac:ContractDocumentReference/cbc:LanguageID"),
     ROOT("UBL-CR-102", "cac:ContractDocumentReference/cbc:LocaleCode"),
     ROOT("UBL-CR-103", "cac:ContractDocumentReference/cbc:VersionID"),
@@ -134,7 +133,7 @@ const struct path_rule paths_ubl_restrictions[] = {
     ROOT("UBL-CR-112", "cac:AdditionalDocumentReference/cbc:IssueDate"),
     ROOT("UBL-CR-113", "cac:AdditionalDocumentReference/cbc:IssueTime"),
     ROOT("UBL-CR-114", "cac:AdditionalDocumentReference/cbc:DocumentType"),
-    ROOT("UBL-CR-115", "cac:AdditionalDocumentReference/cbc:Xpath"),
+    ROOT("UBL-CR-115", "cac:AdditionalDocumentReference/cbc:XPath"),
     ROOT("UBL-CR-116", "cac:AdditionalDocumentReference/cbc:LanguageID"),
     ROOT("UBL-CR-117", "cac:AdditionalDocumentReference/cbc:LocaleCode"),
     ROOT("UBL-CR-118", "cac:AdditionalDocumentReference/cbc:VersionID"),

@@ -147,7 +147,7 @@ const struct path_rule paths_ubl_more_restrictions[] = {
     LINE("UBL-CR-534", "cac:DocumentReference/cbc:IssueDate"),
     LINE("UBL-CR-535", "cac:DocumentReference/cbc:IssueTime"),
     LINE("UBL-CR-537", "cac:DocumentReference/cbc:DocumentType"),
-    LINE("UBL-CR-538", "cac:DocumentReference/cbc:Xpath"),
+    LINE("UBL-CR-538", "cac:DocumentReference/cbc:XPath"),
     LINE("UBL-CR-539", "cac:DocumentReference/cbc:LanguageID"),
     LINE("UBL-CR-540", "cac:DocumentReference/cbc:LocaleCode"),
     LINE("UBL-CR-541", "cac:DocumentReference/cbc:VersionID"),

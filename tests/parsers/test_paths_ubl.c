@@ -45,6 +45,11 @@ static void what_en_16931_does_not_use_is_told(void **state)
         {"&<a:CreditNoteLine><a:Item><Keyword>1</Keyword><a:ClassifiedTaxCategory><ID>S</ID>"
          "</a:ClassifiedTaxCategory></a:Item></a:CreditNoteLine>",
          "UBL-CR-568:1"},
+        {"<a:OrderReference><a:DocumentReference><ID>1</ID></a:DocumentReference>"
+         "</a:OrderReference>",
+         "UBL-CR-022:1"},
+        {"<a:ContractDocumentReference><XPath>1</XPath></a:ContractDocumentReference>",
+         "UBL-CR-100:1"},
         {"<Note languageID='sv'>x</Note>", "UBL-DT-19:1"},
         {"<a:PaymentMeans><PaymentMeansCode name='x'>30</PaymentMeansCode></a:PaymentMeans>", ""},
         {"<InvoiceTypeCode name='x'>380</InvoiceTypeCode>", "UBL-DT-18:1"},
