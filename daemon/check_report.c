@@ -118,7 +118,8 @@ static void breach_text(FILE *out, struct arena *arena, enum language language,
         (void)fprintf(out, ", %s %s", language == LANGUAGE_SWEDISH ? "rad" : "line", lines);
     }
     (void)fprintf(out, "%s%s%s\n      %s\n", terms == NULL ? "" : " (", terms == NULL ? "" : terms,
-                  terms == NULL ? "" : ")", breach_sentence(arena, breach, language));
+                  terms == NULL ? "" : ")",
+                  masked_text(arena, breach_sentence(arena, breach, language)));
 }
 
 static void problems_text(FILE *out, struct arena *arena, enum language language,
@@ -129,7 +130,7 @@ static void problems_text(FILE *out, struct arena *arena, enum language language
     for (size_t at = 0; at < verdict->problem_count; at++) {
         (void)fprintf(out, "  %s XSD, %s %d\n      %s\n", severity_word(SEVERITY_FATAL, language),
                       language == LANGUAGE_SWEDISH ? "rad" : "line", verdict->problems[at].line,
-                      schema_sentence(arena, &verdict->problems[at], in));
+                      masked_text(arena, schema_sentence(arena, &verdict->problems[at], in)));
     }
     if (verdict->problem_total > verdict->problem_count) {
         (void)fprintf(out,
@@ -169,8 +170,8 @@ static void breach_json(struct json *json, struct arena *arena, const struct bre
     json_text(json, "lines", lines_of(arena, breach));
     json_text(json, "times", arena_printf(arena, "%d", breach->times));
     json_text(json, "terms", breach_terms(breach));
-    json_text(json, "sv", breach_sentence(arena, breach, LANGUAGE_SWEDISH));
-    json_text(json, "en", breach_sentence(arena, breach, LANGUAGE_ENGLISH));
+    json_masked(json, "sv", breach_sentence(arena, breach, LANGUAGE_SWEDISH));
+    json_masked(json, "en", breach_sentence(arena, breach, LANGUAGE_ENGLISH));
     json_close(json, '}');
 }
 
@@ -181,8 +182,8 @@ static void problem_json(struct json *json, struct arena *arena,
     json_text(json, "rule", "XSD");
     json_text(json, "severity", severity_word(SEVERITY_FATAL, LANGUAGE_ENGLISH));
     json_text(json, "lines", arena_printf(arena, "%d", problem->line));
-    json_text(json, "sv", schema_sentence(arena, problem, SCHEMA_SWEDISH));
-    json_text(json, "en", schema_sentence(arena, problem, SCHEMA_ENGLISH));
+    json_masked(json, "sv", schema_sentence(arena, problem, SCHEMA_SWEDISH));
+    json_masked(json, "en", schema_sentence(arena, problem, SCHEMA_ENGLISH));
     json_close(json, '}');
 }
 
@@ -210,7 +211,7 @@ static void report_json(FILE *out, struct arena *arena, const struct checked *ch
     json_text(&json, "path", printable_text(arena, checked->path));
     json_text(&json, "format", invoice_format_name(checked->format));
     json_text(&json, "verdict", verdict_ids[check_verdict(checked)]);
-    json_text(&json, "reason", checked->problem);
+    json_masked(&json, "reason", checked->problem);
     if (checked->verdict != NULL) {
         broken_json(&json, arena, checked->verdict);
     }

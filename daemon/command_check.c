@@ -154,8 +154,9 @@ static bool check_document(void *context, const char *name, const struct parsed 
 
     (void)error;
     if (parsed->error.kind != ERROR_NONE) {
-        checked.problem = arena_printf(parsed->arena, "%s; %s", parsed->error.text,
-                                       advice(&parsed->error, parsed->format, check->language));
+        checked.problem =
+            arena_printf(parsed->arena, "%s; %s", masked_text(parsed->arena, parsed->error.text),
+                         advice(&parsed->error, parsed->format, check->language));
     }
     if (check->format == CHECK_JSON && file->follows) {
         (void)fputc(',', file->out);
@@ -179,7 +180,7 @@ static int check_file(void *context, size_t at, FILE *out)
     if (!read_path(path, &wishes, &sink, &problem)) {
         ARENA(arena);
 
-        (void)fprintf(out, "%s: %s", printable_text(arena, path), problem.text);
+        (void)fprintf(out, "%s: %s", printable_text(arena, path), masked_text(arena, problem.text));
         return NOT_OPENED;
     }
     (void)fwrite(&file.tally, sizeof file.tally, 1, out);

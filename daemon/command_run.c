@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "daemon/printable.h"
+
 bool command_asked_for_help(int argc, char **argv)
 {
     for (int at = 1; at < argc && strcmp(argv[at], "--") != 0; at++) {
@@ -28,7 +30,7 @@ int command_run(const struct command *command, int argc, char **argv)
     int code = command->run(argc, argv, arena, &error);
 
     if (code == EXIT_ERROR) {
-        (void)fprintf(stderr, "avstamd %s: %s\n", command->name, error.text);
+        (void)fprintf(stderr, "avstamd %s: %s\n", command->name, masked_text(arena, error.text));
     }
     if ((fflush(stdout) != 0 || ferror(stdout) != 0) && code != EXIT_ERROR) {
         (void)fprintf(stderr, "avstamd %s: cannot write the output\n", command->name);

@@ -49,7 +49,7 @@ static void not_shown(struct show *show, const char *name, const struct error *w
     ARENA(arena);
 
     if (show->error->kind != ERROR_NONE) {
-        (void)fprintf(stderr, "avstamd show: %s\n", show->error->text);
+        (void)fprintf(stderr, "avstamd show: %s\n", masked_text(arena, show->error->text));
     }
     *show->error = *why;
     (void)error_in(show->error, "%s", printable_text(arena, name));

@@ -233,7 +233,7 @@ static bool collect_one(struct inbox *inbox, struct arena *arena, const char *na
                         struct error *error)
 {
     struct arrival arrival = {
-        .fd = -1, .name = printable_text(arena, name), .disk_name = arena_strdup(arena, name)};
+        .fd = -1, .name = masked_text(arena, name), .disk_name = arena_strdup(arena, name)};
     const char *path = arena_printf(arena, "%s/%s", inbox->path, name);
 
     *ret_readiness = open_file(inbox, name, &arrival.fd);

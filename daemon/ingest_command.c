@@ -76,7 +76,7 @@ static bool open_arrival(struct call *call, const char *path, struct arrival *re
     char *absolute = realpath(path, NULL);
     struct arrival *arrival = ret_arrival;
 
-    *arrival = (struct arrival){.name = printable_text(call->arena, path)};
+    *arrival = (struct arrival){.name = masked_text(call->arena, path)};
     arrival->fd = absolute == NULL ? -1 : open(absolute, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (arrival->fd < 0) {
         arrival->outcome = INGEST_REFUSED;

@@ -122,7 +122,7 @@ static CHECKED bool quarantine(struct ingesting *ingesting, int ordinal, const c
                                struct error *error)
 {
     struct progress *progress = &ingesting->progress;
-    const char *reason = printable_text(ingesting->arena, text);
+    const char *reason = masked_text(ingesting->arena, text);
 
     if (!set_savepoint(ingesting, error) ||
         !db_execute(ingesting->db, &SQL_QUARANTINE_PUT,

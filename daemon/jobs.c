@@ -114,7 +114,7 @@ static bool record(struct db *db, struct arena *arena, const struct job *job, bo
                    const struct error *why, struct error *error)
 {
     bool over = done || why->kind == ERROR_LAW;
-    const char *text = done ? NULL : printable_text(arena, why->text);
+    const char *text = done ? NULL : masked_text(arena, why->text);
 
     return db_execute(db, over ? &SQL_JOB_DONE : &SQL_JOB_FAILED,
                       DB_VALUES(db_int(arena, job->job_no), db_text(text)), NULL, error) &&

@@ -77,7 +77,7 @@ void log_line(enum log_priority priority, const struct log_about *about, const c
     va_list arguments;
 
     va_start(arguments, format);
-    const char *text = printable_text(arena, arena_vprintf(arena, format, arguments));
+    const char *text = masked_text(arena, arena_vprintf(arena, format, arguments));
 
     va_end(arguments);
     about = about == NULL ? &nothing : about;

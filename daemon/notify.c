@@ -15,7 +15,7 @@ void notify_status(const char *format, ...)
     va_list arguments;
 
     va_start(arguments, format);
-    const char *text = printable_text(arena, arena_vprintf(arena, format, arguments));
+    const char *text = masked_text(arena, arena_vprintf(arena, format, arguments));
 
     va_end(arguments);
     (void)sd_notifyf(0, "STATUS=%s", text);

@@ -4,6 +4,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "reconcile/base/personal_number.h"
+
 /* The bytes of the well-formed character at `at` (RFC 3629), 0 when there is none. */
 static size_t character_bytes(const unsigned char *at, size_t left)
 {
@@ -65,4 +67,12 @@ char *printable(struct arena *arena, const void *bytes, size_t length)
 char *printable_text(struct arena *arena, const char *text)
 {
     return printable(arena, text, strlen(text));
+}
+
+char *masked_text(struct arena *arena, const char *text)
+{
+    char *masked = printable_text(arena, text);
+
+    personal_numbers_mask(masked);
+    return masked;
 }

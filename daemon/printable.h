@@ -9,5 +9,8 @@
 
 char *printable(struct arena *arena, const void *bytes, size_t length);
 char *printable_text(struct arena *arena, const char *text);
+/* The same for what others wrote and anybody may read (logs, reasons, names of files): personal
+ * numbers in full are masked. */
+char *masked_text(struct arena *arena, const char *text);
 
 #endif

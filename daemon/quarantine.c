@@ -53,7 +53,7 @@ bool quarantine_discard(struct db *db, struct arena *arena, int64_t file_no, con
     int64_t rows = 0;
 
     if (!db_execute(db, &SQL_QUARANTINE_DISCARD,
-                    DB_VALUES(db_int(arena, file_no), db_text(printable_text(arena, why))), &rows,
+                    DB_VALUES(db_int(arena, file_no), db_text(masked_text(arena, why))), &rows,
                     error)) {
         return false;
     }

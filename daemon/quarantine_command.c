@@ -10,6 +10,7 @@
 #include "daemon/printable.h"
 #include "daemon/quarantine.h"
 #include "parsers/validate/rulebook.h"
+#include "reconcile/base/personal_number.h"
 
 struct request {
     const char *what;
@@ -66,8 +67,10 @@ static void print_lines(struct arena *arena, const char *bytes, size_t length)
         size_t width = end == NULL ? length : (size_t)(end - bytes);
         size_t shown = width < LINE_BYTES_MAX ? width : LINE_BYTES_MAX;
 
-        (void)printf("%5d | %s%s\n", line, printable(arena, bytes, shown),
-                     shown < width ? " …" : "");
+        char *text = printable(arena, bytes, shown);
+
+        personal_numbers_mask(text);
+        (void)printf("%5d | %s%s\n", line, text, shown < width ? " …" : "");
         length -= end == NULL ? width : width + 1;
         bytes += end == NULL ? width : width + 1;
     }

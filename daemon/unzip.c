@@ -192,9 +192,9 @@ static CHECKED bool take_member(struct unzip *unzip, struct archive_entry *entry
     if (archive_entry_filetype(entry) == AE_IFDIR) {
         return true;
     }
-    return unpack(
-        unzip, path == NULL ? "(a name that cannot be shown)" : printable_text(unzip->arena, path),
-        oddity(entry), error);
+    return unpack(unzip,
+                  path == NULL ? "(a name that cannot be shown)" : masked_text(unzip->arena, path),
+                  oddity(entry), error);
 }
 
 static CHECKED bool take_members(struct unzip *unzip, struct error *error)

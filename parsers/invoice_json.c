@@ -7,11 +7,17 @@
 struct key {
     const char *name;
     size_t place;
+    bool words;
 };
 
 #define KEY(type, member)                                                                          \
     {                                                                                              \
-#member, offsetof(struct type, member)                                                     \
+#member, offsetof(struct type, member), false                                              \
+    }
+/* What somebody has written in words: personal numbers in it are masked. */
+#define WORDS(type, member)                                                                        \
+    {                                                                                              \
+#member, offsetof(struct type, member), true                                               \
     }
 
 static const struct key head_keys[] = {
@@ -23,23 +29,23 @@ static const struct key head_keys[] = {
     KEY(invoice, currency),
     KEY(invoice, tax_currency),
     KEY(invoice, due_date),
-    KEY(invoice, buyer_reference),
+    WORDS(invoice, buyer_reference),
     KEY(invoice, order_reference),
     KEY(invoice, period_start),
     KEY(invoice, period_end),
-    {NULL, 0},
+    {NULL, 0, false},
 };
 static const struct key payment_keys[] = {
     KEY(invoice, payment_reference),
-    KEY(invoice, payment_terms),
-    {NULL, 0},
+    WORDS(invoice, payment_terms),
+    {NULL, 0, false},
 };
 static const struct key total_keys[] = {
     KEY(invoice, line_total),   KEY(invoice, allowance_total),
     KEY(invoice, charge_total), KEY(invoice, tax_exclusive),
     KEY(invoice, tax_total),    KEY(invoice, tax_inclusive),
     KEY(invoice, prepaid),      KEY(invoice, rounding),
-    KEY(invoice, payable),      {NULL, 0},
+    KEY(invoice, payable),      {NULL, 0, false},
 };
 static const struct key party_keys[] = {
     KEY(invoice_party, name),
@@ -48,28 +54,25 @@ static const struct key party_keys[] = {
     KEY(invoice_party, endpoint),
     KEY(invoice_party, endpoint_scheme),
     KEY(invoice_party, country),
-    {NULL, 0},
+    {NULL, 0, false},
 };
 static const struct key account_keys[] = {
     KEY(payment_account, id),
     KEY(payment_account, branch),
-    {NULL, 0},
+    {NULL, 0, false},
 };
 static const struct key allowance_keys[] = {
     KEY(allowance_charge, is_charge),    KEY(allowance_charge, amount),
     KEY(allowance_charge, vat_category), KEY(allowance_charge, vat_rate),
-    KEY(allowance_charge, reason),       {NULL, 0},
+    WORDS(allowance_charge, reason),     {NULL, 0, false},
 };
 static const struct key vat_keys[] = {
-    KEY(vat_subtotal, category),
-    KEY(vat_subtotal, rate),
-    KEY(vat_subtotal, taxable),
-    KEY(vat_subtotal, tax),
-    {NULL, 0},
+    KEY(vat_subtotal, category), KEY(vat_subtotal, rate), KEY(vat_subtotal, taxable),
+    KEY(vat_subtotal, tax),      {NULL, 0, false},
 };
 static const struct key line_keys[] = {
     KEY(invoice_line, id),
-    KEY(invoice_line, note),
+    WORDS(invoice_line, note),
     KEY(invoice_line, quantity),
     KEY(invoice_line, unit),
     KEY(invoice_line, net),
@@ -79,13 +82,13 @@ static const struct key line_keys[] = {
     KEY(invoice_line, period_end),
     KEY(invoice_line, price),
     KEY(invoice_line, base_quantity),
-    KEY(invoice_line, name),
-    KEY(invoice_line, description),
+    WORDS(invoice_line, name),
+    WORDS(invoice_line, description),
     KEY(invoice_line, seller_item_id),
     KEY(invoice_line, buyer_item_id),
     KEY(invoice_line, vat_category),
     KEY(invoice_line, vat_rate),
-    {NULL, 0},
+    {NULL, 0, false},
 };
 
 static const struct term *term_at(const void *object, const struct key *key)
@@ -96,7 +99,11 @@ static const struct term *term_at(const void *object, const struct key *key)
 static void members(struct json *json, const struct key *keys, const void *object)
 {
     for (const struct key *key = keys; key->name != NULL; key++) {
-        json_text(json, key->name, term_at(object, key)->text);
+        if (key->words) {
+            json_masked(json, key->name, term_at(object, key)->text);
+        } else {
+            json_text(json, key->name, term_at(object, key)->text);
+        }
     }
 }
 
@@ -126,6 +133,18 @@ static void texts(struct json *json, const char *name, const struct term_list *l
     json_open(json, name, '[');
     for (size_t at = 0; at < list->count; at++) {
         json_text(json, NULL, list->items[at].text);
+    }
+    json_close(json, ']');
+}
+
+static void notes(struct json *json, const struct term_list *list)
+{
+    if (list->count == 0) {
+        return;
+    }
+    json_open(json, "notes", '[');
+    for (size_t at = 0; at < list->count; at++) {
+        json_masked(json, NULL, list->items[at].text);
     }
     json_close(json, ']');
 }
@@ -179,12 +198,12 @@ static size_t attribute(struct json *json, const struct item_attribute *const *s
         values++;
     }
     if (values == 1) {
-        json_text(json, name, or_empty(same[0]->value.text));
+        json_masked(json, name, or_empty(same[0]->value.text));
         return 1;
     }
     json_open(json, name, '[');
     for (size_t at = 0; at < values; at++) {
-        json_text(json, NULL, or_empty(same[at]->value.text));
+        json_masked(json, NULL, or_empty(same[at]->value.text));
     }
     json_close(json, ']');
     return values;
@@ -227,7 +246,7 @@ void invoice_write_json(struct json *json, struct arena *arena, const char *file
     json_text(json, "format", invoice_format_name(invoice->format));
     members(json, head_keys, invoice);
     texts(json, "preceding_invoices", &invoice->preceding_invoices);
-    texts(json, "notes", &invoice->notes);
+    notes(json, &invoice->notes);
     party(json, "seller", &invoice->seller);
     party(json, "buyer", &invoice->buyer);
     means_codes(json, &invoice->payment_means_codes);

@@ -1,10 +1,20 @@
 #include "parsers/invoice_text.h"
 
-/* One line of text; 0xc2 0x80–0x9f are control characters, too. */
+#include "reconcile/base/personal_number.h"
+
+/* One line of text, personal numbers masked; 0xc2 0x80–0x9f are control characters, too. */
 static void plain(FILE *out, const char *text)
 {
+    size_t masked_end = 0;
+
     for (const unsigned char *at = (const unsigned char *)text; *at != '\0'; at++) {
-        if (*at == 0xc2 && at[1] >= 0x80 && at[1] <= 0x9f) {
+        size_t place = (size_t)(at - (const unsigned char *)text);
+        size_t number = place >= masked_end ? personal_number_at(text, place) : 0;
+
+        masked_end = number > 0 ? place + number : masked_end;
+        if (place < masked_end && *at >= '0' && *at <= '9') {
+            (void)fputc('*', out);
+        } else if (*at == 0xc2 && at[1] >= 0x80 && at[1] <= 0x9f) {
             at++;
             (void)fputc(' ', out);
         } else {

@@ -1,9 +1,22 @@
 #include "parsers/json.h"
 
-static void escape(FILE *out, const char *text)
+#include "reconcile/base/personal_number.h"
+
+/* Digits before `masked_end` are masked. */
+static void escape(FILE *out, const char *text, bool masked)
 {
+    size_t masked_end = 0;
+
     (void)fputc('"', out);
     for (const unsigned char *at = (const unsigned char *)text; *at != '\0'; at++) {
+        size_t place = (size_t)(at - (const unsigned char *)text);
+        size_t number = masked && place >= masked_end ? personal_number_at(text, place) : 0;
+
+        masked_end = number > 0 ? place + number : masked_end;
+        if (place < masked_end && *at >= '0' && *at <= '9') {
+            (void)fputc('*', out);
+            continue;
+        }
         switch (*at) {
         case '"':
         case '\\':
@@ -43,7 +56,7 @@ static void begin(struct json *json, const char *key)
         break_line(json);
     }
     if (key != NULL) {
-        escape(json->out, key);
+        escape(json->out, key, false);
         (void)fputs(json->indent ? ": " : ":", json->out);
     }
 }
@@ -70,11 +83,21 @@ void json_close(struct json *json, char bracket)
     }
 }
 
-void json_text(struct json *json, const char *key, const char *text)
+static void value(struct json *json, const char *key, const char *text, bool masked)
 {
     if (text != NULL) {
         begin(json, key);
-        escape(json->out, text);
+        escape(json->out, text, masked);
         json->follows = true;
     }
+}
+
+void json_text(struct json *json, const char *key, const char *text)
+{
+    value(json, key, text, false);
+}
+
+void json_masked(struct json *json, const char *key, const char *text)
+{
+    value(json, key, text, true);
 }

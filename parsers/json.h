@@ -22,4 +22,7 @@ void json_close(struct json *json, char bracket);                 /* '}' or ']' 
 /* Nothing when the text is NULL: an absent value is an absent key. */
 void json_text(struct json *json, const char *key, const char *text);
 
+/* The same; personal numbers in it are masked. */
+void json_masked(struct json *json, const char *key, const char *text);
+
 #endif

@@ -7,6 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 build=$1 seconds=$2
 shift 2
+flags=() libraries=()
 eval "flags=(${FUZZ_FLAGS:?is given by make fuzz})"
 eval "libraries=(${FUZZ_LIBS:?is given by make fuzz})"
 mkdir -p "$build"
@@ -18,6 +19,10 @@ compile() {
     clang "${flags[@]}" -Wno-gnu-zero-variadic-macro-arguments -O1 -g \
         -fsanitize=fuzzer-no-link,address,undefined -c -o "$2" "$1"
 }
+find parsers reconcile daemon tests .build/generated -name '*.h' -newer "$build/stamp" 2>/dev/null |
+    grep -q . || [ ! -e "$build/stamp" ] || headers_same=yes
+[ -n "${headers_same-}" ] || rm -f "$build"/*.o
+touch "$build/stamp"
 objects=()
 for source in "${sources[@]}"; do
     object=$build/${source//\//_}.o
