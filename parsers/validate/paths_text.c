@@ -49,7 +49,7 @@ static const char *alternatives(struct arena *arena, const char *text)
     int count = 0;
 
     for (const char *at = text; at != NULL && *at != '\0'; at = strchr(at, '|')) {
-        at += strspn(at, "| ");
+        at += strspn(at, "| /");
         if (strncmp(at, "cac:CreditNoteLine", strlen("cac:CreditNoteLine")) == 0) {
             continue;
         }
