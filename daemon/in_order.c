@@ -14,7 +14,7 @@ enum { CORES_MAX = 64 };
 
 /* What stands before the output of an item in a pipe. */
 struct head {
-    int32_t result;
+    int64_t result; /* as wide as the other: no byte of it is left unset */
     uint64_t length;
 };
 
@@ -119,7 +119,7 @@ static CHECKED bool pass_on(struct order *order, size_t at, struct error *error)
         char *output = arena_alloc(arena, head.length + 1);
 
         if (fread(output, 1, head.length, answers) == head.length) {
-            order->done(order->context, at, head.result, output, head.length);
+            order->done(order->context, at, (int)head.result, output, head.length);
             return true;
         }
     }

@@ -59,7 +59,7 @@ static void add(struct number *sum, int *count, struct number amount)
 /* In CII; the sum of nothing is an integer 0. */
 static bool is_sum(const struct element *total, struct number sum, int count)
 {
-    int sign;
+    int sign = 0;
 
     return count > 0 ? number_equal_as_double(number_of(total), sum)
                      : number_sign_of_double(total, &sign) && sign == 0;

@@ -242,7 +242,7 @@ bool vat_family_tax(const struct element *category, const struct document *docum
         return true;
     }
     const struct element *amount = element_child(category->parent, EL_TAX_AMOUNT);
-    int sign;
+    int sign = 0;
 
     if (has_rates(code)) {
         return vat_is_tax(number_of(amount),

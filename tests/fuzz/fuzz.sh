@@ -8,6 +8,7 @@ cd "$(dirname "$0")/../.."
 build=$1 seconds=$2
 shift 2
 flags=() libraries=()
+# shellcheck disable=SC2154
 eval "flags=(${FUZZ_FLAGS:?is given by make fuzz})"
 eval "libraries=(${FUZZ_LIBS:?is given by make fuzz})"
 mkdir -p "$build"
