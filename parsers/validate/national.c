@@ -16,6 +16,11 @@ bool national_has_filled(const struct element *element, enum element_kind kind)
     return false;
 }
 
+bool national_has_party(const struct element *party, const struct document *document)
+{
+    return document->format == FORMAT_CII || element_has(party, EL_PARTY_MARK);
+}
+
 const struct element *national_seller(const struct document *document)
 {
     return element_child(document->invoice, EL_SELLER);

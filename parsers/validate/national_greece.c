@@ -34,21 +34,20 @@ static bool has_one_greek_vat(const struct element *party)
     return count == 1 && is_greek_vat(national_tax_id(vat));
 }
 
-static bool has_name(const struct element *party)
+static bool has_name(const struct element *party, const struct document *document)
 {
-    return text_of(element_child(party, EL_TRADING_NAME)).length > 0;
+    return text_of(element_child(party, EL_TRADING_NAME)).length > 0 ||
+           !national_has_party(party, document);
 }
 
 static bool seller_has_name(const struct element *seller, const struct document *document)
 {
-    (void)document;
-    return has_name(seller);
+    return has_name(seller, document);
 }
 
 static bool seller_has_vat(const struct element *seller, const struct document *document)
 {
-    (void)document;
-    return has_one_greek_vat(seller);
+    return has_one_greek_vat(seller) || !national_has_party(seller, document);
 }
 
 static bool vat_is_greek(const struct element *tax_id, const struct document *document)
@@ -113,8 +112,7 @@ static bool url_is_stated(const struct element *reference, const struct document
 
 static bool buyer_has_name(const struct element *buyer, const struct document *document)
 {
-    (void)document;
-    return has_name(buyer);
+    return has_name(buyer, document);
 }
 
 static bool is_greek_address(const struct element *endpoint)
@@ -132,7 +130,8 @@ static bool seller_address_is_tax_number(const struct element *endpoint,
 
 static bool buyer_has_vat(const struct element *buyer, const struct document *document)
 {
-    return has_one_greek_vat(buyer) || !buyer_is_greek(document);
+    return has_one_greek_vat(buyer) || !buyer_is_greek(document) ||
+           !national_has_party(buyer, document);
 }
 
 static bool buyer_address_is_tax_number(const struct element *endpoint,

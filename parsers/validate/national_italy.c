@@ -31,8 +31,8 @@ static bool tax_code_has_11_to_16(const struct element *registration,
 static bool has_in_address(const struct element *seller, const struct document *document,
                            enum element_kind kind)
 {
-    (void)document;
-    return element_has(element_child(seller, EL_ADDRESS), kind);
+    return element_has(element_child(seller, EL_ADDRESS), kind) ||
+           !national_has_party(seller, document);
 }
 
 static bool has_street(const struct element *seller, const struct document *document)

@@ -12,7 +12,7 @@ static bool says_register(const struct element *seller, const struct document *d
             return true;
         }
     }
-    return false;
+    return !national_has_party(seller, document);
 }
 
 /* NO, nine digits with a check digit, MVA; a number that does not begin with NO is let through. */

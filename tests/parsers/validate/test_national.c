@@ -419,6 +419,9 @@ static void icelandic_invoices_are_checked(void **state)
     "<cac:Attachment><cac:ExternalReference><cbc:URI>https://example.org/1</cbc:URI>"              \
     "</cac:ExternalReference></cac:Attachment>"
 #define NAMED(name) "<cac:PartyName><cbc:Name>" name "</cbc:Name></cac:PartyName>"
+#define GREEK_BUYER                                                                                \
+    BUYER("<cbc:EndpointID schemeID='9933' >094014201</cbc:EndpointID>" NAMED("B")                 \
+              ADDRESS("", "GR") TAX("EL094014201", " VAT "))
 
 static void greek_invoices_are_checked(void **state)
 {
@@ -427,9 +430,7 @@ static void greek_invoices_are_checked(void **state)
         "cbc:IssueDate>" GREEK_DOCUMENT("400", "##M.AR.K##", "")
             GREEK_DOCUMENT("1", "##INVOICE|URL##", GREEK_URI)
                 SELLER("<cbc:EndpointID schemeID='9933'>094014201</cbc:EndpointID>" NAMED("S")
-                           ADDRESS("", "GR") TAX("EL094014201", "VAT"))
-                    BUYER("<cbc:EndpointID schemeID='9933' >094014201</cbc:EndpointID>" NAMED("B")
-                              ADDRESS("", "GR") TAX("EL094014201", " VAT ")));
+                           ADDRESS("", "GR") TAX("EL094014201", "VAT")) GREEK_BUYER);
     static const struct change changes[] = {
         {"|A|7<", "|A<", "GR-R-001-1 GR-R-001-7"},
         {"|A|7<", "|A|7|8<", "GR-R-001-1"},
@@ -450,6 +451,7 @@ static void greek_invoices_are_checked(void **state)
         {"'9933'>094014201", "'9933'>094014202", "GR-R-009"},
         {"'9933' >", "'0088' >", "GR-R-010"},
         {TAX("EL094014201", " VAT "), "", "GR-R-006"},
+        {GREEK_BUYER, "<cac:AccountingCustomerParty/>", ""},
         {TAX("EL094014201", "VAT"), TAX("GR094014201", "VAT"), "GR-R-003 GR-S-011"},
         {0},
     };
