@@ -63,7 +63,7 @@ static bool vat_total_in(const struct document *document, const struct element *
             return true;
         }
     }
-    return false;
+    return sums_has_tax_in(document->sums, currency_code);
 }
 
 static bool accounting_currency(const struct element *invoice, const struct document *document)

@@ -43,23 +43,34 @@ static bool item_name(const struct element *line, const struct document *documen
     return has_written(line, EL_ITEM_NAME);
 }
 
-static const struct element *price_of(const struct element *line)
-{
-    return element_child(element_child(line, EL_PRICE), EL_PRICE_AMOUNT);
-}
-
 static bool price(const struct element *line, const struct document *document)
 {
     (void)document;
-    return price_of(line) != NULL;
+    FOR_EACH_ELEMENT(at, line, EL_PRICE)
+    {
+        if (element_has(at, EL_PRICE_AMOUNT)) {
+            return true;
+        }
+    }
+    return false;
 }
 
+/* One of them, should there be several. */
 static bool price_not_negative(const struct element *line, const struct document *document)
 {
     int sign;
 
     (void)document;
-    return number_sign_of_double(price_of(line), &sign) && sign >= 0;
+    FOR_EACH_ELEMENT(at, line, EL_PRICE)
+    {
+        FOR_EACH_ELEMENT(amount, at, EL_PRICE_AMOUNT)
+        {
+            if (number_sign_of_double(amount, &sign) && sign >= 0) {
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
 /* CII has a group for it, UBL the base amount of the discount. */

@@ -5,38 +5,51 @@
 #include "parsers/validate/vat.h"
 #include "parsers/validate/written.h"
 
-static const struct element *seller_of(const struct document *document)
+/* A seller or buyer that stands twice breaks the XML schema; the rules take all that is said. */
+static bool is_named(const struct document *document, enum element_kind party)
 {
-    return element_child(document->invoice, EL_SELLER);
+    FOR_EACH_ELEMENT(at, document->invoice, party)
+    {
+        if (has_written(at, EL_NAME)) {
+            return true;
+        }
+    }
+    return false;
 }
 
-static const struct element *buyer_of(const struct document *document)
+static bool is_placed(const struct document *document, enum element_kind party)
 {
-    return element_child(document->invoice, EL_BUYER);
+    FOR_EACH_ELEMENT(at, document->invoice, party)
+    {
+        if (element_has(at, EL_ADDRESS)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool seller_name(const struct element *invoice, const struct document *document)
 {
     (void)invoice;
-    return has_written(seller_of(document), EL_NAME);
+    return is_named(document, EL_SELLER);
 }
 
 static bool buyer_name(const struct element *invoice, const struct document *document)
 {
     (void)invoice;
-    return has_written(buyer_of(document), EL_NAME);
+    return is_named(document, EL_BUYER);
 }
 
 static bool seller_address(const struct element *invoice, const struct document *document)
 {
     (void)invoice;
-    return element_has(seller_of(document), EL_ADDRESS);
+    return is_placed(document, EL_SELLER);
 }
 
 static bool buyer_address(const struct element *invoice, const struct document *document)
 {
     (void)invoice;
-    return element_has(buyer_of(document), EL_ADDRESS);
+    return is_placed(document, EL_BUYER);
 }
 
 /* UBL asks each address, CII the party: there a missing address lacks its country, too. */
@@ -53,16 +66,27 @@ static bool country_of(const struct element *party, const struct document *docum
     return !is_cii;
 }
 
+static bool country_of_all(const struct document *document, enum element_kind party)
+{
+    FOR_EACH_ELEMENT(at, document->invoice, party)
+    {
+        if (!country_of(at, document)) {
+            return false;
+        }
+    }
+    return document->format != FORMAT_CII || element_has(document->invoice, party);
+}
+
 static bool seller_country(const struct element *invoice, const struct document *document)
 {
     (void)invoice;
-    return country_of(seller_of(document), document);
+    return country_of_all(document, EL_SELLER);
 }
 
 static bool buyer_country(const struct element *invoice, const struct document *document)
 {
     (void)invoice;
-    return country_of(buyer_of(document), document);
+    return country_of_all(document, EL_BUYER);
 }
 
 /* UBL compares trading names and identifiers, CII names and legal identifiers. */
@@ -81,15 +105,22 @@ static bool shares(const struct element *payee, enum element_kind kind,
     return false;
 }
 
+static bool is_seller(const struct element *payee, const struct element *seller, bool is_cii)
+{
+    return shares(payee, EL_TRADING_NAME, seller, is_cii ? EL_NAME : EL_TRADING_NAME) ||
+           shares(payee, EL_PARTY_ID, seller, EL_PARTY_ID) ||
+           (is_cii && shares(payee, EL_LEGAL_ID, seller, EL_LEGAL_ID));
+}
+
 static bool payee_name(const struct element *payee, const struct document *document)
 {
-    const struct element *seller = seller_of(document);
-    bool is_cii = document->format == FORMAT_CII;
-
-    return element_has(payee, EL_TRADING_NAME) &&
-           !shares(payee, EL_TRADING_NAME, seller, is_cii ? EL_NAME : EL_TRADING_NAME) &&
-           !shares(payee, EL_PARTY_ID, seller, EL_PARTY_ID) &&
-           !(is_cii && shares(payee, EL_LEGAL_ID, seller, EL_LEGAL_ID));
+    FOR_EACH_ELEMENT(seller, document->invoice, EL_SELLER)
+    {
+        if (is_seller(payee, seller, document->format == FORMAT_CII)) {
+            return false;
+        }
+    }
+    return element_has(payee, EL_TRADING_NAME);
 }
 
 static bool representative_name(const struct element *party, const struct document *document)

@@ -71,11 +71,23 @@ static bool is_registration(const struct element *registration, enum invoice_for
 
 static bool has_tax_id(const struct document *document, enum element_kind kind, bool vat_only)
 {
-    const struct element *party = element_child(document->invoice, kind);
-
-    FOR_EACH_ELEMENT(registration, party, EL_TAX_REGISTRATION)
+    FOR_EACH_ELEMENT(party, document->invoice, kind)
     {
-        if (is_registration(registration, document->format, vat_only)) {
+        FOR_EACH_ELEMENT(registration, party, EL_TAX_REGISTRATION)
+        {
+            if (is_registration(registration, document->format, vat_only)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool has_legal_id(const struct document *document, enum element_kind kind)
+{
+    FOR_EACH_ELEMENT(party, document->invoice, kind)
+    {
+        if (element_has(party, EL_LEGAL_ID)) {
             return true;
         }
     }
@@ -93,8 +105,7 @@ static bool registrations_fit(const struct document *document, enum vat_code cod
         return !registered && (document_is_cii(document) || !buyer_registered);
     }
     if (code == VAT_AE) {
-        return registered && (buyer_registered ||
-                              element_has(element_child(document->invoice, EL_BUYER), EL_LEGAL_ID));
+        return registered && (buyer_registered || has_legal_id(document, EL_BUYER));
     }
     return registered && (code != VAT_K || buyer_registered);
 }
@@ -116,9 +127,9 @@ bool vat_family_charges_fit(const struct document *document, enum vat_code code,
 
     if (code == VAT_O && !document_is_cii(document)) { /* not those on lines */
         used = vat_in_header(document, place, code, true);
-    } else if (code == VAT_L && charge && !document_is_cii(document) &&
-               vat_in_header_exactly(document, place, "L", true) == 0) {
-        used = 0;
+    } else if (code == VAT_L && charge && !document_is_cii(document)) { /* not with white space */
+        used = vat_in_header_exactly(document, place, "L", true) +
+               sums_vat_count(document->sums, place, code, true);
     }
     return used == 0 || registrations_fit(document, code);
 }

@@ -1,5 +1,7 @@
 #include "parsers/validate/sums.h"
 
+#include "parsers/validate/text.h"
+
 /* Lines of one category at one rate. */
 struct rate_sum {
     enum vat_code code;
@@ -18,6 +20,8 @@ struct sums {
     size_t rate_count, rate_capacity;
     int with_scheme[VAT_PLACES][VAT_CODES], any_scheme[VAT_PLACES][VAT_CODES];
     bool item_b, item_s, split_elsewhere, abroad;
+    struct text *currencies; /* of tax totals on lines; few */
+    size_t currency_count, currency_capacity;
 };
 
 struct sums *sums_new(struct arena *arena, enum invoice_format format)
@@ -78,11 +82,28 @@ static void count_allowance(struct sums *sums, const struct element *allowance)
     {
         struct number rate = number_of(element_child(category, EL_RATE));
 
-        count_category(sums, vat_place_of(allowance), category);
+        for (int place = ON_ALLOWANCE; place <= ON_EITHER; place++) {
+            if (vat_is_at(allowance, (enum vat_place)place)) {
+                count_category(sums, (enum vat_place)place, category);
+            }
+        }
         if (rate.known) {
             rate_made(sums, vat_code_of(category, sums->format), rate)->allowances++;
         }
     }
+}
+
+static void keep_currency(struct sums *sums, const struct element *currency)
+{
+    if (currency == NULL || sums_has_tax_in(sums, currency)) {
+        return;
+    }
+    struct text text = text_of(currency);
+
+    sums->currencies = arena_grow(sums->arena, sums->currencies, &sums->currency_capacity,
+                                  sums->currency_count + 1);
+    sums->currencies[sums->currency_count++] =
+        (struct text){arena_strndup(sums->arena, text.bytes, text.length), text.length};
 }
 
 /* Everything on the line but its own amounts, at any depth. */
@@ -93,6 +114,8 @@ static void count_below(struct sums *sums, const struct element *group)
             count_allowance(sums, at);
         } else if (at->kind == EL_VAT_CATEGORY) {
             count_category(sums, group->kind == EL_VAT_BREAKDOWN ? ON_BREAKDOWN : ON_ITEM, at);
+        } else if (at->kind == EL_TAX_AMOUNT && group->kind == EL_OTHER_TAX_TOTAL) {
+            keep_currency(sums, element_child(at, EL_CURRENCY_ID));
         } else if (at->kind == EL_COUNTRY || at->kind == EL_ORIGIN_COUNTRY) {
             sums->abroad |= !element_is(at, "IT");
         } else if (at->first != NULL) {
@@ -198,6 +221,16 @@ int sums_vat_count(const struct sums *sums, enum vat_place place, enum vat_code 
                    bool with_scheme)
 {
     return with_scheme ? sums->with_scheme[place][code] : sums->any_scheme[place][code];
+}
+
+bool sums_has_tax_in(const struct sums *sums, const struct element *currency)
+{
+    for (size_t at = 0; at < sums->currency_count; at++) {
+        if (text_is_same(sums->currencies[at], text_of(currency))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool sums_item_is(const struct sums *sums, char letter)

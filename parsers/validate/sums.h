@@ -30,6 +30,9 @@ bool sums_allowance_at(const struct sums *sums, enum vat_code code, struct numbe
 int sums_vat_count(const struct sums *sums, enum vat_place place, enum vat_code code,
                    bool with_scheme);
 
+/* Whether a tax total that some put on lines is in that currency. */
+bool sums_has_tax_in(const struct sums *sums, const struct element *currency);
+
 /* For split payment: a category code of exactly `B` or `S` on an item, `B` on another category of
  * a line, and a country other than Italy on a line. */
 bool sums_item_is(const struct sums *sums, char letter);

@@ -64,11 +64,13 @@ bool vat_is_charge(const struct element *allowance_charge, bool charge)
     return false;
 }
 
-enum vat_place vat_place_of(const struct element *allowance_charge)
+bool vat_is_at(const struct element *allowance_charge, enum vat_place place)
 {
-    return vat_is_charge(allowance_charge, false)  ? ON_ALLOWANCE
-           : vat_is_charge(allowance_charge, true) ? ON_CHARGE
-                                                   : ON_EITHER;
+    bool is_allowance = vat_is_charge(allowance_charge, false);
+    bool is_charge = vat_is_charge(allowance_charge, true);
+
+    return (place == ON_ALLOWANCE && is_allowance) || (place == ON_CHARGE && is_charge) ||
+           (place == ON_EITHER && !is_allowance && !is_charge);
 }
 
 /* In UBL each has a group of its own, in CII they stand with the other totals. */
@@ -161,7 +163,7 @@ static int count_in_header(const struct document *document, enum vat_place place
     } else if (place != ON_ITEM) {
         FOR_EACH_ELEMENT(at, document->invoice, EL_ALLOWANCE_CHARGE)
         {
-            count += vat_place_of(at) == place ? matching(at, wanted) : 0;
+            count += vat_is_at(at, place) ? matching(at, wanted) : 0;
         }
     }
     return count;

@@ -39,7 +39,8 @@ bool vat_scheme(const struct element *element, enum invoice_format format);
 
 /* Is this an allowance (charge false) or a charge?  Neither when it does not say. */
 bool vat_is_charge(const struct element *allowance_charge, bool charge);
-enum vat_place vat_place_of(const struct element *allowance_charge);
+/* One that says both is both. */
+bool vat_is_at(const struct element *allowance_charge, enum vat_place place);
 
 /* The VAT totals of the document (BT-110, BT-111: EL_TAX_AMOUNT); start with NULL. */
 const struct element *vat_next_total(const struct document *document, const struct element *total);

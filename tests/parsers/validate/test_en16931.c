@@ -399,6 +399,11 @@ static void what_lines_rarely_hold_is_asked_too(void **state)
          "<cac:Delivery><cac:DeliveryLocation><cac:Address/></cac:DeliveryLocation></cac:Delivery>"
          "<cac:Item><cbc:Name>Larm",
          "BR-57"},
+        {"the accounting currency in the tax of a line",
+         "</cac:LegalMonetaryTotal>\n<cac:InvoiceLine>",
+         "</cac:LegalMonetaryTotal><cbc:TaxCurrencyCode>EUR</cbc:TaxCurrencyCode><cac:InvoiceLine>"
+         "<cac:TaxTotal><cbc:TaxAmount currencyID='EUR'>1</cbc:TaxAmount></cac:TaxTotal>",
+         ""},
         {"an invoice before a line's", "<cac:Item><cbc:Name>Larm",
          "<cac:BillingReference/><cac:Item><cbc:Name>Larm", "BR-55"},
         {0},
