@@ -1,10 +1,11 @@
-/* avstamd explain: a finding opens to the visits, orders and prices it rests on. */
+/* avstamd explain: a finding opens to the visits, orders, prices and rules it rests on. */
 #include <getopt.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "daemon/command.h"
 #include "daemon/db.h"
+#include "daemon/explain_rules.h"
 #include "daemon/migrate.h"
 #include "daemon/units_text.h"
 #include "reconcile/catalogue.h"
@@ -119,8 +120,10 @@ static int run(int argc, char **argv, struct arena *arena, struct error *error)
     }
     for (int row = 0; row < PQntuples(result); row++) {
         print_finding(arena, result, row);
-        if (!print_evidence(db, arena, db_text(db_cell(result, row, 0)),
-                            db_text(db_cell(result, row, 13)), error)) {
+        struct db_value finding = db_text(db_cell(result, row, 0));
+
+        if (!explain_rules(db, arena, finding, error) ||
+            !print_evidence(db, arena, finding, db_text(db_cell(result, row, 13)), error)) {
             return EXIT_ERROR;
         }
     }
@@ -133,15 +136,15 @@ static int run(int argc, char **argv, struct arena *arena, struct error *error)
 const struct command command_explain = {
     .name = "explain",
     .arguments = "[--provider ID] [--invoice NUMBER] [--line ID] [--client ID] [--code CODE]",
-    .summary = "opens findings to the visits, orders and prices they rest on (underlag)",
-    .help =
-        "Prints each matching finding with its explanation, the numbers that were compared and "
-        "the\n"
-        "rows behind it as they stood when it was found; rows that have changed since say so.\n\n"
-        "  --provider ID     organisation number of the provider (utförare)\n"
-        "  --invoice NUMBER  invoice number (BT-1)\n"
-        "  --line ID         line (BT-126), payment account or order\n"
-        "  --client ID       the client's code (brukare)\n"
-        "  --code CODE       kind of finding, such as QT01\n",
+    .summary = "opens findings to the visits, orders, prices and rules they rest on (underlag)",
+    .help = "Prints each matching finding with its explanation, the numbers that were compared and "
+            "the\n"
+            "rows behind it as they stood when it was found; rows that have changed since say so.\n"
+            "IN01 opens to the rules that the invoice breaks, with the lines in its file.\n\n"
+            "  --provider ID     organisation number of the provider (utförare)\n"
+            "  --invoice NUMBER  invoice number (BT-1)\n"
+            "  --line ID         line (BT-126), payment account or order\n"
+            "  --client ID       the client's code (brukare)\n"
+            "  --code CODE       kind of finding, such as QT01\n",
     .run = run,
 };

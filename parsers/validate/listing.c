@@ -94,8 +94,15 @@ void rule_listing(struct arena *arena, struct rule_listing *ret_listing)
 
 const struct listed_rule *rule_listing_find(const struct rule_listing *listing, const char *id)
 {
+    return rule_listing_find_in(listing, id, "");
+}
+
+const struct listed_rule *rule_listing_find_in(const struct rule_listing *listing, const char *id,
+                                               const char *syntax)
+{
     for (size_t at = 0; at < listing->count; at++) {
-        if (strcmp(listing->rules[at].id, id) == 0) {
+        if (strcmp(listing->rules[at].id, id) == 0 &&
+            strstr(listing->rules[at].syntaxes, syntax) != NULL) {
             return &listing->rules[at];
         }
     }

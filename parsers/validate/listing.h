@@ -22,5 +22,8 @@ void rule_listing(struct arena *arena, struct rule_listing *ret_listing);
 
 /* The first rule of this id, or NULL. */
 const struct listed_rule *rule_listing_find(const struct rule_listing *listing, const char *id);
+/* The one that "UBL", "CII" or "Svefaktura" has, whose sentence may be its own. */
+const struct listed_rule *rule_listing_find_in(const struct rule_listing *listing, const char *id,
+                                               const char *syntax);
 
 #endif

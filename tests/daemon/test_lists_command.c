@@ -185,6 +185,30 @@ static void evidence_is_shown_as_it_stood(void **state)
     SAYS(&command_explain, "No findings match.\n", "--invoice", "F2", NULL);
 }
 
+static void broken_rules_are_shown_with_their_lines(void **state)
+{
+    struct db *db = town(state);
+
+    BILL(db, "F1", {"K1", 6, 600, NULL, NULL});
+    test_execute(db, "delete from document_rule");
+    test_execute(db, "insert into document_rule (document_no, rule, severity, times, lines)"
+                     " select document_no, rule, severity, times, lines::integer[]"
+                     " from document, (values ('SE-R-005', 'fatal', 7, '{12,15}'),"
+                     " ('XSD', 'fatal', 1, '{}'), ('BR-51', 'warning', 1, '{1}'))"
+                     " as broken (rule, severity, times, lines)");
+    (void)run_of(db, run_day("2026-10-15"), false);
+    ARENA(arena);
+    struct run run = run_command(arena, &command_explain, "--code", "IN01", NULL);
+    const char *rule = strstr(run.said, "    rule    SE-R-005  line 12, 15  (7 times)\n");
+    const char *schema = strstr(run.said, "    rule    XSD\n");
+
+    assert_non_null(rule);
+    assert_non_null(strstr(rule, "(BT-32)")); /* which term the sentence asks to be written */
+    assert_non_null(schema);
+    assert_non_null(strstr(schema, "XML-schema"));
+    assert_null(strstr(run.said, "BR-51")); /* a finding rests on what is fatal */
+}
+
 static void a_broken_law_ends_the_command_with_two(void **state)
 {
     ARENA(arena);
@@ -225,6 +249,7 @@ int main(void)
         DATABASE_TEST(invoices_show_what_is_payable_and_what_should_be_paid),
         DATABASE_TEST(wrong_calls_are_answered_in_words),
         DATABASE_TEST(evidence_is_shown_as_it_stood),
+        DATABASE_TEST(broken_rules_are_shown_with_their_lines),
         DATABASE_TEST(a_broken_law_ends_the_command_with_two),
     };
 
