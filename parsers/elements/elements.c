@@ -1,5 +1,6 @@
 #include "parsers/elements/elements.h"
 
+#include <stdalign.h>
 #include <string.h>
 
 #include "parsers/trie.h"
@@ -95,7 +96,7 @@ static size_t next_block_bytes(const struct pool *pool, size_t bytes)
 
 static void *pool_take(struct pool *pool, size_t bytes)
 {
-    bytes = (bytes + 15) & ~(size_t)15;
+    bytes = (bytes + alignof(struct element) - 1) & ~(alignof(struct element) - 1);
     while (!has_room(pool->current, pool->used, bytes)) {
         struct pool_block *next = pool->current == NULL ? pool->first : pool->current->next;
 
