@@ -133,8 +133,8 @@ lint_catalogue() { # README prints what the code knows
 
 lint_valgrind() { # the release build, which the sanitizers do not see
     for command in show check; do
-        valgrind -q --error-exitcode=9 --leak-check=full .build/release/avstamd "$command" \
-            tests/data/*/*.xml 2>&1 >/dev/null | grep '^=='
+        valgrind -q --child-silent-after-fork=yes --error-exitcode=9 --leak-check=full \
+            .build/release/avstamd "$command" tests/data/*/*.xml 2>&1 >/dev/null | grep '^=='
     done | say 'valgrind finds nothing in show and check'
 }
 

@@ -81,14 +81,15 @@ static size_t read_digits(const char *text, char ret_digits[12], size_t *ret_len
 
 size_t personal_number_at(const char *text, size_t at)
 {
-    char digits[12];
+    char digits[12] = {0};
     size_t length = 0;
 
-    if (!is_digit(text[at]) || (at > 0 && is_digit(text[at - 1])) ||
-        !is_personal_number(digits, read_digits(text + at, digits, &length))) {
+    if (!is_digit(text[at]) || (at > 0 && is_digit(text[at - 1]))) {
         return 0;
     }
-    return length;
+    size_t count = read_digits(text + at, digits, &length);
+
+    return is_personal_number(digits, count) ? length : 0;
 }
 
 bool personal_number_in(const char *text)
