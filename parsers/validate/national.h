@@ -38,8 +38,8 @@ extern const struct rule national_sweden[];
 bool national_is_filled(const struct element *element);
 bool national_has_filled(const struct element *element, enum element_kind kind);
 
-/* Whether what the official tests ask of a party is asked: in UBL it is in a group of its own, which
- * may be missing. */
+/* Whether what the official tests ask of a party is asked: in UBL it is in a group of its own,
+ * which may be missing. */
 bool national_has_party(const struct element *party, const struct document *document);
 
 /* NULL when there is none. */
