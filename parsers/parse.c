@@ -16,6 +16,7 @@ const struct parse_limits parse_limits_default = {
     .text_bytes = 1LL << 20,
     .memory_bytes = 128LL << 20,
     .elements = 20000000,
+    .asked_elements = 20000,
     .tag_bytes = 128LL << 10,
     .name_bytes = 1LL << 20,
     .attributes = 256,

@@ -31,6 +31,7 @@ struct parse_limits {
     int64_t text_bytes;   /* of one term */
     int64_t memory_bytes; /* of all terms and lines of a document together */
     int64_t elements;     /* in one document */
+    int asked_elements;   /* outside its lines, and in each line: rules compare them in pairs */
     int64_t tag_bytes;    /* of one start tag, about: the XML parser needs all of it at once */
     int64_t name_bytes;   /* of all different names in one document, about */
     int attributes;       /* of one element */

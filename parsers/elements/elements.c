@@ -137,7 +137,8 @@ struct elements {
     size_t frame_count;
     int64_t passing_over; /* open elements that no row knows, inside the last frame */
     struct pool pool, line_pool;
-    struct element *line; /* the open one */
+    struct element *line;       /* the open one */
+    int outside_lines, in_line; /* elements so far */
     struct element invoice;
     struct arena *arena;
     char *text; /* of the innermost element that has text */
@@ -182,6 +183,12 @@ static CHECKED bool within_limit(const struct elements *elements, struct error *
                          "the invoice has more text and lines than the %lld bytes that are allowed",
                          (long long)elements->limits->memory_bytes);
     }
+    if (elements->outside_lines > elements->limits->asked_elements ||
+        elements->in_line > elements->limits->asked_elements) {
+        return error_set(error, ERROR_LIMIT,
+                         "more than the %d terms that are allowed in a line, or outside the lines",
+                         elements->limits->asked_elements);
+    }
     return true;
 }
 
@@ -195,6 +202,7 @@ static struct element *new_element(struct elements *elements, enum element_kind 
 {
     struct element *element = pool_take(pool_of(elements), sizeof *element);
 
+    *(elements->line == NULL ? &elements->outside_lines : &elements->in_line) += 1;
     *element = (struct element){.parent = parent, .kind = kind, .line = line};
     if (kind == EL_LINE) {
         return element; /* lines are kept by the sink */
@@ -221,6 +229,7 @@ static struct element *add(struct elements *elements, const struct element_name 
 {
     if (name->kind == EL_LINE) {
         elements->line = pool_take(&elements->line_pool, sizeof *elements->line);
+        elements->in_line = 0;
         *elements->line = (struct element){.parent = parent, .kind = EL_LINE, .line = line};
         return elements->line;
     }
