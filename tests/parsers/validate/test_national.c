@@ -170,6 +170,10 @@ static void swedish_giro_payments_are_checked(void **state)
         {"1234567</cbc:ID><cac:FinancialInstitutionBranch><cbc:ID>SE:BANKGIRO",
          "1</cbc:ID><cac:FinancialInstitutionBranch><cbc:ID>SE:PLUSGIRO", "SE-R-010"},
         {"1234567</cbc:ID><cac:FinancialInstitutionBranch><cbc:ID>SE:BANKGIRO",
+         "12</cbc:ID><cac:FinancialInstitutionBranch><cbc:ID>SE:PLUSGIRO", ""},
+        {"1234567</cbc:ID><cac:FinancialInstitutionBranch><cbc:ID>SE:BANKGIRO",
+         "12345678</cbc:ID><cac:FinancialInstitutionBranch><cbc:ID>SE:PLUSGIRO", ""},
+        {"1234567</cbc:ID><cac:FinancialInstitutionBranch><cbc:ID>SE:BANKGIRO",
          "12-3</cbc:ID><cac:FinancialInstitutionBranch><cbc:ID>SE:PLUSGIRO", "SE-R-007"},
         {">30<", ">50<", "SE-R-011"},
         {">30<", ">56<", "SE-R-011"},
@@ -230,6 +234,8 @@ static void norwegian_sellers_are_known_by_their_vat_number_first(void **state)
         {"NO974760673MVA", "NO974760673", "NO-R-001"},
         {"NO974760673MVA", "NO974760673MVA ", "NO-R-001"},
         {"NO974760673MVA", "SE5566", ""},
+        {TAX("Foretaksregisteret", "TAX"),
+         TAX("Foretaksregisteret", "TAX") TAX("NO974760674MVA", "X"), ""},
         {0},
     };
 
@@ -327,12 +333,47 @@ static void danish_credit_notes_are_positive_and_their_payment_is_not_asked(void
     expect_changes("DK-", document, changes);
 }
 
+#define CII_SELLER(scheme, address, country, tax)                                                  \
+    "<ram:SellerTradeParty><ram:SpecifiedLegalOrganization><ram:ID schemeID='" scheme              \
+    "'>12345678</ram:ID></ram:SpecifiedLegalOrganization><ram:PostalTradeAddress>" address         \
+    "<ram:CountryID>" country "</ram:CountryID></ram:PostalTradeAddress>" tax                      \
+    "</ram:SellerTradeParty>"
+#define CII_MEANS(code, parts)                                                                     \
+    "<ram:SpecifiedTradeSettlementPaymentMeans><ram:TypeCode>" code "</ram:TypeCode>" parts        \
+    "</ram:SpecifiedTradeSettlementPaymentMeans>"
+
+static void danish_rules_are_asked_of_cii_too(void **state)
+{
+    static const char document[] =
+        CII("<ram:TypeCode>380</ram:TypeCode>",
+            CII_SELLER("0184", "", "DK", "") CII_PARTY("BuyerTradeParty", "DK", "", ""),
+            "<ram:PaymentReference>04#1234567890123456</ram:PaymentReference>" CII_MEANS(
+                "50", "<ram:PayeePartyCreditorFinancialAccount><ram:IBANID>1234567</ram:IBANID>"
+                      "</ram:PayeePartyCreditorFinancialAccount>"));
+    static const struct change changes[] = {
+        {"'>12345678<", "'><", "DK-R-002"},
+        {"'0184'", "'0007'", "DK-R-014"},
+        {">1234567<", ">12345678<", "DK-R-008"},
+        {"3456<", "345<", "DK-R-009"},
+        {">50<", ">30<", "DK-R-005"},
+        {">50<", ">49<", "DK-R-007"},
+        {">50<", ">93<", "DK-R-010"},
+        {">50<", ">31<", "DK-R-006"},
+        {0},
+    };
+
+    (void)state;
+    expect_changes("DK-", document, changes);
+}
+
 static void italian_addresses_and_tax_codes_are_checked(void **state)
 {
     static const char document[] =
         INVOICE(SELLER(ADDRESS(WHOLE, "IT") TAX("RSSMRA85T10A562S", "CF")));
     static const struct change changes[] = {
         {"RSSMRA85T10A562S", "RSSMRA85T1", "IT-R-001"},
+        {"RSSMRA85T10A562S", "ZSSMRA85T19", ""},
+        {"RSSMRA85T10A562S", "RSSMRA85T10A562ST", "IT-R-001"},
         {"RSSMRA85T10A562S", "rssmra85t10a562s", "IT-R-001"},
         {"<cbc:StreetName>A 1</cbc:StreetName>", "", "IT-R-002"},
         {"<cbc:CityName>B</cbc:CityName>", "", "IT-R-003"},
@@ -384,6 +425,52 @@ static void dutch_parties_and_payments_are_checked(void **state)
     expect_changes("NL-", credit, credits);
 }
 
+#define CII_WHOLE                                                                                  \
+    "<ram:PostcodeCode>1</ram:PostcodeCode><ram:LineOne>A 1</ram:LineOne>"                         \
+    "<ram:CityName>B</ram:CityName>"
+#define CII_PAYABLE                                                                                \
+    "<ram:SpecifiedTradeSettlementHeaderMonetarySummation><ram:DuePayableAmount>10"                \
+    "</ram:DuePayableAmount></ram:SpecifiedTradeSettlementHeaderMonetarySummation>"
+
+static void rules_of_other_neighbours_are_asked_of_cii_too(void **state)
+{
+    static const char norwegian[] =
+        CII("<ram:TypeCode>380</ram:TypeCode>",
+            CII_SELLER("0106", "", "NO",
+                       CII_TAX("VA", "NO974760673MVA") CII_TAX("FC", "Foretaksregisteret")),
+            "");
+    static const struct change norwegians[] = {
+        {"'FC'", "'TAX'", "NO-R-002"},
+        {">Foretaksregisteret<", ">Nei<", "NO-R-002"},
+        {0},
+    };
+    static const char italian[] =
+        CII("<ram:TypeCode>380</ram:TypeCode>",
+            CII_SELLER("0106", CII_WHOLE, "IT", CII_TAX("FC", "RSSMRA85T10A562S")), "");
+    static const struct change italians[] = {
+        {">RSSMRA85T10A562S<", ">RSS<", "IT-R-001"},
+        {"<ram:LineOne>A 1</ram:LineOne>", "", "IT-R-002"},
+        {"<ram:CityName>B</ram:CityName>", "", "IT-R-003"},
+        {"<ram:PostcodeCode>1</ram:PostcodeCode>", "", "IT-R-004"},
+        {0},
+    };
+    static const char dutch[] =
+        CII("<ram:TypeCode>380</ram:TypeCode>", CII_SELLER("0106", CII_WHOLE, "NL", ""),
+            CII_MEANS("58", "") CII_PAYABLE);
+    static const struct change dutches[] = {
+        {">380<", ">381<", "NL-R-001"},
+        {"<ram:CityName>B</ram:CityName>", "", "NL-R-002"},
+        {"'0106'", "'0007'", "NL-R-003"},
+        {CII_MEANS("58", ""), "", "NL-R-007"},
+        {0},
+    };
+
+    (void)state;
+    expect_changes("NO-", norwegian, norwegians);
+    expect_changes("IT-", italian, italians);
+    expect_changes("NL-", dutch, dutches);
+}
+
 static void icelandic_invoices_are_checked(void **state)
 {
     static const char document[] = INVOICE(
@@ -404,6 +491,7 @@ static void icelandic_invoices_are_checked(void **state)
         {"2026-11-20", "2026-11-31", "IS-R-008"},
         {"<cbc:DueDate>2026-11-01</cbc:DueDate>", "", "IS-R-009 IS-R-010"},
         {"2026-11-20", "2026-10-31", "IS-R-010"},
+        {"2026-11-20", "2026-11-01", ""},
         {0},
     };
 
@@ -625,7 +713,9 @@ int main(void)
         cmocka_unit_test(danish_parties_and_lines_are_checked),
         cmocka_unit_test(danish_payments_are_checked),
         cmocka_unit_test(danish_credit_notes_are_positive_and_their_payment_is_not_asked),
+        cmocka_unit_test(danish_rules_are_asked_of_cii_too),
         cmocka_unit_test(italian_addresses_and_tax_codes_are_checked),
+        cmocka_unit_test(rules_of_other_neighbours_are_asked_of_cii_too),
         cmocka_unit_test(dutch_parties_and_payments_are_checked),
         cmocka_unit_test(icelandic_invoices_are_checked),
         cmocka_unit_test(greek_invoices_are_checked),
