@@ -1,4 +1,5 @@
 /* EN 16931: allowances and charges, on the document and on lines. */
+#include "parsers/validate/en16931.h"
 #include "parsers/validate/rule.h"
 #include "parsers/validate/vat.h"
 

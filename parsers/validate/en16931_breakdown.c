@@ -1,4 +1,5 @@
 /* EN 16931: the VAT breakdown, whatever the category. */
+#include "parsers/validate/en16931.h"
 #include "parsers/validate/number.h"
 #include "parsers/validate/rule.h"
 #include "parsers/validate/vat.h"

@@ -1,4 +1,5 @@
 /* EN 16931: what every invoice must say, and its references. */
+#include "parsers/validate/en16931.h"
 #include "parsers/validate/rule.h"
 #include "parsers/validate/sums.h"
 #include "parsers/validate/vat.h"
@@ -66,17 +67,30 @@ static bool vat_total_in(const struct document *document, const struct element *
     return sums_has_tax_in(document->sums, currency_code);
 }
 
-static bool accounting_currency(const struct element *invoice, const struct document *document)
+static bool accounting_currency_in_cii(const struct element *invoice,
+                                       const struct document *document)
 {
     const struct element *own = element_child(invoice, EL_CURRENCY);
-    bool is_cii = document->format == FORMAT_CII;
+    bool any = false;
 
-    if (is_cii && !element_has(invoice, EL_TOTALS)) {
-        return true;
+    FOR_EACH_ELEMENT(accounting, invoice, EL_TAX_CURRENCY)
+    {
+        if (is_same_text(accounting, own)) {
+            return false;
+        }
+        any |= vat_total_in(document, accounting);
+    }
+    return any || !element_has(invoice, EL_TAX_CURRENCY);
+}
+
+static bool accounting_currency(const struct element *invoice, const struct document *document)
+{
+    if (document_is_cii(document)) {
+        return !element_has(invoice, EL_TOTALS) || accounting_currency_in_cii(invoice, document);
     }
     FOR_EACH_ELEMENT(accounting, invoice, EL_TAX_CURRENCY)
     {
-        if (!vat_total_in(document, accounting) || (is_cii && is_same_text(accounting, own))) {
+        if (!vat_total_in(document, accounting)) {
             return false;
         }
     }

@@ -2,6 +2,7 @@
  *
  * A rule is asked without its parameter, so each family has its own row of functions; what they do
  * is written once (en16931_vat.c), and so are the sentences. */
+#include "parsers/validate/en16931.h"
 #include "parsers/validate/en16931_vat.h"
 
 #define ASKED(name, code, ask)                                                                     \

@@ -1,6 +1,7 @@
 /* EN 16931: invoice lines, their items and prices, and periods. */
 #include <string.h>
 
+#include "parsers/validate/en16931.h"
 #include "parsers/validate/number.h"
 #include "parsers/validate/rule.h"
 #include "parsers/validate/vat.h"

@@ -1,6 +1,5 @@
 /* EN 16931: seller, buyer, payee, tax representative, and where it is delivered. */
-#include <string.h>
-
+#include "parsers/validate/en16931.h"
 #include "parsers/validate/rule.h"
 #include "parsers/validate/vat.h"
 #include "parsers/validate/written.h"
@@ -52,29 +51,39 @@ static bool buyer_address(const struct element *invoice, const struct document *
     return is_placed(document, EL_BUYER);
 }
 
-/* UBL asks each address, CII the party: there a missing address lacks its country, too. */
-static bool country_of(const struct element *party, const struct document *document)
+/* UBL asks each address … */
+static bool country_of_each(const struct element *party)
 {
-    bool is_cii = document->format == FORMAT_CII;
-
     FOR_EACH_ELEMENT(address, party, EL_ADDRESS)
     {
-        if (has_written(address, EL_COUNTRY) == is_cii) {
-            return is_cii;
+        if (!has_written(address, EL_COUNTRY)) {
+            return false;
         }
     }
-    return !is_cii;
+    return true;
+}
+
+/* … CII the party: a missing address lacks its country, too. */
+static bool any_country_of(const struct element *party)
+{
+    FOR_EACH_ELEMENT(address, party, EL_ADDRESS)
+    {
+        if (has_written(address, EL_COUNTRY)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool country_of_all(const struct document *document, enum element_kind party)
 {
     FOR_EACH_ELEMENT(at, document->invoice, party)
     {
-        if (!country_of(at, document)) {
-            return false;
+        if (document_is_cii(document) ? any_country_of(at) : !country_of_each(at)) {
+            return document_is_cii(document);
         }
     }
-    return document->format != FORMAT_CII || element_has(document->invoice, party);
+    return !document_is_cii(document);
 }
 
 static bool seller_country(const struct element *invoice, const struct document *document)
@@ -140,7 +149,7 @@ static bool representative_country(const struct element *party, const struct doc
     if (document->format == FORMAT_CII) {
         return element_has(element_child(party, EL_ADDRESS), EL_COUNTRY);
     }
-    return country_of(party, document);
+    return country_of_each(party);
 }
 
 static bool representative_vat_id(const struct element *party, const struct document *document)
@@ -174,39 +183,6 @@ static bool endpoint_scheme(const struct element *party, const struct document *
         }
     }
     return true;
-}
-
-/* ISO 3166-1 and what the artefacts take beside it: Kosovo (1A), Greece (EL), Northern Ireland. */
-static const char countries[] =
-    " 1A AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ "
-    "BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO "
-    "DZ EC EE EG EH EL ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT "
-    "GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR "
-    "KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT "
-    "MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT "
-    "PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD "
-    "TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XI YE "
-    "YT ZA ZM ZW ";
-
-/* UBL looks for the first two characters anywhere in that list, a missing number included. */
-static bool vat_prefix(const struct element *registration, const struct document *document)
-{
-    const struct element *id = element_child(registration, EL_TAX_ID);
-    const char *text = id == NULL || id->text == NULL ? "" : id->text;
-    char prefix[3] = {0};
-    const char *found;
-
-    if (!vat_scheme(registration, document->format) || *text == '\0') {
-        return document->format != FORMAT_CII || id == NULL ||
-               !vat_scheme(registration, document->format);
-    }
-    prefix[0] = text[0];
-    prefix[1] = text[1];
-    found = strstr(countries, prefix);
-    if (document->format != FORMAT_CII) {
-        return found != NULL;
-    }
-    return found != NULL && text[1] != '\0' && text[0] != ' ' && text[1] != ' ';
 }
 
 static bool seller_is_identified(const struct element *seller, const struct document *document)
@@ -273,12 +249,6 @@ const struct rule en16931_party_rules[] = {
      "svenskt organisationsnummer 0007.",
      "State with schemeID which kind of address the electronic address of the buyer (BT-49) is; "
      "0007 for a Swedish organisation number."},
-    {"BR-CO-09", "BT-31, BT-48, BT-63", SEVERITY_FATAL, SEVERITY_FATAL, EL_TAX_REGISTRATION,
-     EL_NONE, vat_prefix,
-     "Momsregistreringsnumret ska börja med landets två bokstäver, för Sverige SE (SE följt av "
-     "tolv siffror). Skriv till landskoden.",
-     "A VAT number begins with the two letters of its country, for Sweden SE (SE and twelve "
-     "digits). Add the country code."},
     {"BR-CO-26", "BT-29, BT-30, BT-31", SEVERITY_FATAL, SEVERITY_FATAL, EL_SELLER, EL_NONE,
      seller_is_identified,
      "Säljaren kan inte identifieras. Ange organisationsnummer (BT-30), momsregistreringsnummer "

@@ -1,4 +1,5 @@
 /* EN 16931: how it is to be paid. */
+#include "parsers/validate/en16931.h"
 #include "parsers/validate/rule.h"
 #include "parsers/validate/text.h"
 #include "parsers/validate/written.h"

@@ -1,4 +1,5 @@
 /* EN 16931: what only one VAT category asks: supply within the EU, no VAT at all, split payment. */
+#include "parsers/validate/en16931.h"
 #include "parsers/validate/rule.h"
 #include "parsers/validate/sums.h"
 #include "parsers/validate/vat.h"

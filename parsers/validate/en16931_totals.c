@@ -1,4 +1,5 @@
 /* EN 16931: the totals of the document. */
+#include "parsers/validate/en16931.h"
 #include "parsers/validate/number.h"
 #include "parsers/validate/rule.h"
 #include "parsers/validate/sums.h"

@@ -2,6 +2,7 @@
  *
  * One total that is right, or that is in another currency, is enough in the official tests.
  */
+#include "parsers/validate/en16931.h"
 #include "parsers/validate/number.h"
 #include "parsers/validate/rule.h"
 #include "parsers/validate/written.h"

@@ -1,17 +1,16 @@
 /* The tables of rules: a new one is declared and listed here. */
+#include "parsers/validate/en16931.h"
 #include "parsers/validate/national.h"
 #include "parsers/validate/peppol.h"
 #include "parsers/validate/rule.h"
 
-extern const struct rule en16931_document_rules[], en16931_party_rules[], en16931_payment_rules[],
-    en16931_line_rules[], en16931_allowance_rules[], en16931_total_rules[],
-    en16931_breakdown_rules[], en16931_family_rules[], en16931_special_rules[],
-    en16931_vat_decimal_rules[], svefaktura_document_rules[], svefaktura_party_rules[],
+extern const struct rule svefaktura_document_rules[], svefaktura_party_rules[],
     svefaktura_total_rules[], svefaktura_line_rules[];
 
 const struct rule_table rule_tables[] = {
     {en16931_document_rules, SOURCE_EN16931, NULL},
     {en16931_party_rules, SOURCE_EN16931, NULL},
+    {en16931_vat_number_rules, SOURCE_EN16931, NULL},
     {en16931_payment_rules, SOURCE_EN16931, NULL},
     {en16931_line_rules, SOURCE_EN16931, NULL},
     {en16931_allowance_rules, SOURCE_EN16931, NULL},

@@ -444,6 +444,12 @@ static void cii_asks_the_same_in_its_own_way(void **state)
          "<ram:GrandTotalAmount>4000</ram:GrandTotalAmount><ram:TotalPrepaidAmount>1"
          "</ram:TotalPrepaidAmount>",
          "BR-CO-16"},
+        {"a VAT number behind another number", "<ram:ID schemeID='VA'>SE556000000101",
+         "<ram:ID schemeID='FC'>1</ram:ID><ram:ID schemeID='VA'>SE556000000101", ""},
+        {"a VAT number of one letter", "'VA'>SE556000000101", "'VA'>S", "BR-CO-09"},
+        {"a VAT number that straddles two codes", "'VA'>SE5", "'VA'>E 5", "BR-CO-09"},
+        {"an accounting currency that is that of the invoice", "<ram:InvoiceCurrencyCode>",
+         "<ram:TaxCurrencyCode>SEK</ram:TaxCurrencyCode><ram:InvoiceCurrencyCode>", "BR-53"},
         {"a period that ends before it starts", "<ram:InvoiceCurrencyCode>",
          "<ram:BillingSpecifiedPeriod><ram:StartDateTime><udt:DateTimeString format='102'>20260201"
          "</udt:DateTimeString></ram:StartDateTime><ram:EndDateTime>"
