@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "daemon/db.h"
+#include "daemon/finding_kinds.h"
 
 enum { DIGEST_TEXT_BYTES = 2 * crypto_hash_sha256_BYTES + 1 };
 
@@ -94,7 +95,7 @@ static bool migrate_locked(struct db *db, int *ret_applied, struct error *error)
         }
         applied++;
     }
-    if (!run_roles(db, error)) {
+    if (!run_roles(db, error) || !finding_kinds_put(db, error)) {
         return false;
     }
     *ret_applied = applied;

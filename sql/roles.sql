@@ -1,6 +1,7 @@
--- The worker writes facts, documents and findings; the web pages read what a review needs; the
--- auditor reads.  Roles belong to the whole server, so they are made if they are missing; the rights
--- are stated anew every time.  Whoever logs in is made a member of one of them.
+-- The worker writes facts, documents and findings; the web pages read what a review needs, each user
+-- her own rows, and decide through functions; the auditor reads.  Roles belong to the whole server, so
+-- they are made if they are missing; the rights are stated anew every time.  Whoever logs in is made a
+-- member of one of them.
 do $$
 declare
     role_name text;
@@ -23,9 +24,15 @@ revoke all on schema avstamd from public;
 grant usage on schema avstamd to avstamd_worker, avstamd_web, avstamd_auditor;
 revoke execute on all functions in schema avstamd from public;
 revoke all on all tables in schema avstamd from public, avstamd_worker, avstamd_web, avstamd_auditor;
+revoke all on all sequences in schema avstamd from public, avstamd_web, avstamd_auditor;
 
 grant execute on function avstamd.visit_month_ensure(date), avstamd.unit_word(text) to avstamd_worker;
 grant select on all tables in schema avstamd to avstamd_worker, avstamd_auditor;
+-- Who is signed in, and with what, is nobody's to read.
+revoke all on avstamd.seal, avstamd.session, avstamd.sign_in_attempt, avstamd.app_user
+    from avstamd_worker, avstamd_auditor;
+grant select (user_no, login, name, officer_id, unit, sso_only, created_at, disabled_at)
+    on avstamd.app_user to avstamd_worker, avstamd_auditor, avstamd_web;
 
 -- Facts come, change and are withdrawn; what they were stays in fact_history, by triggers alone.
 grant insert, update, delete on
@@ -52,16 +59,149 @@ grant insert, update, delete on avstamd.line_outcome, avstamd.document_outcome t
 -- The queue, and the list of what to look at again.
 grant insert, update, delete on avstamd.change, avstamd.job to avstamd_worker;
 
--- Review: everything but personal numbers, the bytes as received and former rows.
+grant execute on function avstamd.documents_exported(bigint[], text) to avstamd_worker;
+
+-- Review: everything but names, personal numbers, free text, the bytes as received and former rows;
+-- of what has persons in it, the rows that the policies below let the user see.
 grant select on
     avstamd.migration, avstamd.provider, avstamd.service, avstamd.service_alias, avstamd.client_alias,
     avstamd.extractor, avstamd.unit_mapping, avstamd.price, avstamd.account, avstamd.care_order,
     avstamd.staff, avstamd.visit_identity, avstamd.visit, avstamd.stay, avstamd.absence, avstamd.receipt,
-    avstamd.quarantine, avstamd.document, avstamd.document_line, avstamd.document_rule,
+    avstamd.quarantine, avstamd.document_line, avstamd.document_rule,
     avstamd.envelope, avstamd.attachment,
     avstamd.line_outcome,
     avstamd.document_outcome, avstamd.reconciliation_run, avstamd.finding, avstamd.finding_evidence,
-    avstamd.finding_event, avstamd.job
+    avstamd.finding_event, avstamd.job,
+    avstamd.user_role, avstamd.substitute, avstamd.delegation, avstamd.service_group, avstamd.setting,
+    avstamd.sso_group, avstamd.access_log, avstamd.finding_kind, avstamd.decision_reason,
+    avstamd.decision, avstamd.finding_review, avstamd.document_review, avstamd.question,
+    avstamd.assignment, avstamd.month_confirmation, avstamd.dispute, avstamd.recovery_claim,
+    avstamd.provider_setting, avstamd.saved_filter, avstamd.register_extract_log, avstamd.sample,
+    avstamd.sample_item, avstamd.state_move,
+    avstamd.client_seen, avstamd.document_seen, avstamd.user_seen, avstamd.finding_work
     to avstamd_web;
-grant select (client_no, client_id, name, unit, officer, died_on, protected) on avstamd.client
+grant select (client_no, client_id, unit, officer, died_on, protected) on avstamd.client
     to avstamd_web;
+grant select (document_no, file_no, ordinal, format, invoice_no, issue_date, type_code, credit_note,
+              currency, due_date, buyer_reference, order_reference, payment_terms, preceding,
+              period_start, period_end, seller_id, seller_name, buyer_id, accounts, net_ore, vat_ore,
+              gross_ore, prepaid_ore, rounding_ore, payable_ore, allowances) on avstamd.document
+    to avstamd_web;
+
+-- What the pages call.  Everything else with the owner's rights is called by these alone.
+grant execute on function
+    avstamd.today(), avstamd.setting(text), avstamd.me(), avstamd.my_roles(), avstamd.has_role(text[]),
+    avstamd.roles_of(integer), avstamd.enter(bytea, inet, text), avstamd.sign_in_lookup(text, inet),
+    avstamd.sign_in_result(text, inet, boolean), avstamd.session_open(integer, bytea, bytea, inet),
+    avstamd.session_close(bytea), avstamd.sso_sign_in(text, text, text[], inet),
+    avstamd.log_refusal(bytea, text, text, bigint, integer, inet),
+    avstamd.log_access(text, integer[], bigint),
+    avstamd.user_add(text, text, text, text, text, boolean),
+    avstamd.user_change(integer, text, text, text), avstamd.user_password_set(integer, text),
+    avstamd.password_change(text), avstamd.user_role_set(integer, text, date, date),
+    avstamd.user_role_end(integer, text), avstamd.user_disable(integer), avstamd.user_enable(integer),
+    avstamd.substitute_set(integer, integer, date, date), avstamd.substitute_end(integer),
+    avstamd.delegation_set(text, integer, text, bigint, bigint, bigint, date, date),
+    avstamd.delegation_end(integer, date), avstamd.setting_set(text, integer),
+    avstamd.service_group_set(integer, text), avstamd.sso_group_set(text, text, boolean),
+    avstamd.sees_all(), avstamd.my_officers(), avstamd.my_clients(), avstamd.my_accounts(),
+    avstamd.my_named_clients(), avstamd.is_mine(integer), avstamd.sees_document(bigint),
+    avstamd.sees_finding(bigint), avstamd.my_question(bigint), avstamd.may_override(bigint),
+    avstamd.kronor(bigint), avstamd.state_title(text),
+    avstamd.document_to_pay(bigint), avstamd.approval_limit(bigint), avstamd.document_source(bigint),
+    avstamd.decide_document(bigint, text, text, text, text),
+    avstamd.decide_finding(bigint, text, text, text, bigint),
+    avstamd.bulk_decide(bigint[], text, text, text), avstamd.undo(bigint), avstamd.undo_bulk(bigint),
+    avstamd.ask(bigint, bigint, text, integer), avstamd.answer(bigint, text),
+    avstamd.confirm_month(integer, date, text, text), avstamd.assign(bigint, bigint, integer, date),
+    avstamd.dispute_edit(bigint, text), avstamd.dispute_sent(bigint),
+    avstamd.recovery_set(bigint, text, text), avstamd.provider_setting_set(integer, text),
+    avstamd.filter_save(text, text, text), avstamd.filter_delete(integer),
+    avstamd.register_extract(integer, text),
+    avstamd.sample_draw(text, date, date, numeric, text),
+    avstamd.sample_check(bigint, bigint, text, jsonb, text)
+    to avstamd_web;
+
+-- Row level security, forced: nobody is exempt but a superuser.  The owner's functions, the worker and
+-- the auditor's role have every row by a policy; what the pages' user sees is the rule in the list.  A
+-- rule that looks into another table sees of it what the user sees.  What is asked once a statement
+-- stands in a sub-select.
+do $$
+declare
+    ruled record;
+    sees_all constant text := '(select avstamd.sees_all())';
+    of_client constant text := sees_all || ' or client_no in (select avstamd.my_clients())';
+    of_account constant text := sees_all || ' or account_no in (select avstamd.my_accounts())';
+    to_me constant text := 'to_user = (select avstamd.me())';
+    administers constant text := sees_all || ' or (select avstamd.has_role(''administrator''))';
+    of_line constant text := 'exists (select from avstamd.line_outcome seen'
+                             ' where seen.document_no = %I.document_no and seen.account_no is not null)';
+    of_finding constant text := 'exists (select from avstamd.finding seen where seen.finding_no = %I.finding_no)';
+begin
+    for ruled in
+        select name, format(rule, name, name) as rule from (values
+            ('client', of_client), ('client_alias', of_client), ('account', of_client),
+            ('absence', of_client), ('month_confirmation', of_client), ('sample_item', of_client),
+            ('care_order', of_account), ('visit', of_account), ('stay', of_account),
+            ('line_outcome', of_account), ('finding', of_account),
+            ('visit_identity', sees_all || ' or exists (select from avstamd.visit seen'
+                               ' where seen.visit_no = %I.visit_no and seen.care_day = %I.care_day)'),
+            ('document', sees_all || ' or ' || of_line),
+            ('document_outcome', sees_all || ' or ' || of_line),
+            ('document_review', sees_all || ' or ' || of_line),
+            ('document_rule', sees_all || ' or ' || of_line),
+            ('document_line', sees_all || ' or exists (select from avstamd.line_outcome seen'
+                              ' where seen.document_no = %I.document_no and seen.position = %I.position)'),
+            ('attachment', sees_all), ('dispute', sees_all),
+            ('document_token', 'false'), ('attachment_content', 'false'), ('attachment_piece', 'false'),
+            ('file', 'false'), ('unread', 'false'), ('fact_history', 'false'), ('change', 'false'),
+            ('session', 'false'), ('sign_in_attempt', 'false'), ('seal', 'false'),
+            ('envelope', administers), ('quarantine', administers), ('receipt', administers),
+            ('finding_evidence', sees_all || ' or ' || of_finding),
+            ('finding_event', sees_all || ' or ' || of_finding),
+            ('finding_review', sees_all || ' or ' || of_finding),
+            ('decision', sees_all || ' or case when finding_no is not null then ' || of_finding
+                         || ' when client_no is not null then client_no in (select avstamd.my_clients())'
+                         || ' else ' || of_line || ' end'),
+            ('assignment', sees_all || ' or ' || to_me || ' or case when finding_no is not null then '
+                           || of_finding || ' else ' || of_line || ' end'),
+            ('question', of_client || ' or ' || to_me || ' or to_user in (select for_user'
+                         ' from avstamd.substitute where by_user = (select avstamd.me())'
+                         ' and avstamd.today() between valid_from and valid_to)'),
+            ('recovery_claim', sees_all || ' or ((select avstamd.has_role(''unit_manager'')) and '
+                               || of_line || ')'),
+            ('sample', sees_all || ' or drawn_by = (select avstamd.me())'),
+            ('saved_filter', 'user_no = (select avstamd.me())'),
+            ('access_log', '(select avstamd.has_role(''auditor''))'),
+            ('register_extract_log', '(select avstamd.has_role(''auditor''))'
+                                     ' or by_user = (select avstamd.me())'),
+            ('app_user', '(select avstamd.me()) is not null'),
+            ('user_role', '(select avstamd.me()) is not null'),
+            ('substitute', '(select avstamd.me()) is not null'),
+            ('delegation', '(select avstamd.me()) is not null'),
+            ('provider_setting', '(select avstamd.me()) is not null'),
+            ('sso_group', '(select avstamd.has_role(''administrator'', ''auditor''))')) as rules (name, rule)
+    loop
+        -- The rule as stated here is the policy's comment: what is as it should be is not locked.
+        continue when exists (
+            select from pg_policy
+            where polrelid = format('avstamd.%I', ruled.name)::regclass and polname = 'pages'
+              and obj_description(oid, 'pg_policy') = ruled.rule);
+        execute format('alter table avstamd.%I enable row level security', ruled.name);
+        execute format('alter table avstamd.%I force row level security', ruled.name);
+        execute format('drop policy if exists law on avstamd.%I', ruled.name);
+        execute format('drop policy if exists worker on avstamd.%I', ruled.name);
+        execute format('drop policy if exists auditor on avstamd.%I', ruled.name);
+        execute format('drop policy if exists pages on avstamd.%I', ruled.name);
+        execute format('create policy law on avstamd.%I to %I using (true) with check (true)', ruled.name,
+                       (select pg_get_userbyid(relowner) from pg_class
+                        where oid = format('avstamd.%I', ruled.name)::regclass));
+        execute format('create policy worker on avstamd.%I to avstamd_worker using (true) with check (true)',
+                       ruled.name);
+        execute format('create policy auditor on avstamd.%I for select to avstamd_auditor using (true)',
+                       ruled.name);
+        execute format('create policy pages on avstamd.%I for select to avstamd_web using (%s)',
+                       ruled.name, ruled.rule);
+        execute format('comment on policy pages on avstamd.%I is %L', ruled.name, ruled.rule);
+    end loop;
+end $$;

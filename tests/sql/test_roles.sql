@@ -14,12 +14,19 @@ create view right_of as
     where relnamespace = 'avstamd'::regnamespace and relkind in ('r', 'p') and not relispartition
       and role.rolname in ('avstamd_worker', 'avstamd_web', 'avstamd_auditor');
 
-select is_empty($$ select relation from right_of where role = 'avstamd_auditor' and kind = 'SELECT' and not has $$,
-                'the auditor reads everything');
+create view secret as select unnest(array['seal', 'session', 'sign_in_attempt', 'app_user']) as relation;
+select is_empty($$ select relation from right_of where role = 'avstamd_auditor' and kind = 'SELECT' and not has
+                   except select relation from secret $$,
+                'the auditor reads everything but how people sign in');
+select is_empty($$ select relation, role from right_of join secret using (relation) where has $$,
+                'which nobody reads');
+select is(has_column_privilege(role, 'app_user', 'password_hash', 'SELECT'), false, role || ' reads no passwords')
+from unnest(array['avstamd_worker', 'avstamd_web', 'avstamd_auditor']) as role;
 select is_empty($$ select relation, kind from right_of where role = 'avstamd_auditor' and kind <> 'SELECT' and has $$,
                 'and writes nothing');
-select is_empty($$ select relation from right_of where role = 'avstamd_worker' and kind = 'SELECT' and not has $$,
-                'the worker reads everything');
+select is_empty($$ select relation from right_of where role = 'avstamd_worker' and kind = 'SELECT' and not has
+                   except select relation from secret $$,
+                'the worker reads everything else, too');
 select is_empty($$ select relation from right_of where kind = 'TRUNCATE' and has $$, 'nobody empties a table');
 select is_empty($$ select relation, kind from right_of where role = 'avstamd_worker' and has
                    and relation in ('fact_history', 'migration') and kind <> 'SELECT' $$,
@@ -33,12 +40,13 @@ select is_empty($$ select relation from right_of where role = 'avstamd_worker' a
                    and relation in ('finding', 'reconciliation_run') and kind = 'DELETE' $$,
                 'findings are not deleted');
 select is_empty($$ select relation, kind from right_of where role = 'avstamd_web' and has and kind <> 'SELECT' $$,
-                'the web pages write nothing yet');
+                'the web pages write nothing themselves');
 select is_empty($$ select relation from right_of where role = 'avstamd_web' and has
-                   and relation in ('client', 'file', 'fact_history') $$,
-                'and do not read personal numbers, bytes or former rows');
+                   and relation in ('client', 'document', 'file', 'fact_history') $$,
+                'and do not read personal numbers, free text, bytes or former rows');
 select is(has_column_privilege('avstamd_web', 'client', 'personal_no', 'SELECT'), false,
           'not by the column either');
+select is(has_column_privilege('avstamd_web', 'client', 'name', 'SELECT'), false, 'nor names');
 select is(has_column_privilege('avstamd_web', 'client', 'client_id', 'SELECT'), true, 'but the code');
 
 select is(has_function_privilege('avstamd_worker', 'visit_month_ensure(date)', 'EXECUTE'), true,
@@ -63,8 +71,8 @@ select lives_ok($$ select visit_month_ensure('2026-01-01') $$, 'makes a month');
 select throws_ok($$ delete from fact_history $$, '42501', null, 'cannot hide the trace');
 select throws_ok($$ drop table client cascade $$, '42501', null, 'nor drop a table');
 set local role avstamd_web;
-select lives_ok($$ select client_id, name from client $$, 'the web reads clients');
-select throws_ok($$ select personal_no from client $$, '42501', null, 'without personal numbers');
+select is((select count(*)::integer from client), 0, 'the web sees no client before somebody is signed in');
+select throws_ok($$ select personal_no from client $$, '42501', null, 'nor ever personal numbers');
 select throws_ok($$ select * from client $$, '42501', null, 'also when it asks for everything');
 set local role avstamd_auditor;
 select lives_ok($$ select * from fact_history $$, 'the auditor reads what was');

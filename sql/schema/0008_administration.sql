@@ -1,0 +1,272 @@
+-- What administrators do with users, roles and limits.
+--
+-- Each asks may_administer(): an administrator who is signed in, or the database's owner at the terminal.
+
+create function avstamd.may_administer() returns void language plpgsql security definer
+set search_path = avstamd, pg_temp as $$
+begin
+    if not (case when me() is null then at_terminal() else has_role('administrator') end) then
+        perform refuse('AV001', 'Det här får bara en administratör göra.');
+    end if;
+end $$;
+comment on function avstamd.may_administer() is 'internal: refuses everybody but administrators';
+
+create function avstamd.user_add(login text, name text, officer_id text default null,
+    unit text default null, password_hash text default null, sso_only boolean default false)
+returns integer language plpgsql security definer set search_path = avstamd, pg_temp as $$
+declare
+    added integer;
+begin
+    perform may_administer();
+    insert into app_user (login, name, officer_id, unit, password_hash, sso_only)
+    values (lower(btrim(user_add.login)), btrim(user_add.name), nullif(btrim(user_add.officer_id), ''),
+            nullif(btrim(user_add.unit), ''), user_add.password_hash, user_add.sso_only)
+    returning user_no into added;
+    perform log_event('ny användare ' || added);
+    return added;
+exception
+    when unique_violation then
+        perform refuse('AV006', 'Användarnamnet eller handläggarkoden finns redan.');
+    when check_violation or not_null_violation then
+        perform refuse('AV006', 'Användaren behöver ett användarnamn och ett namn.');
+end $$;
+comment on function avstamd.user_add(text, text, text, text, text, boolean) is 'a new user, without roles';
+
+create function avstamd.user_known(user_no integer) returns void language plpgsql security definer
+set search_path = avstamd, pg_temp as $$
+begin
+    if not exists (select from app_user u where u.user_no = user_known.user_no) then
+        perform refuse('AV006', 'Användaren finns inte.');
+    end if;
+end $$;
+comment on function avstamd.user_known(integer) is 'internal: refuses numbers that are no user';
+
+create function avstamd.user_change(user_no integer, name text, officer_id text, unit text)
+returns void language plpgsql security definer set search_path = avstamd, pg_temp as $$
+begin
+    perform may_administer(), user_known(user_change.user_no);
+    if user_change.user_no = me() then
+        perform refuse('AV001', 'Du kan inte ändra din egen behörighet.');
+    end if;
+    update app_user u
+    set name = btrim(user_change.name), officer_id = nullif(btrim(user_change.officer_id), ''),
+        unit = nullif(btrim(user_change.unit), '')
+    where u.user_no = user_change.user_no;
+    perform log_event('ändrad användare ' || user_change.user_no);
+exception
+    when unique_violation then
+        perform refuse('AV006', 'Handläggarkoden används av någon annan.');
+    when check_violation or not_null_violation then
+        perform refuse('AV006', 'Användaren behöver ett namn.');
+end $$;
+comment on function avstamd.user_change(integer, text, text, text) is 'another name, code or unit';
+
+-- A new password ends the sessions that the old one opened.
+create function avstamd.user_password_set(user_no integer, password_hash text) returns void
+language plpgsql security definer set search_path = avstamd, pg_temp as $$
+begin
+    perform may_administer(), user_known(user_password_set.user_no);
+    update app_user u set password_hash = user_password_set.password_hash, sso_only = false
+    where u.user_no = user_password_set.user_no;
+    delete from session s where s.user_no = user_password_set.user_no;
+    perform log_event('nytt lösenord för användare ' || user_password_set.user_no);
+end $$;
+comment on function avstamd.user_password_set(integer, text) is 'a new password (argon2id) for somebody';
+
+create function avstamd.password_change(password_hash text) returns void
+language plpgsql security definer set search_path = avstamd, pg_temp as $$
+begin
+    if me() is null then
+        perform refuse('AV001', 'Du är inte inloggad.');
+    end if;
+    update app_user u set password_hash = password_change.password_hash
+    where u.user_no = me() and not u.sso_only;
+    if not found then
+        perform refuse('AV001', 'Du loggar in med kommunens gemensamma inloggning; lösenordet byts där.');
+    end if;
+    delete from session s where s.user_no = me();
+    perform log_event('bytte lösenord');
+end $$;
+comment on function avstamd.password_change(text) is
+    'one''s own new password; every session of the user ends, so the pages open a new one';
+
+create function avstamd.user_role_set(user_no integer, role text, valid_from date default null,
+    valid_to date default null) returns void
+language plpgsql security definer set search_path = avstamd, pg_temp as $$
+begin
+    perform may_administer(), user_known(user_role_set.user_no);
+    if user_role_set.user_no = me() then
+        perform refuse('AV001', 'Du kan inte ge dig själv en roll. Be en annan administratör.');
+    end if;
+    insert into user_role (user_no, role, valid_from, valid_to, set_by)
+    values (user_role_set.user_no, user_role_set.role, coalesce(user_role_set.valid_from, today()),
+            user_role_set.valid_to, me());
+    perform log_event(format('roll %s till användare %s', role, user_role_set.user_no));
+exception when check_violation or not_null_violation then
+    perform refuse('AV006', 'Rollen finns inte, eller slutar innan den börjar.');
+end $$;
+comment on function avstamd.user_role_set(integer, text, date, date) is
+    'gives a role from a day (today) to a day (until further notice); never to oneself';
+
+create function avstamd.user_role_end(user_no integer, role text) returns void
+language plpgsql security definer set search_path = avstamd, pg_temp as $$
+begin
+    perform may_administer(), user_known(user_role_end.user_no);
+    delete from user_role r -- not a day old: it never was
+    where r.user_no = user_role_end.user_no and r.role = user_role_end.role and r.valid_from >= today();
+    update user_role r set valid_to = today() - 1
+    where r.user_no = user_role_end.user_no and r.role = user_role_end.role
+      and coalesce(r.valid_to, 'infinity') >= today();
+    perform log_event(format('roll %s från användare %s', role, user_role_end.user_no));
+end $$;
+comment on function avstamd.user_role_end(integer, text) is 'takes a role away from now on';
+
+create function avstamd.user_disable(user_no integer) returns void
+language plpgsql security definer set search_path = avstamd, pg_temp as $$
+begin
+    perform may_administer(), user_known(user_disable.user_no);
+    if user_disable.user_no = me() then
+        perform refuse('AV001', 'Du kan inte stänga av dig själv.');
+    end if;
+    update app_user u set disabled_at = coalesce(u.disabled_at, clock_timestamp())
+    where u.user_no = user_disable.user_no;
+    delete from session s where s.user_no = user_disable.user_no;
+    perform log_event('stängde av användare ' || user_disable.user_no);
+end $$;
+comment on function avstamd.user_disable(integer) is 'ends a user''s sessions and lets nobody in by that name';
+
+create function avstamd.user_enable(user_no integer) returns void
+language plpgsql security definer set search_path = avstamd, pg_temp as $$
+begin
+    perform may_administer(), user_known(user_enable.user_no);
+    update app_user u set disabled_at = null where u.user_no = user_enable.user_no;
+    perform log_event('släppte in användare ' || user_enable.user_no);
+end $$;
+comment on function avstamd.user_enable(integer) is 'lets a disabled user in again';
+
+-- The handläggare herself, her unit manager or an administrator names who stands in.
+create function avstamd.substitute_set(for_user integer, by_user integer, valid_from date, valid_to date)
+returns integer language plpgsql security definer set search_path = avstamd, pg_temp as $$
+declare
+    added integer;
+begin
+    if not (coalesce(for_user = me() and has_role('officer'), false)
+            or (has_role('unit_manager')
+                and (select officer.unit = manager.unit from app_user officer, app_user manager
+                     where officer.user_no = for_user and manager.user_no = me()))) then
+        perform may_administer();
+    end if;
+    if substitute_set.by_user is null or roles_of(by_user) && array['officer', 'unit_manager'] is not true then
+        perform refuse('AV006', 'Vikarien måste vara handläggare eller enhetschef.');
+    end if;
+    insert into substitute (for_user, by_user, valid_from, valid_to, set_by)
+    values (substitute_set.for_user, substitute_set.by_user, substitute_set.valid_from,
+            substitute_set.valid_to, me())
+    returning substitute_no into added;
+    perform log_event(format('användare %s vikarierar för %s', by_user, for_user));
+    return added;
+exception when check_violation or not_null_violation or foreign_key_violation then
+    perform refuse('AV006', 'Vikariatet behöver en annan person, en första och en sista dag.');
+end $$;
+comment on function avstamd.substitute_set(integer, integer, date, date) is
+    'who looks after a handläggare''s clients from a day to a day';
+
+create function avstamd.substitute_end(substitute_no integer) returns void
+language plpgsql security definer set search_path = avstamd, pg_temp as $$
+declare
+    old substitute%rowtype;
+begin
+    select * into old from substitute s where s.substitute_no = substitute_end.substitute_no;
+    if old.for_user is distinct from me() and old.by_user is distinct from me()
+        and old.set_by is distinct from me() then
+        perform may_administer();
+    end if;
+    delete from substitute s where s.substitute_no = old.substitute_no and s.valid_from >= today();
+    update substitute s set valid_to = today() - 1
+    where s.substitute_no = old.substitute_no and s.valid_to >= today();
+    perform log_event(format('vikariat för användare %s slutar', old.for_user));
+end $$;
+comment on function avstamd.substitute_end(integer) is 'nobody stands in from now on';
+
+create function avstamd.delegation_set(role text, user_no integer, service_group text,
+    per_invoice_ore bigint, per_day_ore bigint, per_year_ore bigint, valid_from date default null,
+    valid_to date default null) returns integer
+language plpgsql security definer set search_path = avstamd, pg_temp as $$
+declare
+    added integer;
+begin
+    perform may_administer();
+    if delegation_set.user_no = me() or delegation_set.role = any(my_roles()) then
+        perform refuse('AV001', 'Du kan inte ändra din egen beloppsgräns.');
+    end if;
+    insert into delegation (role, user_no, service_group, per_invoice_ore, per_day_ore, per_year_ore,
+                            valid_from, valid_to, set_by)
+    values (nullif(delegation_set.role, ''), delegation_set.user_no,
+            nullif(btrim(delegation_set.service_group), ''), delegation_set.per_invoice_ore,
+            delegation_set.per_day_ore, delegation_set.per_year_ore,
+            coalesce(delegation_set.valid_from, today()), delegation_set.valid_to, me())
+    returning delegation_no into added;
+    perform log_event('ny rad i delegationsordningen ' || added);
+    return added;
+exception when check_violation or not_null_violation or foreign_key_violation then
+    perform refuse('AV006', 'Ange roll eller person, belopp som inte är negativa, och giltiga datum.');
+end $$;
+comment on function avstamd.delegation_set(text, integer, text, bigint, bigint, bigint, date, date) is
+    'a row of the delegation order; amounts in öre, null: no limit';
+
+create function avstamd.delegation_end(delegation_no integer, last_day date default null) returns void
+language plpgsql security definer set search_path = avstamd, pg_temp as $$
+declare
+    ends date := coalesce(last_day, today() - 1);
+begin
+    perform may_administer();
+    delete from delegation d where d.delegation_no = delegation_end.delegation_no and d.valid_from > ends;
+    update delegation d set valid_to = ends where d.delegation_no = delegation_end.delegation_no;
+    perform log_event('slut på rad i delegationsordningen ' || delegation_end.delegation_no);
+end $$;
+comment on function avstamd.delegation_end(integer, date) is 'the row''s last day; yesterday when none is given';
+
+create function avstamd.setting_set(name text, value integer) returns void
+language plpgsql security definer set search_path = avstamd, pg_temp as $$
+declare
+    known setting%rowtype;
+begin
+    perform may_administer();
+    select * into known from setting s where s.name = setting_set.name;
+    if known.name is null then
+        perform refuse('AV006', 'Inställningen finns inte.');
+    elsif setting_set.value is null or setting_set.value not between known.least and known.most then
+        perform refuse('AV006', format('Värdet ska vara mellan %s och %s.', known.least, known.most));
+    end if;
+    update setting s set value = setting_set.value where s.name = setting_set.name;
+    perform log_event(format('inställning %s = %s', setting_set.name, setting_set.value));
+end $$;
+comment on function avstamd.setting_set(text, integer) is 'changes a setting within its limits';
+
+create function avstamd.service_group_set(service_no integer, name text) returns void
+language plpgsql security definer set search_path = avstamd, pg_temp as $$
+begin
+    perform may_administer();
+    delete from service_group g where g.service_no = service_group_set.service_no;
+    if btrim(service_group_set.name) <> '' then
+        insert into service_group values (service_group_set.service_no, btrim(service_group_set.name));
+    end if;
+    perform log_event(format('insats %s i gruppen %s', service_group_set.service_no, service_group_set.name));
+end $$;
+comment on function avstamd.service_group_set(integer, text) is 'the service''s group in the delegation order';
+
+create function avstamd.sso_group_set(group_name text, role text, wanted boolean default true)
+returns void language plpgsql security definer set search_path = avstamd, pg_temp as $$
+begin
+    perform may_administer();
+    if wanted then
+        insert into sso_group values (sso_group_set.group_name, sso_group_set.role) on conflict do nothing;
+    else
+        delete from sso_group g
+        where g.group_name = sso_group_set.group_name and g.role = sso_group_set.role;
+    end if;
+    perform log_event(format('grupp %s, roll %s', sso_group_set.group_name, sso_group_set.role));
+exception when check_violation or not_null_violation then
+    perform refuse('AV006', 'Gruppen eller rollen finns inte.');
+end $$;
+comment on function avstamd.sso_group_set(text, text, boolean) is 'which role a group of the directory gives';
