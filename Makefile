@@ -5,8 +5,9 @@ CC      ?= gcc
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
            -Wswitch-enum -Wvla -Wformat=2 -Wcast-qual -Wundef -Werror
 VARIANT ?= release
-# Whole-program: reading a document is many small steps from file to file.
-OPTIMISE_release := -O2 -g -flto=auto -D_FORTIFY_SOURCE=2
+OPTIMISE_release := -O2 -g -D_FORTIFY_SOURCE=2
+# Reading a document is many small steps from file to file: a tenth of the time of check.
+ACROSS_release   := -flto=auto -ffat-lto-objects
 # Instrumented code makes gcc guess lengths that cannot occur; the release build has that warning.
 OPTIMISE_check   := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
            -fno-omit-frame-pointer -Wno-format-truncation
@@ -59,7 +60,9 @@ $(OUT)/lib%.a:
 
 # Two programs: avstamd starts quickly, and becomes avstamd-service for all that needs the database.
 $(OUT)/avstamd: $(OUT)/daemon/desk.o $(OUT)/avstamd-service
+$(OUT)/avstamd: private OPTIMISE += $(ACROSS_$(VARIANT))
 $(OUT)/avstamd-service: $(OUT)/daemon/main.o
+$(OUT)/parsers/%.o $(OUT)/reconcile/base/%.o: OPTIMISE += $(ACROSS_$(VARIANT))
 $(OUT)/avstamd $(OUT)/avstamd-service: $(OUT)/libdaemon.a $(OUT)/libparsers.a $(OUT)/libreconcile.a
 	@echo '  cc $@'
 	@$(CC) $(CFLAGS_ALL) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LIBS)
