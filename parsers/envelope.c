@@ -89,3 +89,24 @@ enum envelope_part envelope_part(const char *uri, const char *name,
                ? ENVELOPE_WRAPPER
                : ENVELOPE_NONE;
 }
+
+static void copy_term(struct arena *arena, const struct term *from, struct term *to)
+{
+    *to = *from;
+    to->text = from->text == NULL ? NULL : arena_strdup(arena, from->text);
+}
+
+const struct envelope *envelope_copy(struct arena *arena, const struct envelope *from)
+{
+    struct envelope *to = arena_array(arena, struct envelope, 1);
+
+    copy_term(arena, &from->sender, &to->sender);
+    copy_term(arena, &from->sender_authority, &to->sender_authority);
+    copy_term(arena, &from->receiver, &to->receiver);
+    copy_term(arena, &from->receiver_authority, &to->receiver_authority);
+    copy_term(arena, &from->standard, &to->standard);
+    copy_term(arena, &from->type, &to->type);
+    copy_term(arena, &from->instance, &to->instance);
+    copy_term(arena, &from->created, &to->created);
+    return to;
+}

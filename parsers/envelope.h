@@ -8,6 +8,7 @@
 
 #include "parsers/format.h"
 #include "parsers/invoice.h"
+#include "reconcile/base/arena.h"
 
 /* What the header says; the sender and receiver are those of the network, not of the invoice. */
 struct envelope {
@@ -29,5 +30,8 @@ enum envelope_part {
 /* *ret_format: how a header (struct envelope) or objects (struct envelope_objects) are read. */
 enum envelope_part envelope_part(const char *uri, const char *name,
                                  const struct format **ret_format);
+
+/* With its texts. */
+const struct envelope *envelope_copy(struct arena *arena, const struct envelope *from);
 
 #endif

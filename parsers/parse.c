@@ -92,27 +92,6 @@ static CHECKED bool deliver(struct parser *parser, struct error *error)
     return true;
 }
 
-static void copy_term(struct arena *arena, const struct term *from, struct term *to)
-{
-    *to = *from;
-    to->text = from->text == NULL ? NULL : arena_strdup(arena, from->text);
-}
-
-static const struct envelope *copy_envelope(struct arena *arena, const struct envelope *from)
-{
-    struct envelope *to = arena_array(arena, struct envelope, 1);
-
-    copy_term(arena, &from->sender, &to->sender);
-    copy_term(arena, &from->sender_authority, &to->sender_authority);
-    copy_term(arena, &from->receiver, &to->receiver);
-    copy_term(arena, &from->receiver_authority, &to->receiver_authority);
-    copy_term(arena, &from->standard, &to->standard);
-    copy_term(arena, &from->type, &to->type);
-    copy_term(arena, &from->instance, &to->instance);
-    copy_term(arena, &from->created, &to->created);
-    return to;
-}
-
 static CHECKED bool new_document(struct parser *parser, enum invoice_format format, int line,
                                  struct error *error)
 {
@@ -131,7 +110,7 @@ static CHECKED bool new_document(struct parser *parser, enum invoice_format form
     parsed->ordinal = ++parser->documents;
     parsed->line = line;
     parsed->format = format;
-    parsed->envelope = parser->envelope == NULL ? NULL : copy_envelope(arena, parser->envelope);
+    parsed->envelope = parser->envelope == NULL ? NULL : envelope_copy(arena, parser->envelope);
     parser->parsed = parsed;
     parser->format = format;
     parser->found++;

@@ -210,6 +210,49 @@ static void the_rules_that_a_document_breaks_are_stored_with_it(void **state)
     assert_true(test_number(db, "select count(*) from document_rule where severity = 'fatal'") > 0);
 }
 
+/* BT-109 as people write it: what it is worth in öre, or nothing where it is no decimal. */
+static void numbers_are_decimals_or_quarantined(void **state)
+{
+    static const struct {
+        const char *net;
+        bool stored;
+        int64_t ore;
+    } cases[] = {
+        {"-0", true, 0},
+        {"+5", true, 500},
+        {"5.", true, 500},
+        {".5", true, 50},
+        {"1.005", true, 101},
+        {"0.00000000000000000000000000000000000001", false, 0},
+        {"5<!-- kronor -->0", true, 5000},
+        {"<![CDATA[5]]>", true, 500},
+        {"5<?target?>", true, 500},
+        {"&#53;", true, 500},
+        {"1e400", false, 0},
+        {"1,5", false, 0},
+        {"99999999999999999999.99", false, 0},
+        {"1 000", false, 0},
+        {"--5", false, 0},
+        {"", false, 0},
+    };
+    struct db *db = db_of(state);
+
+    for (size_t at = 0; at < sizeof cases / sizeof cases[0]; at++) {
+        ARENA(arena);
+        const char *text = TEXT(.net = cases[at].net);
+        struct arrival arrival = take(db, arena, text, strlen(text), cases[at].net);
+
+        if (arrival.outcome != (cases[at].stored ? INGEST_STORED : INGEST_QUARANTINED)) {
+            fail_msg("%s: %s", cases[at].net, arrival.reason == NULL ? "stored" : arrival.reason);
+        }
+        if (cases[at].stored) {
+            assert_int_equal(test_number(db, "select net_ore from document order by document_no "
+                                             "desc limit 1"),
+                             cases[at].ore);
+        }
+    }
+}
+
 #define DATABASE_TEST(function)                                                                    \
     cmocka_unit_test_setup_teardown(function, fresh_database_setup, fresh_database_teardown)
 
@@ -223,6 +266,7 @@ int main(void)
         DATABASE_TEST(an_attachment_of_many_pieces_is_whole),
         DATABASE_TEST(the_envelope_is_kept),
         DATABASE_TEST(the_rules_that_a_document_breaks_are_stored_with_it),
+        DATABASE_TEST(numbers_are_decimals_or_quarantined),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
