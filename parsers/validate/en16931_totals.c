@@ -171,7 +171,7 @@ static bool to_pay_in_cii(const struct element *totals)
     return number_equal(to_pay, number_plus(number_minus(with_vat, paid), rounding));
 }
 
-static bool to_pay(const struct element *totals, const struct document *document)
+static bool due(const struct element *totals, const struct document *document)
 {
     struct number left = amount_of(totals, EL_PAYABLE);
     struct number right = amount_of(totals, EL_TAX_INCLUSIVE);
@@ -276,7 +276,7 @@ const struct rule en16931_total_rules[] = {
      "is "
      "stated exactly once in the currency of the invoice (BT-5). Compute the amounts again and "
      "check the currency codes."},
-    {ROW("BR-CO-16", "BT-115, BT-112, BT-113, BT-114", EL_TOTALS, to_pay),
+    {ROW("BR-CO-16", "BT-115, BT-112, BT-113, BT-114", EL_TOTALS, due),
      "Beloppet att betala (BT-115) ska vara summan med moms (BT-112) minus redan betalt (BT-113) "
      "plus öresavrundning (BT-114). Räkna om BT-115.",
      "The amount due (BT-115) is the total with VAT (BT-112) minus what is paid already (BT-113) "
