@@ -114,12 +114,24 @@ static void breach_text(FILE *out, struct arena *arena, enum language language,
     const char *terms = breach_terms(breach);
 
     (void)fprintf(out, "  %s %s", severity_word(breach->severity, language), breach->id);
+    if (breach->line_id != NULL) {
+        (void)fprintf(out, language == LANGUAGE_SWEDISH ? ", fakturarad %s" : ", invoice line %s",
+                      masked_text(arena, breach->line_id));
+    }
     if (lines[0] != '\0') {
-        (void)fprintf(out, ", %s %s", language == LANGUAGE_SWEDISH ? "rad" : "line", lines);
+        (void)fprintf(out,
+                      language == LANGUAGE_SWEDISH ? ", rad %s i filen" : ", line %s of the file",
+                      lines);
     }
     (void)fprintf(out, "%s%s%s\n      %s\n", terms == NULL ? "" : " (", terms == NULL ? "" : terms,
                   terms == NULL ? "" : ")",
                   masked_text(arena, breach_sentence(arena, breach, language)));
+    if (breach->stated != NULL) {
+        (void)fprintf(out,
+                      language == LANGUAGE_SWEDISH ? "      I fakturan: %s\n"
+                                                   : "      In the invoice: %s\n",
+                      masked_text(arena, breach->stated));
+    }
 }
 
 static void problems_text(FILE *out, struct arena *arena, enum language language,
@@ -128,8 +140,10 @@ static void problems_text(FILE *out, struct arena *arena, enum language language
     enum schema_language in = language == LANGUAGE_SWEDISH ? SCHEMA_SWEDISH : SCHEMA_ENGLISH;
 
     for (size_t at = 0; at < verdict->problem_count; at++) {
-        (void)fprintf(out, "  %s XSD, %s %d\n      %s\n", severity_word(SEVERITY_FATAL, language),
-                      language == LANGUAGE_SWEDISH ? "rad" : "line", verdict->problems[at].line,
+        (void)fprintf(out,
+                      language == LANGUAGE_SWEDISH ? "  %s XSD, rad %d i filen\n      %s\n"
+                                                   : "  %s XSD, line %d of the file\n      %s\n",
+                      severity_word(SEVERITY_FATAL, language), verdict->problems[at].line,
                       masked_text(arena, schema_sentence(arena, &verdict->problems[at], in)));
     }
     if (verdict->problem_total > verdict->problem_count) {
@@ -170,6 +184,8 @@ static void breach_json(struct json *json, struct arena *arena, const struct bre
     json_text(json, "lines", lines_of(arena, breach));
     json_text(json, "times", arena_printf(arena, "%d", breach->times));
     json_text(json, "terms", breach_terms(breach));
+    json_masked(json, "invoice_line", breach->line_id);
+    json_masked(json, "stated", breach->stated);
     json_masked(json, "sv", breach_sentence(arena, breach, LANGUAGE_SWEDISH));
     json_masked(json, "en", breach_sentence(arena, breach, LANGUAGE_ENGLISH));
     json_close(json, '}');

@@ -43,7 +43,7 @@ static void ask(struct path_walk *walk, const struct path_opened *opened,
 
     if (row->rule->test != PATH_TALLY) {
         if (answer != 0) {
-            path_broken(walk, row->rule, opened->line);
+            path_broken(walk, row->rule, opened->line, NULL);
         }
         return;
     }
@@ -52,7 +52,7 @@ static void ask(struct path_walk *walk, const struct path_opened *opened,
 
     *tally += answer;
     if (was_within && *tally > row->rule->number) {
-        path_broken(walk, row->rule, opened->line);
+        path_broken(walk, row->rule, opened->line, NULL);
     }
 }
 
@@ -100,7 +100,7 @@ static void decide(struct path_walk *walk, const struct path_opened *opened,
         break;
     }
     if (is_broken) {
-        path_broken(walk, rule, line);
+        path_broken(walk, rule, line, slot->stated);
     }
 }
 

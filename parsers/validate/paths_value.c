@@ -3,10 +3,15 @@
 
 #include "parsers/validate/codes.h"
 #include "parsers/validate/paths_walk.h"
+#include "parsers/validate/stated.h"
 
-void path_broken(struct path_walk *walk, const struct path_rule *rule, int line)
+void path_broken(struct path_walk *walk, const struct path_rule *rule, int line, const char *stated)
 {
-    verdict_break_path(walk->verdict, rule, rule->id, rule->severity, line);
+    struct breach *breach = verdict_break_path(walk->verdict, rule, rule->id, rule->severity, line);
+
+    if (breach != NULL && breach->times == 1) {
+        breach->stated = stated;
+    }
 }
 
 /* The context of a path, when it is open and has the element. */
@@ -25,7 +30,7 @@ void path_place(struct path_walk *walk, const struct path_hit *hit, int line)
 
     if (hit->row->is_direct) {
         if (rule->test == PATH_FORBIDDEN) {
-            path_broken(walk, rule, line);
+            path_broken(walk, rule, line, NULL);
         }
         return;
     }
@@ -216,12 +221,25 @@ static bool is_marked(struct path_walk *walk, const struct path_opened *opened,
     return breaks(walk, row, text, length);
 }
 
+/* Only codes and numbers, and only until the rule is broken once. */
+static const char *stated(const struct path_walk *walk, const struct path_rule *rule,
+                          const char *text, size_t length)
+{
+    if (rule == NULL || !(looks_up_code(rule->test) || rule->test == PATH_DECIMALS) ||
+        verdict_has_path(walk->verdict, rule)) {
+        return NULL;
+    }
+    const char *told = stated_text(walk->arena, text, length);
+
+    return told == NULL ? NULL : arena_printf(walk->arena, "'%s'", told);
+}
+
 void path_value_of(struct path_walk *walk, const struct path_hit *hit, int line, const char *text,
                    size_t length)
 {
     if (hit->row->is_direct) {
         if (breaks(walk, hit->row, text, length)) {
-            path_broken(walk, hit->row->rule, line);
+            path_broken(walk, hit->row->rule, line, stated(walk, hit->row->rule, text, length));
         }
         return;
     }
@@ -230,7 +248,10 @@ void path_value_of(struct path_walk *walk, const struct path_hit *hit, int line,
     if (opened != NULL && is_marked(walk, opened, hit, text, length)) {
         struct path_slot *slot = &walk->slots[opened->first_slot + hit->slot];
 
-        slot->line = slot->marked == 0 ? line : slot->line;
+        if (slot->marked == 0) {
+            slot->line = line;
+            slot->stated = stated(walk, hit->row->rule, text, length);
+        }
         slot->marked++;
     }
 }

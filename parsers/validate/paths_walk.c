@@ -140,7 +140,7 @@ static void miss_attributes(struct path_walk *walk, const struct path_frame *fra
 
     for (size_t at = 0; at < wanted->count; at++) {
         if ((frame->attributes >> wanted->items[at].slot & 1) == 0) {
-            path_broken(walk, wanted->items[at].row->rule, frame->line);
+            path_broken(walk, wanted->items[at].row->rule, frame->line, NULL);
         }
     }
 }
@@ -154,7 +154,7 @@ void path_walk_close(struct path_walk *walk)
     }
     miss_attributes(walk, frame);
     if (!frame->has_element && !frame->has_text && walk->paths->not_empty != NULL) {
-        path_broken(walk, walk->paths->not_empty, frame->line);
+        path_broken(walk, walk->paths->not_empty, frame->line, NULL);
     }
     if (frame->state->start_count > 0) {
         path_close_contexts(walk);

@@ -19,6 +19,7 @@ struct path_slot {
     int count;
     int marked; /* values that break the rule; that fulfil a condition; that are not empty */
     int line;   /* of the one that breaks the rule */
+    const char *stated; /* what it says; NULL: nothing to tell */
 };
 
 struct path_opened {
@@ -88,7 +89,8 @@ struct path_asked {
 };
 
 bool path_is_white(char byte);
-void path_broken(struct path_walk *walk, const struct path_rule *rule, int line);
+void path_broken(struct path_walk *walk, const struct path_rule *rule, int line,
+                 const char *stated);
 
 /* A name has come to the end of a path. */
 void path_place(struct path_walk *walk, const struct path_hit *hit, int line);

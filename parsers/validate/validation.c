@@ -1,6 +1,7 @@
 #include "parsers/validate/validation.h"
 
 #include "parsers/elements/elements.h"
+#include "parsers/validate/stated.h"
 #include "parsers/validate/sums.h"
 
 /* Lines are kept until the whole document is known, but not those of a huge one. */
@@ -32,6 +33,17 @@ static bool is_within(const struct element *element, enum element_kind kind)
     return false;
 }
 
+static void broken(struct validation *validation, const struct rule *rule, enum severity severity,
+                   const struct element *element)
+{
+    struct breach *breach = verdict_break(&validation->verdict, rule, severity, element->line);
+
+    if (breach != NULL && breach->times == 1) {
+        breach->stated = stated_of(validation->arena, rule, element, &validation->document);
+        breach->line_id = stated_line(validation->arena, element);
+    }
+}
+
 static void ask_list(struct validation *validation, const struct rule_list *list,
                      const struct element *element)
 {
@@ -40,7 +52,7 @@ static void ask_list(struct validation *validation, const struct rule_list *list
 
         if ((rule->within == EL_NONE || is_within(element, rule->within)) &&
             !rule->holds(element, &validation->document)) {
-            verdict_break(&validation->verdict, rule, list->severities[at], element->line);
+            broken(validation, rule, list->severities[at], element);
         }
     }
 }

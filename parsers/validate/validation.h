@@ -16,9 +16,9 @@ struct validation;
 struct validation *validation_new(struct arena *arena, const struct parse_limits *limits,
                                   const struct rulebook *rulebook, enum invoice_format format,
                                   enum profile profile);
-/* The root element too.  Names are those of the rulebook's dictionary. */
 /* An instruction for browsers stands before the root. */
 void validation_has_stylesheet(struct validation *validation);
+/* The root element too.  Names are those of the rulebook's dictionary. */
 CHECKED bool validation_open(struct validation *validation, const xmlChar *name, const xmlChar *uri,
                              int line, struct error *error);
 CHECKED bool validation_attribute(struct validation *validation, const xmlChar *name,

@@ -27,30 +27,42 @@ static void add_line(struct breach *breach, int line)
     breach->times++;
 }
 
-void verdict_break(struct verdict *verdict, const struct rule *rule, enum severity severity,
-                   int line)
+struct breach *verdict_break(struct verdict *verdict, const struct rule *rule,
+                             enum severity severity, int line)
 {
     if (severity == SEVERITY_NONE) {
-        return;
+        return NULL;
     }
     struct breach *breach = breach_of(verdict, rule, severity);
 
     breach->rule = rule;
     breach->id = rule->id;
     add_line(breach, line);
+    return breach;
 }
 
-void verdict_break_path(struct verdict *verdict, const struct path_rule *rule, const char *id,
-                        enum severity severity, int line)
+struct breach *verdict_break_path(struct verdict *verdict, const struct path_rule *rule,
+                                  const char *id, enum severity severity, int line)
 {
     if (severity == SEVERITY_NONE) {
-        return;
+        return NULL;
     }
     struct breach *breach = breach_of(verdict, rule, severity);
 
     breach->path_rule = rule;
     breach->id = id;
     add_line(breach, line);
+    return breach;
+}
+
+bool verdict_has_path(const struct verdict *verdict, const struct path_rule *rule)
+{
+    for (size_t at = 0; at < verdict->breach_count; at++) {
+        if (verdict->breaches[at].path_rule == rule) {
+            return true;
+        }
+    }
+    return false;
 }
 
 enum severity verdict_severity(const struct verdict *verdict)

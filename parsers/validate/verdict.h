@@ -20,6 +20,8 @@ struct breach {
     enum severity severity;
     int lines[BREACH_LINES_MAX]; /* in the document, the first ones; 0 when not known */
     int times;
+    const char *stated;  /* what stands at the first of them (stated.h); NULL: nothing to tell */
+    const char *line_id; /* the invoice line (BT-126) of the first of them; NULL: not in a line */
 };
 
 struct verdict {
@@ -30,11 +32,14 @@ struct verdict {
     size_t problem_count, problem_total;   /* … of so many */
 };
 
-/* With an id of SEVERITY_NONE nothing happens. */
-void verdict_break(struct verdict *verdict, const struct rule *rule, enum severity severity,
-                   int line);
-void verdict_break_path(struct verdict *verdict, const struct path_rule *rule, const char *id,
-                        enum severity severity, int line);
+/* The breach, whose other members may be filled; NULL for SEVERITY_NONE, where nothing happens. */
+struct breach *verdict_break(struct verdict *verdict, const struct rule *rule,
+                             enum severity severity, int line);
+struct breach *verdict_break_path(struct verdict *verdict, const struct path_rule *rule,
+                                  const char *id, enum severity severity, int line);
+
+/* Whether it is broken already. */
+bool verdict_has_path(const struct verdict *verdict, const struct path_rule *rule);
 
 /* The greatest severity of all breaches; what the schema rejects is fatal. */
 enum severity verdict_severity(const struct verdict *verdict);

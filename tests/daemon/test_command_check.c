@@ -107,8 +107,8 @@ static void what_is_wrong_is_told_with_line_and_sentence_and_ends_with_a_summary
     assert_int_equal(setenv("LC_ALL", "C.UTF-8", 1), 0);
     struct run english = run_command(arena, &command_check, FULL, VALID, NULL);
 
-    assert_non_null(strstr(swedish.said, "fel XSD, rad 66"));
-    assert_non_null(strstr(english.said, "error XSD, line 66"));
+    assert_non_null(strstr(swedish.said, "fel XSD, rad 66 i filen"));
+    assert_non_null(strstr(english.said, "error XSD, line 66 of the file"));
     assert_non_null(strstr(swedish.said, "2 dokument: 1 giltiga"));
     assert_non_null(strstr(english.said, "2 documents: 1 valid"));
 }

@@ -72,22 +72,61 @@ static void list(const struct verdict *verdict, const char *prefix, char ret_ids
     }
 }
 
+/* With the rules of Peppol. */
+static const struct verdict *judge(struct arena *arena, const struct rulebook *rulebook,
+                                   const char *document, struct parser **ret_parser)
+{
+    struct invoice *invoice = NULL;
+    struct error error = {0};
+
+    assert_true(parser_new(arena, &parse_limits_default, ret_parser, &error));
+    parser_judge(*ret_parser, rulebook, PROFILE_PEPPOL, false);
+    if (!parser_push(*ret_parser, document, strlen(document), &error) ||
+        !parser_finish(*ret_parser, &invoice, &error)) {
+        fail_msg("%s", error.text);
+    }
+    return parser_verdict(*ret_parser);
+}
+
 void judged_ids(const struct rulebook *rulebook, const char *document, const char *prefix,
                 char ret_ids[JUDGED_BYTES])
 {
     struct arena *arena = arena_new();
     struct parser *parser = NULL;
-    struct invoice *invoice = NULL;
-    struct error error = {0};
 
-    assert_true(parser_new(arena, &parse_limits_default, &parser, &error));
-    parser_judge(parser, rulebook, PROFILE_PEPPOL, false);
-    if (!parser_push(parser, document, strlen(document), &error) ||
-        !parser_finish(parser, &invoice, &error)) {
-        fail_msg("%s", error.text);
-    }
-    list(parser_verdict(parser), prefix, ret_ids);
+    list(judge(arena, rulebook, document, &parser), prefix, ret_ids);
     parser_free(&parser);
+    arena_free(arena);
+}
+
+static void tell(const struct verdict *verdict, const char *id, char ret_stated[JUDGED_BYTES])
+{
+    for (size_t at = 0; at < verdict->breach_count; at++) {
+        const struct breach *breach = &verdict->breaches[at];
+
+        if (strcmp(breach->id, id) == 0) {
+            (void)snprintf(
+                ret_stated, JUDGED_BYTES, "%s%s%s", breach->line_id == NULL ? "" : breach->line_id,
+                breach->line_id == NULL ? "" : ": ", breach->stated == NULL ? "-" : breach->stated);
+            return;
+        }
+    }
+    fail_msg("%s is not broken", id);
+}
+
+void judged_stated(const char *path, const struct judged_edit *edit, char ret_stated[JUDGED_BYTES])
+{
+    struct arena *arena = arena_new();
+    struct rulebook *rulebook = rulebook_new();
+    struct parser *parser = NULL;
+    char *text = file_text(path);
+    char *edited = edited_text(text, edit->from, edit->to);
+
+    tell(judge(arena, rulebook, edited, &parser), edit->ids, ret_stated);
+    free(edited);
+    free(text);
+    parser_free(&parser);
+    rulebook_free(&rulebook);
     arena_free(arena);
 }
 

@@ -26,4 +26,8 @@ struct judged_edit {
 void judged_table(const char *path, const char *prefix, const struct judged_edit *edits,
                   size_t count);
 
+/* What the edited document is told to state where it breaks the rule `ids`, which it must break:
+ * "2: 'HOURS'", with the invoice line before it when it is in one; "-" for nothing. */
+void judged_stated(const char *path, const struct judged_edit *edit, char ret_stated[JUDGED_BYTES]);
+
 #endif
