@@ -163,7 +163,8 @@ static void report_text(FILE *out, struct arena *arena, enum language language,
                   verdict_words[check_verdict(checked)][language],
                   invoice_format_name(checked->format));
     if (checked->verdict == NULL) {
-        (void)fprintf(out, "  %s\n", checked->problem);
+        (void)fprintf(out, "  %s\n      %s\n", checked->advice,
+                      masked_text(arena, checked->problem));
         return;
     }
     problems_text(out, arena, language, checked->verdict);
@@ -228,6 +229,7 @@ static void report_json(FILE *out, struct arena *arena, const struct checked *ch
     json_text(&json, "format", invoice_format_name(checked->format));
     json_text(&json, "verdict", verdict_ids[check_verdict(checked)]);
     json_masked(&json, "reason", checked->problem);
+    json_text(&json, "advice", checked->advice);
     if (checked->verdict != NULL) {
         broken_json(&json, arena, checked->verdict);
     }

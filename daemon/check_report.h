@@ -12,12 +12,11 @@ enum check_format { CHECK_TEXT, CHECK_TSV, CHECK_JSON };
 /* In the order of how bad they are. */
 enum check_verdict { CHECK_VALID, CHECK_WARNING, CHECK_INVALID, CHECK_UNREADABLE, CHECK_VERDICTS };
 
-/* Errors to unreadable_advice. */
 struct checked {
     const char *path; /* "invoices.zip#2": as the user named it, and which document of it */
     enum invoice_format format;
     const struct verdict *verdict; /* NULL: unreadable */
-    const char *problem;           /* why it is unreadable */
+    const char *problem, *advice;  /* why it is unreadable, and what to do about it */
 };
 
 enum check_verdict check_verdict(const struct checked *checked);

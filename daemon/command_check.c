@@ -107,25 +107,31 @@ static CHECKED bool add_path(struct check *check, struct arena *arena, char *pat
     if (!find_files(arena, &path, 1, &found, error)) {
         return false;
     }
+    size_t before = check->files.count;
+
     for (size_t at = 0; at < found.count; at++) {
         if (is_invoice_name(found.paths[at])) {
             add_file(check, arena, found.paths[at]);
         }
     }
-    return true;
+    return check->files.count > before ||
+           error_set(error, ERROR_INPUT, "%s: there is no .xml or .zip file in the folder",
+                     printable_text(arena, path));
 }
 
-/* What to do about it: the sentence that a person at a desk needs next. */
+/* What to do about it: the sentence that a person at a desk needs first. */
 static const char *advice(const struct error *problem, enum invoice_format format,
                           enum language language)
 {
-    static const char *const too_large[] = {"be avsändaren om fakturan i mindre delar",
-                                            "ask the sender for the invoice in smaller parts"};
+    static const char *const too_large[] = {
+        "Filen är större eller djupare än en faktura får vara: dela upp den.",
+        "The file is larger or deeper than an invoice may be: divide it."};
     static const char *const unknown[] = {
-        "är det rätt fil? En faktura är UBL (Peppol BIS Billing 3), CII eller Svefaktura",
-        "is it the right file? An invoice is UBL (Peppol BIS Billing 3), CII or Svefaktura"};
-    static const char *const broken[] = {"be avsändaren om filen igen, så som den skapades",
-                                         "ask the sender for the file again, as it was made"};
+        "Är det rätt fil? En faktura är UBL (Peppol BIS Billing 3), CII eller Svefaktura.",
+        "Is it the right file? An invoice is UBL (Peppol BIS Billing 3), CII or Svefaktura."};
+    static const char *const broken[] = {
+        "Fakturan går inte att läsa: skapa filen på nytt, eller be avsändaren om den.",
+        "The invoice cannot be read: make the file anew, or ask the sender for it."};
 
     if (problem->kind == ERROR_LIMIT) {
         return too_large[language];
@@ -154,9 +160,8 @@ static bool check_document(void *context, const char *name, const struct parsed 
 
     (void)error;
     if (parsed->error.kind != ERROR_NONE) {
-        checked.problem =
-            arena_printf(parsed->arena, "%s; %s", masked_text(parsed->arena, parsed->error.text),
-                         advice(&parsed->error, parsed->format, check->language));
+        checked.problem = parsed->error.text;
+        checked.advice = advice(&parsed->error, parsed->format, check->language);
     }
     if (check->format == CHECK_JSON && file->follows) {
         (void)fputc(',', file->out);
@@ -295,7 +300,7 @@ const struct command command_check = {
         "  --profile en16931    only the former\n\n"
         "FILE - is standard input.  All cores are used.  Exit code 0 (warnings too), 1 when a "
         "file\n"
-        "is invalid or unreadable, 2 when one cannot be opened.\n\n"
+        "is invalid or unreadable, 2 when one cannot be opened or a folder has none.\n\n"
         "Examples:\n"
         "  avstamd check F-1001.xml\n"
         "  avstamd check --format tsv invoices/ | grep invalid\n",

@@ -113,6 +113,16 @@ static void what_is_wrong_is_told_with_line_and_sentence_and_ends_with_a_summary
     assert_non_null(strstr(english.said, "2 documents: 1 valid"));
 }
 
+static void a_folder_without_invoices_is_an_error(void **state)
+{
+    ARENA(arena);
+    struct run run = run_command(arena, &command_check, "tests/daemon", NULL);
+
+    (void)state;
+    assert_int_equal(run.code, EXIT_ERROR);
+    assert_non_null(strstr(run.error.text, "tests/daemon: there is no"));
+}
+
 static void text_names_file_and_line(void **state)
 {
     ARENA(arena);
@@ -184,6 +194,7 @@ int main(void)
         cmocka_unit_test(a_folder_is_searched_for_invoices_and_answered_in_order),
         cmocka_unit_test(broken_rules_stand_in_the_list_of_their_severity),
         cmocka_unit_test(what_is_wrong_is_told_with_line_and_sentence_and_ends_with_a_summary),
+        cmocka_unit_test(a_folder_without_invoices_is_an_error),
         cmocka_unit_test(text_names_file_and_line),
         cmocka_unit_test(json_is_one_array),
         cmocka_unit_test(both_profiles_are_known_and_no_other),
