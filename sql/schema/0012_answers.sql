@@ -402,7 +402,7 @@ begin
     end if;
     insert into saved_filter (user_no, page, name, query)
     values (me(), filter_save.page, btrim(filter_save.name), filter_save.query)
-    on conflict (user_no, page, name) do update set query = excluded.query
+    on conflict on constraint saved_filter_user_no_page_name_key do update set query = excluded.query
     returning filter_no into added;
     return added;
 exception when check_violation or not_null_violation then
