@@ -89,6 +89,9 @@ struct number number_over(struct number dividend, struct number divisor)
     enum { DECIMALS = 18 };
     int scale = dividend.scale > divisor.scale ? dividend.scale : divisor.scale;
 
+    if (dividend.known && divisor.known && divisor.units == 1 && divisor.scale == 0) {
+        return shortened(dividend); /* prices are mostly of one unit */
+    }
     scale = scale > DECIMALS ? scale : DECIMALS;
     dividend = widened(dividend, scale + divisor.scale);
     if (!dividend.known || !divisor.known || divisor.units == 0) {
