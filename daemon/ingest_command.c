@@ -39,8 +39,8 @@ static void tell(struct call *call, const struct arrival *arrival)
                          (intmax_t)arrival->file_no, arrival->reason);
         }
         if (arrival->attachments_left > 0) {
-            (void)printf("attachments  %s (file %jd): %d kept in the file only, for BIS Billing 3 "
-                         "does not take them\n",
+            (void)printf("attachments  %s (file %jd): %d kept in the file only: broken, or of a "
+                         "media type that BIS Billing 3 does not take\n",
                          arrival->name, (intmax_t)arrival->file_no, arrival->attachments_left);
         }
         break;

@@ -185,7 +185,9 @@ static const char *const lists_in_swedish[CODE_LISTS] = {
     [CODES_CHARGE_REASON] = "UNTDID 7161, skäl till tillägg (till exempel FC)",
     [CODES_VAT_EXEMPTION] = "VATEX, skäl till momsfrihet (till exempel VATEX-EU-132-1C)",
     [CODES_UNIT] = "UN/ECE rekommendation 20 och 21, enheter (till exempel HUR för timmar)",
-    [CODES_MEDIA_TYPE] = "de tillåtna bilagorna: PDF, PNG, JPEG, CSV, XLSX eller ODS",
+    [CODES_MEDIA_TYPE] =
+        "medietyperna för bilagor (till exempel application/pdf): bara PDF, PNG, JPEG, CSV, XLSX "
+        "och ODS får bifogas",
 };
 
 static const char *list_text(const struct parts *parts, enum code_list list)

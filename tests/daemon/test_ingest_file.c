@@ -3,6 +3,7 @@
 
 #include "daemon/ingest.h"
 #include "daemon/quarantine.h"
+#include "daemon/query.h"
 #include "parsers/validate/rulebook.h"
 #include "tests/check.h"
 #include "tests/daemon/fresh_database.h"
@@ -210,6 +211,26 @@ static void the_rules_that_a_document_breaks_are_stored_with_it(void **state)
     assert_true(test_number(db, "select count(*) from document_rule where severity = 'fatal'") > 0);
 }
 
+/* Two assertions of one id, often about the same line. */
+static void a_rule_that_is_written_twice_is_one_row_with_each_line_once(void **state)
+{
+    ARENA(arena);
+    struct db *db = db_of(state);
+    struct error error = {0};
+
+    (void)take_text(db, arena, TEXT(0));
+    test_execute(db, "delete from document_rule");
+    assert_true(db_execute(
+        db, &SQL_DOCUMENT_RULE_INSERT,
+        DB_VALUES(db_text(test_text(db, arena, "select min(document_no)::text from document")),
+                  db_text("[{\"rule\": \"R\", \"severity\": \"fatal\", \"times\": 2, \"lines\": "
+                          "[53, 48]}, {\"rule\": \"R\", \"severity\": \"fatal\", \"times\": 1, "
+                          "\"lines\": [48]}]")),
+        NULL, &error));
+    assert_string_equal(
+        test_text(db, arena, "select times || ' ' || lines::text from document_rule"), "3 {48,53}");
+}
+
 /* BT-109 as people write it: what it is worth in öre, or nothing where it is no decimal. */
 static void numbers_are_decimals_or_quarantined(void **state)
 {
@@ -266,6 +287,7 @@ int main(void)
         DATABASE_TEST(an_attachment_of_many_pieces_is_whole),
         DATABASE_TEST(the_envelope_is_kept),
         DATABASE_TEST(the_rules_that_a_document_breaks_are_stored_with_it),
+        DATABASE_TEST(a_rule_that_is_written_twice_is_one_row_with_each_line_once),
         DATABASE_TEST(numbers_are_decimals_or_quarantined),
     };
 
