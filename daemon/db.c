@@ -13,7 +13,13 @@ struct db {
 static const char session_settings[] =
     "set search_path = avstamd, public, pg_temp; set timezone = 'Europe/Stockholm'; "
     "set datestyle = 'ISO, YMD'; set bytea_output = 'hex'; set standard_conforming_strings = on; "
-    "set client_min_messages = warning";
+    "set client_min_messages = warning; "
+    /* Who is made a member of the worker becomes it: the worker is exempt from row level security,
+     * a member is not. */
+    "select set_config('role', 'avstamd_worker', false) from pg_roles "
+    "where rolname = session_user and not rolsuper "
+    "and exists (select from pg_roles worker where worker.rolname = 'avstamd_worker' "
+    "and pg_has_role(session_user, worker.oid, 'member'))";
 
 /* libpq prints notices on standard error if nobody takes them. */
 static void ignore_notice(void *context, const PGresult *result)
