@@ -14,7 +14,7 @@ OPTIMISE_check   := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=al
 OPTIMISE_coverage := -O0 -g --coverage -Wno-format-truncation
 OPTIMISE ?= $(OPTIMISE_$(VARIANT))
 OUT     := $(BUILD)/$(VARIANT)
-PACKAGES := libpq libxml-2.0 libcurl libsystemd jansson libsodium libarchive
+PACKAGES := libpq libxml-2.0 libxslt libmicrohttpd libcurl libsystemd jansson libsodium libarchive
 CFLAGS_ALL = -std=c17 -D_GNU_SOURCE $(WARN) $(OPTIMISE) $(CFLAGS) -fno-common \
            -fstack-protector-strong -I. -I$(BUILD)/generated \
            -DAVSTAMD_VERSION='"$(VERSION)"' $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
@@ -22,7 +22,8 @@ LIBS    = -Wl,--as-needed $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -li
 sources = $(shell find $(1) -name '*.c' | LC_ALL=C sort)
 objects = $(patsubst %.c,$(OUT)/%.o,$(1))
 GENERATED := $(BUILD)/generated/queries_generated.h $(BUILD)/generated/queries.c \
-             $(BUILD)/generated/schema.c $(BUILD)/generated/parsers/codes_generated.h
+             $(BUILD)/generated/schema.c $(BUILD)/generated/parsers/codes_generated.h \
+             $(BUILD)/generated/assets_generated.c
 
 all: $(OUT)/avstamd
 
@@ -35,6 +36,9 @@ $(BUILD)/generated/queries.c: sql/embed.sh sql/queries $(wildcard sql/queries/*.
 $(BUILD)/generated/schema.c: sql/embed.sh $(wildcard sql/schema/*.sql) sql/roles.sql
 	@mkdir -p $(@D)
 	sql/embed.sh schema sql > $@
+$(BUILD)/generated/assets_generated.c: daemon/web/embed.sh $(wildcard daemon/web/pages/*.*)
+	@mkdir -p $(@D)
+	daemon/web/embed.sh daemon/web/pages > $@
 $(BUILD)/generated/parsers/codes_generated.h: parsers/validate/codes/embed.sh $(wildcard parsers/validate/codes/*.txt)
 	@mkdir -p $(@D)
 	parsers/validate/codes/embed.sh parsers/validate/codes > $@
@@ -51,7 +55,7 @@ $(OUT)/%.o: %.c $(GENERATED)
 RECONCILE := $(call objects,$(call sources,reconcile))
 PARSERS   := $(call objects,$(call sources,parsers))
 DAEMON    := $(filter-out $(OUT)/daemon/main.o $(OUT)/daemon/desk.o,$(call objects,$(call sources,daemon))) \
-             $(OUT)/generated/queries.o $(OUT)/generated/schema.o
+             $(OUT)/generated/queries.o $(OUT)/generated/schema.o $(OUT)/generated/assets_generated.o
 $(OUT)/libreconcile.a: $(RECONCILE)
 $(OUT)/libparsers.a: $(PARSERS)
 $(OUT)/libdaemon.a: $(DAEMON)

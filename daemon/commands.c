@@ -15,6 +15,8 @@ extern const struct command command_import;
 extern const struct command command_migrate;
 extern const struct command command_quarantine;
 extern const struct command command_reconcile;
+extern const struct command command_user;
+extern const struct command command_web;
 extern const struct command command_work;
 
 /* clang-format off */
@@ -32,6 +34,8 @@ const struct command *const command_all[] = {
     &command_invoices,
     &command_codes,
     &command_work,
+    &command_web,
+    &command_user,
     &command_demo,
     &command_summary,
 };

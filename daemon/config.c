@@ -17,6 +17,10 @@ struct setting {
 static const struct setting settings[] = {
     {"database", "AVSTAMD_DATABASE", "libpq's connection string, such as dbname=avstamd"},
     {"inbox", "AVSTAMD_INBOX", "the folder that 'avstamd work' watches"},
+    {"municipality", "AVSTAMD_MUNICIPALITY", "the name in the head of every page"},
+    {"web_listen", "AVSTAMD_WEB_LISTEN", "where 'avstamd web' listens: 127.0.0.1:8080"},
+    {"web_anywhere", "AVSTAMD_WEB_ANYWHERE", "yes: also at an address others can reach"},
+    {"web_sso_header", "AVSTAMD_WEB_SSO_HEADER", "the proxy's header that says who it is"},
 };
 
 enum { SETTING_COUNT = sizeof settings / sizeof settings[0] };
@@ -71,7 +75,7 @@ void config_print_settings(FILE *out)
                   "environment wins over the file:\n",
                   config_default_file);
     for (size_t at = 0; at < SETTING_COUNT; at++) {
-        (void)fprintf(out, "  %-9s $%-17s %s\n", settings[at].name, settings[at].variable,
+        (void)fprintf(out, "  %-14s $%-22s %s\n", settings[at].name, settings[at].variable,
                       settings[at].help);
     }
 }

@@ -4,10 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { STATE_BYTES = 6, MESSAGE_BYTES = 512 };
+
 struct db {
     PGconn *connection;
     const struct query **prepared; /* what this connection knows already */
     size_t prepared_count, prepared_capacity;
+    char state[STATE_BYTES], message[MESSAGE_BYTES]; /* of the last failure */
 };
 
 static const char session_settings[] =
@@ -80,6 +83,8 @@ bool db_failed(struct db *db, const char *name, const PGresult *result, struct e
     const char *detail = harmless_detail(result, state);
     enum error_kind kind = kind_of(db->connection, state);
 
+    (void)snprintf(db->state, sizeof db->state, "%s", state == NULL ? "" : state);
+    (void)snprintf(db->message, sizeof db->message, "%s", message == NULL ? "" : message);
     if (message == NULL) {
         message = PQerrorMessage(db->connection);
     }
@@ -180,6 +185,21 @@ void db_close(struct db **db)
 PGconn *db_connection(struct db *db)
 {
     return db->connection;
+}
+
+const char *db_state(const struct db *db)
+{
+    return db->state;
+}
+
+const char *db_message(const struct db *db)
+{
+    return db->message;
+}
+
+void db_forget_failure(struct db *db)
+{
+    db->state[0] = db->message[0] = '\0';
 }
 
 bool db_alive(const struct db *db)

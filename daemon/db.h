@@ -33,6 +33,12 @@ void db_close(struct db **db); /* a CLEANUP function; a pointer to NULL is allow
 PGconn *db_connection(struct db *db);
 /* False when the connection is lost. */
 bool db_alive(const struct db *db);
+/* SQLSTATE and the server's own sentence of the statement that failed last; "" when the server said
+ * nothing.  They hold until the next failure, or
+ * until they are forgotten. */
+const char *db_state(const struct db *db);
+const char *db_message(const struct db *db);
+void db_forget_failure(struct db *db);
 /* Classifies and words the failure of a libpq call made directly (`result` may be NULL); always
  * false.  `name` is the statement. */
 bool db_failed(struct db *db, const char *name, const PGresult *result, struct error *error);

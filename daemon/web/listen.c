@@ -1,0 +1,160 @@
+#include "daemon/web/listen.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <systemd/sd-daemon.h>
+#include <unistd.h>
+
+enum { BACKLOG = 128, ADDRESS_BYTES_MAX = 200 };
+
+static bool failed(int socket, const char *what, const char *where, struct error *error)
+{
+    error_set(error, ERROR_UNAVAILABLE, "%s %s: %s", what, where, strerror(errno));
+    if (socket >= 0) {
+        (void)close(socket);
+    }
+    return false;
+}
+
+static bool open_unix(const char *path, int *ret_socket, struct error *error)
+{
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    struct stat status;
+
+    if (strlen(path) >= sizeof address.sun_path) {
+        return error_set(error, ERROR_INPUT, "the path %s is too long for a socket", path);
+    }
+    memcpy(address.sun_path, path, strlen(path) + 1);
+    if (lstat(path, &status) == 0 && S_ISSOCK(status.st_mode)) {
+        (void)unlink(path);
+    }
+    int opened = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    mode_t before = umask(0117); /* the proxy is a member of our group */
+    bool bound = opened >= 0 && bind(opened, (struct sockaddr *)&address, sizeof address) == 0;
+
+    (void)umask(before);
+    if (!bound || listen(opened, BACKLOG) != 0) {
+        return failed(opened, "cannot listen on", path, error);
+    }
+    *ret_socket = opened;
+    return true;
+}
+
+static bool is_loopback(const struct sockaddr *address)
+{
+    const struct sockaddr_in *four = (const struct sockaddr_in *)(const void *)address;
+    const struct sockaddr_in6 *six = (const struct sockaddr_in6 *)(const void *)address;
+
+    return address->sa_family == AF_INET ? (ntohl(four->sin_addr.s_addr) >> 24) == 127
+                                         : IN6_IS_ADDR_LOOPBACK(&six->sin6_addr);
+}
+
+/* "127.0.0.1:8080", "[::1]:8080" */
+static bool split(struct arena *arena, const char *text, char **ret_host, const char **ret_port,
+                  struct error *error)
+{
+    const char *colon = strrchr(text, ':');
+
+    if (colon == NULL || colon == text || strlen(text) > ADDRESS_BYTES_MAX || colon[1] == '\0' ||
+        strspn(colon + 1, "0123456789") != strlen(colon + 1)) {
+        return error_set(error, ERROR_INPUT, "'%s' is no ADDRESS:PORT", text);
+    }
+    bool brackets = text[0] == '[' && colon[-1] == ']';
+
+    *ret_host = arena_strndup(arena, text + (brackets ? 1 : 0),
+                              (size_t)(colon - text) - (brackets ? 2 : 0));
+    *ret_port = colon + 1;
+    return true;
+}
+
+static bool open_address(const struct web_options *options, struct arena *arena, int *ret_socket,
+                         struct error *error)
+{
+    const struct addrinfo hints = {.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE,
+                                   .ai_socktype = SOCK_STREAM};
+    struct addrinfo *found = NULL;
+    char *host = NULL;
+    const char *port = NULL;
+    int yes = 1;
+
+    if (!split(arena, options->listen, &host, &port, error)) {
+        return false;
+    }
+    if (getaddrinfo(host, port, &hints, &found) != 0) {
+        return error_set(error, ERROR_INPUT, "'%s' is no address of numbers", host);
+    }
+    if (!options->anywhere && !is_loopback(found->ai_addr)) {
+        freeaddrinfo(found);
+        return error_set(error, ERROR_INPUT,
+                         "%s is not an address of this machine alone: let a proxy with TLS stand "
+                         "before it, or set web_anywhere = yes",
+                         host);
+    }
+    int opened = socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    bool bound = opened >= 0 &&
+                 setsockopt(opened, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes) == 0 &&
+                 bind(opened, found->ai_addr, found->ai_addrlen) == 0;
+
+    freeaddrinfo(found);
+    if (!bound || listen(opened, BACKLOG) != 0) {
+        return failed(opened, "cannot listen on", options->listen, error);
+    }
+    *ret_socket = opened;
+    return true;
+}
+
+static const char *name_of(struct arena *arena, int opened, bool *ret_unix)
+{
+    struct sockaddr_storage address = {0};
+    socklen_t length = sizeof address;
+    char host[INET6_ADDRSTRLEN + 1], port[8];
+
+    *ret_unix = false;
+    if (getsockname(opened, (struct sockaddr *)&address, &length) != 0) {
+        return "?";
+    }
+    if (address.ss_family == AF_UNIX) {
+        *ret_unix = true;
+        return arena_strdup(arena, ((const struct sockaddr_un *)(const void *)&address)->sun_path);
+    }
+    if (getnameinfo((struct sockaddr *)&address, length, host, sizeof host, port, sizeof port,
+                    NI_NUMERICHOST | NI_NUMERICSERV) != 0) {
+        return "?";
+    }
+    return arena_printf(arena, address.ss_family == AF_INET6 ? "http://[%s]:%s/" : "http://%s:%s/",
+                        host, port);
+}
+
+bool listen_open(const struct web_options *options, struct arena *arena, int *ret_socket,
+                 bool *ret_by_proxy, const char **ret_address, struct error *error)
+{
+    int opened = -1, inherited = sd_listen_fds(1);
+
+    if (options->socket != NULL) {
+        if (!open_unix(options->socket, &opened, error)) {
+            return false;
+        }
+    } else if (options->listen != NULL) {
+        if (!open_address(options, arena, &opened, error)) {
+            return false;
+        }
+    } else if (inherited == 1) {
+        opened = SD_LISTEN_FDS_START;
+    } else {
+        return error_set(error, ERROR_INPUT,
+                         inherited > 1
+                             ? "systemd gives more than one socket"
+                             : "give --listen ADDRESS:PORT or --unix PATH, or start it by "
+                               "avstamd-web.socket");
+    }
+    *ret_address = name_of(arena, opened, ret_by_proxy);
+    *ret_socket = opened;
+    return true;
+}

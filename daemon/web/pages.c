@@ -1,0 +1,21 @@
+#include "daemon/web/pages.h"
+
+/* One line each: declare it, list it.  The rows are in daemon/web/pages/. */
+extern const struct page page_catalogue;
+extern const struct page page_home;
+extern const struct page page_password;
+
+extern const struct action action_password;
+
+/* clang-format off */
+const struct page *const page_all[] = {
+    &page_home,
+    &page_catalogue,
+    &page_password,
+};
+const struct action *const action_all[] = {
+    &action_password,
+};
+/* clang-format on */
+const size_t page_count = sizeof page_all / sizeof page_all[0];
+const size_t action_count = sizeof action_all / sizeof action_all[0];

@@ -1,0 +1,333 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What every page is made of; each page imports this and gives two templates:
+       <xsl:template match="page" mode="title">…</xsl:template>
+       <xsl:template match="page" mode="main">…</xsl:template>
+     Words first, then parts; named templates are called with parameters. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:output method="html" encoding="UTF-8" indent="no" doctype-system="about:legacy-compat"/>
+
+<xsl:variable name="nbsp" select="'&#160;'"/>
+
+<xsl:template match="/page">
+  <html lang="sv">
+    <head>
+      <meta name="viewport" content="width=device-width, initial-scale=1"/>
+      <meta name="color-scheme" content="light dark"/>
+      <title>
+        <xsl:if test="message/@kind = 'error'">Fel: </xsl:if>
+        <xsl:variable name="title"><xsl:apply-templates select="." mode="title"/></xsl:variable>
+        <xsl:value-of select="normalize-space($title)"/>
+        <xsl:text> – avstämd</xsl:text>
+      </title>
+      <link rel="stylesheet" href="{site/@style}"/>
+      <script src="{site/@script}" defer="defer"></script>
+    </head>
+    <body>
+      <a class="skip" href="#innehall">Till innehållet</a>
+      <xsl:call-template name="head"/>
+      <main id="innehall" tabindex="-1">
+        <xsl:apply-templates select="message"/>
+        <xsl:apply-templates select="." mode="main"/>
+      </main>
+      <footer class="foot">
+        <p>avstämd stämmer av fakturor för vård och omsorg mot det som är beställt och utfört.
+          <xsl:if test="user"><a href="/avvikelser">Vad avvikelserna betyder</a></xsl:if></p>
+      </footer>
+    </body>
+  </html>
+</xsl:template>
+
+<xsl:template name="head">
+  <header class="head">
+    <p class="brand"><a href="/"><strong>avstämd</strong></a>
+      <xsl:if test="site/@municipality != ''"><xsl:text> </xsl:text><span><xsl:value-of select="site/@municipality"/></span></xsl:if></p>
+    <xsl:if test="menu">
+      <nav aria-label="Huvudmeny">
+        <ul class="menu">
+          <xsl:for-each select="menu/item">
+            <li><a href="{@path}">
+              <xsl:if test="@current"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+              <xsl:value-of select="."/></a></li>
+          </xsl:for-each>
+        </ul>
+      </nav>
+    </xsl:if>
+    <xsl:if test="user">
+      <div class="who">
+        <span><xsl:value-of select="user/@name"/>
+          <small><xsl:for-each select="user/role">
+            <xsl:if test="position() &gt; 1">, </xsl:if>
+            <xsl:call-template name="role"><xsl:with-param name="role" select="."/></xsl:call-template>
+          </xsl:for-each></small></span>
+        <a href="/losenord">Lösenord</a>
+        <form method="post" action="/logga-ut">
+          <xsl:call-template name="key"/>
+          <button type="submit" class="quiet">Logga ut</button>
+        </form>
+      </div>
+    </xsl:if>
+  </header>
+</xsl:template>
+
+<xsl:template match="message">
+  <div class="message {@kind}">
+    <xsl:attribute name="role"><xsl:choose>
+      <xsl:when test="@kind = 'error'">alert</xsl:when><xsl:otherwise>status</xsl:otherwise>
+    </xsl:choose></xsl:attribute>
+    <p><xsl:value-of select="."/></p>
+  </div>
+</xsl:template>
+
+<!-- Forms -->
+
+<!-- in every form that is posted -->
+<xsl:template name="key">
+  <xsl:if test="/page/user"><input type="hidden" name="nyckel" value="{/page/user/@key}"/></xsl:if>
+</xsl:template>
+
+<!-- a form that leads back to this very page, with its filters -->
+<xsl:template name="back">
+  <input type="hidden" name="vidare" value="{/page/@address}"/>
+</xsl:template>
+
+<!-- What stands in a field: what was sent, if the form is shown again, else `value`. -->
+<xsl:template name="sent">
+  <xsl:param name="name"/><xsl:param name="value"/>
+  <xsl:choose>
+    <xsl:when test="/page/form"><xsl:value-of select="/page/form/field[@name = $name]"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="$value"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- label and input; type text, search, month, date, number, password -->
+<xsl:template name="field">
+  <xsl:param name="name"/><xsl:param name="label"/><xsl:param name="value"/>
+  <xsl:param name="type" select="'text'"/><xsl:param name="hint"/><xsl:param name="required"/>
+  <xsl:param name="autocomplete"/><xsl:param name="id" select="concat('falt-', $name)"/>
+  <div class="field">
+    <label for="{$id}"><xsl:value-of select="$label"/>
+      <xsl:if test="$required and $type != 'password'"><small> (måste fyllas i)</small></xsl:if></label>
+    <xsl:if test="$hint"><p class="hint" id="{$id}-hjalp"><xsl:value-of select="$hint"/></p></xsl:if>
+    <input type="{$type}" name="{$name}" id="{$id}">
+      <xsl:attribute name="value"><xsl:if test="$type != 'password'"><xsl:call-template name="sent">
+        <xsl:with-param name="name" select="$name"/><xsl:with-param name="value" select="$value"/>
+      </xsl:call-template></xsl:if></xsl:attribute>
+      <xsl:if test="$hint"><xsl:attribute name="aria-describedby"><xsl:value-of select="concat($id, '-hjalp')"/></xsl:attribute></xsl:if>
+      <xsl:if test="$required"><xsl:attribute name="required">required</xsl:attribute></xsl:if>
+      <xsl:if test="$autocomplete"><xsl:attribute name="autocomplete"><xsl:value-of select="$autocomplete"/></xsl:attribute></xsl:if>
+    </input>
+  </div>
+</xsl:template>
+
+<xsl:template name="textarea">
+  <xsl:param name="name"/><xsl:param name="label"/><xsl:param name="hint"/><xsl:param name="value"/>
+  <xsl:param name="rows" select="3"/><xsl:param name="id" select="concat('falt-', $name)"/>
+  <div class="field">
+    <label for="{$id}"><xsl:value-of select="$label"/></label>
+    <xsl:if test="$hint"><p class="hint" id="{$id}-hjalp"><xsl:value-of select="$hint"/></p></xsl:if>
+    <textarea name="{$name}" id="{$id}" rows="{$rows}" maxlength="2000">
+      <xsl:if test="$hint"><xsl:attribute name="aria-describedby"><xsl:value-of select="concat($id, '-hjalp')"/></xsl:attribute></xsl:if>
+      <xsl:call-template name="sent"><xsl:with-param name="name" select="$name"/><xsl:with-param name="value" select="$value"/></xsl:call-template>
+    </textarea>
+  </div>
+</xsl:template>
+
+<!-- `options`: nodes whose first child is the value and second the words -->
+<xsl:template name="select">
+  <xsl:param name="name"/><xsl:param name="label"/><xsl:param name="options"/><xsl:param name="value"/>
+  <xsl:param name="empty"/><xsl:param name="id" select="concat('falt-', $name)"/>
+  <xsl:variable name="now"><xsl:call-template name="sent"><xsl:with-param name="name" select="$name"/><xsl:with-param name="value" select="$value"/></xsl:call-template></xsl:variable>
+  <div class="field">
+    <label for="{$id}"><xsl:value-of select="$label"/></label>
+    <select name="{$name}" id="{$id}">
+      <xsl:if test="$empty"><option value=""><xsl:value-of select="$empty"/></option></xsl:if>
+      <xsl:for-each select="$options">
+        <option value="{*[1]}">
+          <xsl:if test="string(*[1]) = string($now)"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+          <xsl:value-of select="*[2]"/>
+        </option>
+      </xsl:for-each>
+    </select>
+  </div>
+</xsl:template>
+
+<!-- Addresses -->
+
+<!-- This page with one parameter changed; the page number begins anew.  In href="": a variable. -->
+<xsl:template name="link">
+  <xsl:param name="set"/><xsl:param name="to"/>
+  <xsl:variable name="others">
+    <xsl:for-each select="/page/parameters/*[@standard = 'no' and name() != $set and name() != 'sida']">
+      <xsl:value-of select="concat('&amp;', name(), '=', @encoded)"/>
+    </xsl:for-each>
+    <xsl:if test="$set and string($to) != ''"><xsl:value-of select="concat('&amp;', $set, '=', $to)"/></xsl:if>
+  </xsl:variable>
+  <xsl:value-of select="/page/@path"/>
+  <xsl:if test="$others != ''">?<xsl:value-of select="substring($others, 2)"/></xsl:if>
+</xsl:template>
+
+<!-- Hidden fields that keep the filters in a form that is sent by GET, but for `but`. -->
+<xsl:template name="keep">
+  <xsl:param name="but"/>
+  <xsl:for-each select="/page/parameters/*[@standard = 'no' and name() != $but and name() != 'sida']">
+    <input type="hidden" name="{name()}" value="{.}"/>
+  </xsl:for-each>
+</xsl:template>
+
+<!-- A head of a column that sorts.  Parameter `sortera` holds the column, with - before it downwards. -->
+<xsl:template name="sort">
+  <xsl:param name="by"/><xsl:param name="label"/><xsl:param name="class"/>
+  <xsl:variable name="now" select="/page/parameters/sortera"/>
+  <xsl:variable name="to"><xsl:if test="$now = $by">-</xsl:if><xsl:value-of select="$by"/></xsl:variable>
+  <xsl:variable name="address"><xsl:call-template name="link"><xsl:with-param name="set" select="'sortera'"/><xsl:with-param name="to" select="$to"/></xsl:call-template></xsl:variable>
+  <th scope="col">
+    <xsl:if test="$class"><xsl:attribute name="class"><xsl:value-of select="$class"/></xsl:attribute></xsl:if>
+    <xsl:choose>
+      <xsl:when test="$now = $by"><xsl:attribute name="aria-sort">ascending</xsl:attribute></xsl:when>
+      <xsl:when test="$now = concat('-', $by)"><xsl:attribute name="aria-sort">descending</xsl:attribute></xsl:when>
+    </xsl:choose>
+    <a href="{$address}"><xsl:value-of select="$label"/>
+      <xsl:if test="$now = $by"><span aria-hidden="true"> ▲</span></xsl:if>
+      <xsl:if test="$now = concat('-', $by)"><span aria-hidden="true"> ▼</span></xsl:if></a>
+  </th>
+</xsl:template>
+
+<!-- Pages of a long table.  Parameter `sida`, from 1. -->
+<xsl:template name="pager">
+  <xsl:param name="count"/><xsl:param name="per" select="50"/>
+  <xsl:variable name="now" select="number(/page/parameters/sida)"/>
+  <xsl:variable name="last" select="ceiling($count div $per)"/>
+  <xsl:if test="$last &gt; 1">
+    <nav class="pager" aria-label="Sidor">
+      <xsl:if test="$now &gt; 1">
+        <xsl:variable name="before"><xsl:call-template name="page-link"><xsl:with-param name="no" select="$now - 1"/></xsl:call-template></xsl:variable>
+        <a href="{$before}" rel="prev">Föregående</a>
+      </xsl:if>
+      <span>Sida <xsl:value-of select="$now"/> av <xsl:value-of select="$last"/></span>
+      <xsl:if test="$now &lt; $last">
+        <xsl:variable name="after"><xsl:call-template name="page-link"><xsl:with-param name="no" select="$now + 1"/></xsl:call-template></xsl:variable>
+        <a href="{$after}" rel="next">Nästa</a>
+      </xsl:if>
+    </nav>
+  </xsl:if>
+</xsl:template>
+<xsl:template name="page-link">
+  <xsl:param name="no"/>
+  <xsl:variable name="rest"><xsl:call-template name="link"/></xsl:variable>
+  <xsl:value-of select="$rest"/>
+  <xsl:choose><xsl:when test="contains($rest, '?')">&amp;</xsl:when><xsl:otherwise>?</xsl:otherwise></xsl:choose>
+  <xsl:value-of select="concat('sida=', $no)"/>
+</xsl:template>
+
+<!-- Numbers and dates -->
+
+<!-- 1234567 → 1 234 567, exactly, whatever its length -->
+<xsl:template name="grouped">
+  <xsl:param name="digits"/>
+  <xsl:choose>
+    <xsl:when test="string-length($digits) &gt; 3">
+      <xsl:call-template name="grouped"><xsl:with-param name="digits" select="substring($digits, 1, string-length($digits) - 3)"/></xsl:call-template>
+      <xsl:value-of select="concat($nbsp, substring($digits, string-length($digits) - 2))"/>
+    </xsl:when>
+    <xsl:otherwise><xsl:value-of select="$digits"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- öre → 1 234,50 kr; unit '' for columns that say kr in their head -->
+<xsl:template name="money">
+  <xsl:param name="ore"/><xsl:param name="unit" select="'kr'"/>
+  <xsl:variable name="text" select="string($ore)"/>
+  <xsl:if test="$text != ''">
+    <xsl:variable name="padded" select="concat(substring('000', 1, 3 - string-length(translate($text, '-', ''))), translate($text, '-', ''))"/>
+    <xsl:if test="starts-with($text, '-')">−</xsl:if>
+    <xsl:call-template name="grouped"><xsl:with-param name="digits" select="substring($padded, 1, string-length($padded) - 2)"/></xsl:call-template>
+    <xsl:value-of select="concat(',', substring($padded, string-length($padded) - 1))"/>
+    <xsl:if test="$unit != ''"><xsl:value-of select="concat($nbsp, $unit)"/></xsl:if>
+  </xsl:if>
+</xsl:template>
+
+<!-- 1234.5 → 1 234,5 with a unit if wanted: tim, dygn … -->
+<xsl:template name="number">
+  <xsl:param name="value"/><xsl:param name="unit"/>
+  <xsl:variable name="text" select="translate($value, '-', '')"/>
+  <xsl:if test="$text != ''">
+    <xsl:if test="starts-with($value, '-')">−</xsl:if>
+    <xsl:call-template name="grouped"><xsl:with-param name="digits" select="substring-before(concat($text, '.'), '.')"/></xsl:call-template>
+    <xsl:if test="contains($text, '.')"><xsl:value-of select="concat(',', substring-after($text, '.'))"/></xsl:if>
+    <xsl:if test="$unit"><xsl:value-of select="concat($nbsp, $unit)"/></xsl:if>
+  </xsl:if>
+</xsl:template>
+<xsl:template name="hours">
+  <xsl:param name="value"/>
+  <xsl:call-template name="number"><xsl:with-param name="value" select="$value"/><xsl:with-param name="unit" select="'tim'"/></xsl:call-template>
+</xsl:template>
+
+<xsl:template name="month-name">
+  <xsl:param name="month"/>
+  <xsl:value-of select="normalize-space(substring('januari  februari mars     april    maj      juni     juli     augusti  septemberoktober  november december ', (number($month) - 1) * 9 + 1, 9))"/>
+</xsl:template>
+<!-- 2026-10 or 2026-10-01 → oktober 2026 -->
+<xsl:template name="month">
+  <xsl:param name="month"/>
+  <xsl:if test="$month != ''">
+    <xsl:call-template name="month-name"><xsl:with-param name="month" select="substring($month, 6, 2)"/></xsl:call-template>
+    <xsl:value-of select="concat($nbsp, substring($month, 1, 4))"/>
+  </xsl:if>
+</xsl:template>
+<!-- in prose: 22 november 2026; in tables the date stands as it is -->
+<xsl:template name="date">
+  <xsl:param name="date"/>
+  <xsl:if test="$date != ''">
+    <time datetime="{substring($date, 1, 10)}"><xsl:value-of select="concat(number(substring($date, 9, 2)), $nbsp)"/>
+      <xsl:call-template name="month"><xsl:with-param name="month" select="$date"/></xsl:call-template></time>
+  </xsl:if>
+</xsl:template>
+
+<!-- Words -->
+
+<xsl:template name="role">
+  <xsl:param name="role"/>
+  <xsl:choose>
+    <xsl:when test="$role = 'finance'">ekonomi</xsl:when>
+    <xsl:when test="$role = 'officer'">handläggare</xsl:when>
+    <xsl:when test="$role = 'unit_manager'">enhetschef</xsl:when>
+    <xsl:when test="$role = 'approver'">attestant</xsl:when>
+    <xsl:when test="$role = 'auditor'">revisor</xsl:when>
+    <xsl:when test="$role = 'administrator'">administratör</xsl:when>
+    <xsl:otherwise><xsl:value-of select="$role"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- The state of a document or finding: a colour and a word. -->
+<xsl:template name="state">
+  <xsl:param name="state"/>
+  <span class="state {$state}"><xsl:call-template name="state-word"><xsl:with-param name="state" select="$state"/></xsl:call-template></span>
+</xsl:template>
+<xsl:template name="state-word">
+  <xsl:param name="state"/>
+  <xsl:choose>
+    <xsl:when test="$state = 'clean'">utan anmärkning</xsl:when>
+    <xsl:when test="$state = 'flagged'">att granska</xsl:when>
+    <xsl:when test="$state = 'in_review'">granskas</xsl:when>
+    <xsl:when test="$state = 'awaits_second'">väntar på attest</xsl:when>
+    <xsl:when test="$state = 'disputed'">bestriden</xsl:when>
+    <xsl:when test="$state = 'stopped'">stoppad</xsl:when>
+    <xsl:when test="$state = 'approved'">godkänd</xsl:when>
+    <xsl:when test="$state = 'exported'">skickad till betalning</xsl:when>
+    <xsl:when test="$state = 'paid'">betald</xsl:when>
+    <xsl:when test="$state = 'open'">öppen</xsl:when>
+    <xsl:when test="$state = 'resolved'">löst av nya uppgifter</xsl:when>
+    <xsl:when test="$state = 'credited'">krediterad</xsl:when>
+    <xsl:otherwise><xsl:value-of select="$state"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Nothing to show: says what to do. -->
+<xsl:template name="empty">
+  <xsl:param name="text"/>
+  <p class="empty"><xsl:value-of select="$text"/></p>
+</xsl:template>
+
+<xsl:template match="page" mode="title">Sida</xsl:template>
+<xsl:template match="page" mode="main"/>
+</xsl:stylesheet>

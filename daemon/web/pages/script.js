@@ -1,0 +1,57 @@
+// Keys for those who work here all day; every decision can be made without this file.
+"use strict";
+(function () {
+  function rows() {
+    return Array.prototype.slice.call(document.querySelectorAll("tr[data-href], tr:has(th[scope=row] a)"));
+  }
+  function typing(target) {
+    return /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable;
+  }
+  function move(step) {
+    var all = rows();
+    var now = all.findIndex(function (row) { return row.classList.contains("here"); });
+    var next = all[Math.max(0, Math.min(all.length - 1, now + step))];
+    if (!next) { return; }
+    if (now >= 0) { all[now].classList.remove("here"); }
+    next.classList.add("here");
+    var link = next.querySelector("a");
+    if (link) { link.focus(); }
+    next.scrollIntoView({ block: "nearest" });
+  }
+  // data-key="a" on a link or button: pressed by that key.
+  function press(key) {
+    var found = document.querySelector("[data-key='" + key + "']");
+    if (found) { found.click(); }
+    return found !== null;
+  }
+  document.addEventListener("keydown", function (event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) { return; }
+    if (event.key === "j" || event.key === "k") {
+      move(event.key === "j" ? 1 : -1);
+    } else if (event.key === "/") {
+      var search = document.querySelector("input[type=search]");
+      if (!search) { return; }
+      search.focus();
+    } else if (!/^[a-z]$/.test(event.key) || !press(event.key)) {
+      return;
+    }
+    event.preventDefault();
+  });
+  // A checkbox with data-all="document" ticks all of that name.
+  document.addEventListener("change", function (event) {
+    var name = event.target.getAttribute && event.target.getAttribute("data-all");
+    if (!name) { return; }
+    document.querySelectorAll("input[type=checkbox][name='" + name + "']").forEach(function (box) {
+      box.checked = event.target.checked;
+    });
+  });
+  // A form is sent once.
+  document.addEventListener("submit", function (event) {
+    if (event.target.method !== "post") { return; }
+    if (event.target.hasAttribute("data-sent")) { event.preventDefault(); return; }
+    event.target.setAttribute("data-sent", "");
+  });
+  window.addEventListener("pageshow", function () {
+    document.querySelectorAll("form[data-sent]").forEach(function (form) { form.removeAttribute("data-sent"); });
+  });
+}());

@@ -1,0 +1,419 @@
+#include "daemon/web/route.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "daemon/clock.h"
+#include "daemon/log.h"
+#include "daemon/web/assets.h"
+#include "daemon/web/pages.h"
+#include "daemon/web/show.h"
+#include "daemon/web/sign_in.h"
+
+enum { QUERIES_MAX = 32 };
+
+/* What is being answered. */
+struct asking {
+    struct web *web;
+    struct request *request;
+    struct reply *reply;
+    struct db *db;
+    struct visitor visitor;
+    const struct page *page;
+    const struct action *action;
+    struct fields path; /* its {names} */
+    struct parameters parameters;
+    const char *shown_path; /* of the page that is shown: the action's address is another */
+    struct page_rows rows[QUERIES_MAX];
+    size_t row_count;
+    bool sign_in_first; /* when the connection is given back: that needs one too */
+};
+
+static bool serve_asset(const struct web *web, const struct request *request, struct reply *reply)
+{
+    bool style = strcmp(request->path, web->site.style) == 0;
+
+    if (!style && strcmp(request->path, web->site.script) != 0) {
+        return false;
+    }
+    reply->status = 200;
+    reply->content_type = style ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8";
+    reply->body = style ? web->style : web->script;
+    reply->length = strlen(reply->body);
+    reply->keep = web->options.pages == NULL;
+    return true;
+}
+
+static bool find_page(struct asking *asking, const char *path)
+{
+    for (size_t at = 0; at < page_count; at++) {
+        if (path_matches(asking->request->arena, page_all[at]->path, path, &asking->path)) {
+            asking->page = page_all[at];
+            asking->shown_path = path;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool find_action(struct asking *asking)
+{
+    for (size_t at = 0; at < action_count; at++) {
+        if (path_matches(asking->request->arena, action_all[at]->path, asking->request->path,
+                         &asking->path)) {
+            asking->action = action_all[at];
+            return true;
+        }
+    }
+    return false;
+}
+
+static void refuse(struct asking *asking, unsigned status, const char *why)
+{
+    show_error(asking->web, asking->request,
+               asking->visitor.login == NULL ? NULL : &asking->visitor, status, why, asking->reply);
+}
+
+/* By what the database said: its own class has sentences for people. */
+static unsigned status_of(const char *state)
+{
+    static const struct {
+        const char *state;
+        unsigned status;
+    } known[] = {{"AV001", 403}, {"AV002", 403}, {"AV003", 409},
+                 {"AV004", 404}, {"AV005", 422}, {"AV006", 422}};
+
+    for (size_t at = 0; at < sizeof known / sizeof known[0]; at++) {
+        if (strcmp(known[at].state, state) == 0) {
+            return known[at].status;
+        }
+    }
+    return 500;
+}
+
+static void log_refusal(struct asking *asking, const char *state)
+{
+    struct request *request = asking->request;
+    struct db_value digest = {0};
+    struct error error = {0};
+    const char *what = arena_printf(request->arena, "%s %s",
+                                    request->method == METHOD_POST ? "POST" : "GET", request->path);
+
+    db_rollback(asking->db);
+    if (session_digest(request, &digest) &&
+        !db_execute(asking->db, &SQL_WEB_LOG_REFUSAL,
+                    DB_VALUES(digest, db_text(what), db_text(state), db_text(NULL), db_text(NULL),
+                              db_text(request->from)),
+                    NULL, &error)) {
+        log_line(LOG_LINE_ERROR, NULL, "%s", error.text);
+    }
+}
+
+static bool run_query(struct asking *asking, const struct query *query, const char *const *names,
+                      PGresult **ret_result, struct error *error)
+{
+    struct db_value values[QUERY_VALUES_MAX];
+    size_t count = 0;
+
+    for (; count < QUERY_VALUES_MAX && names[count] != NULL; count++) {
+        values[count] = strcmp(names[count], "today") == 0
+                            ? db_date(asking->request->arena, clock_today())
+                            : db_text(parameter_value(&asking->parameters, names[count]));
+    }
+    return db_run(asking->db, query, count, values, ret_result, error);
+}
+
+static void clear_rows(struct asking *asking)
+{
+    for (size_t at = 0; at < asking->row_count; at++) {
+        db_result_clear(&asking->rows[at].result);
+    }
+    asking->row_count = 0;
+}
+
+/* *ret_found: false when what the page is about does not exist, or not for this user. */
+static bool run_queries(struct asking *asking, bool *ret_found, struct error *error)
+{
+    const struct page_query *query = asking->page->queries;
+
+    *ret_found = true;
+    for (; query != NULL && query->element != NULL && asking->row_count < QUERIES_MAX; query++) {
+        struct page_rows *rows = &asking->rows[asking->row_count];
+
+        rows->query = query;
+        if (!run_query(asking, query->query, query->values, &rows->result, error)) {
+            return false;
+        }
+        asking->row_count++;
+        if (query->must_exist && PQntuples(rows->result) == 0) {
+            *ret_found = false;
+            return true;
+        }
+    }
+    return true;
+}
+
+/* The database is away, refuses, or is wrong: what the user sees. */
+static void failed(struct asking *asking, const struct error *error)
+{
+    const char *state = arena_strdup(asking->request->arena, db_state(asking->db));
+    const char *message = arena_strdup(asking->request->arena, db_message(asking->db));
+
+    if (error->kind == ERROR_UNAVAILABLE || error->kind == ERROR_CONFLICT) {
+        log_line(LOG_LINE_ERROR, NULL, "%s: %s", asking->request->path, error->text);
+        asking->reply->retry_after_s = 10;
+        refuse(asking, 503, NULL);
+    } else if (strcmp(state, "28000") == 0) {
+        asking->sign_in_first = true;
+    } else if (status_of(state) == 500) {
+        log_line(LOG_LINE_ERROR, NULL, "%s: %s", asking->request->path, error->text);
+        refuse(asking, 500, NULL);
+    } else {
+        log_refusal(asking, state);
+        refuse(asking, status_of(state), message);
+    }
+}
+
+static void give_page(struct asking *asking, unsigned status, const char *message, bool refused)
+{
+    struct view view = {.request = asking->request,
+                        .visitor = &asking->visitor,
+                        .page = asking->page,
+                        .path = asking->shown_path,
+                        .parameters = &asking->parameters,
+                        .rows = asking->rows,
+                        .row_count = asking->row_count,
+                        .status = status,
+                        .message = message,
+                        .refused = refused,
+                        .again = refused};
+    struct error error = {0};
+
+    if (asking->page->make == NULL) {
+        show(asking->web, asking->page->stylesheet, &view, asking->reply);
+        return;
+    }
+    asking->reply->status = 200;
+    if (!asking->page->make(asking->request, asking->rows, asking->reply, &error)) {
+        log_line(LOG_LINE_ERROR, NULL, "%s: %s", asking->request->path, error.text);
+        refuse(asking, 500, NULL);
+    }
+}
+
+/* In an open transaction of the visitor; ends it. */
+static void answer_page(struct asking *asking, unsigned status, const char *message, bool refused)
+{
+    struct error error = {0};
+    bool found = false;
+
+    if (!run_queries(asking, &found, &error) || !db_commit(asking->db, &error)) {
+        failed(asking, &error);
+    } else if (!found) {
+        log_refusal(asking, "AV004");
+        refuse(asking, 404, NULL);
+    } else {
+        give_page(asking, status, message, refused);
+    }
+    clear_rows(asking);
+}
+
+static void page(struct asking *asking)
+{
+    struct error error = {0};
+
+    if ((asking->page->who & asking->visitor.roles) == 0) {
+        log_refusal(asking, "AV001");
+        refuse(asking, 403, NULL);
+    } else if (!parameters_read(asking->request->arena, asking->page->parameters, &asking->path,
+                                &asking->request->query, &asking->parameters, &error)) {
+        refuse(asking, asking->path.count > 0 ? 404 : 400, error.text);
+    } else {
+        answer_page(asking, 200,
+                    asking->page->make != NULL
+                        ? NULL
+                        : said_before(asking->request, &asking->visitor, asking->reply),
+                    false);
+    }
+}
+
+/* The page that the form stood on, with the form as it was sent and what is wrong with it. */
+static void show_again(struct asking *asking, unsigned status, const char *message)
+{
+    const struct action *action = asking->action;
+    struct arena *arena = asking->request->arena;
+    struct fields nothing = {0};
+    struct error error = {0};
+    struct visitor visitor = {0};
+    const char *where =
+        action->again == NULL ? NULL : path_fill(arena, action->again, &asking->parameters);
+
+    if (where == NULL || !find_page(asking, where) ||
+        !parameters_read(arena, asking->page->parameters, &asking->path, &nothing,
+                         &asking->parameters, &error) ||
+        !db_begin(asking->db, &error) ||
+        !session_enter(asking->db, asking->request, &visitor, &error)) {
+        refuse(asking, status, message);
+        return;
+    }
+    answer_page(asking, status, message, true);
+}
+
+static const char *lead_to(const struct asking *asking, const PGresult *result)
+{
+    const struct request *request = asking->request;
+    const char *wanted = fields_find(&request->form, "vidare");
+    int column = result == NULL ? -1 : PQfnumber(result, "location");
+
+    if (asking->reply->location != NULL) {
+        return asking->reply->location;
+    }
+    if (column >= 0 && PQntuples(result) > 0 && target_is_local(db_cell(result, 0, column))) {
+        return db_cell_copy(request->arena, result, 0, column);
+    }
+    if (target_is_local(wanted)) {
+        return wanted;
+    }
+    const char *then = asking->action->then == NULL
+                           ? NULL
+                           : path_fill(request->arena, asking->action->then, &asking->parameters);
+
+    return then == NULL ? "/" : then;
+}
+
+static void action_done(struct asking *asking, const PGresult *result, const char *said)
+{
+    int column = result == NULL ? -1 : PQfnumber(result, "message");
+
+    if (column >= 0 && PQntuples(result) > 0 && !db_null(result, 0, column)) {
+        said = db_cell_copy(asking->request->arena, result, 0, column);
+    }
+    if (said != NULL) {
+        say_next(asking->request, &asking->visitor, said, asking->reply);
+    }
+    reply_lead(asking->reply, lead_to(asking, result));
+}
+
+static void action_failed(struct asking *asking, const struct error *error)
+{
+    const char *state = arena_strdup(asking->request->arena, db_state(asking->db));
+    const char *message = arena_strdup(asking->request->arena, db_message(asking->db));
+    bool by_law = *state != '\0';
+
+    if (error->kind == ERROR_INPUT && (!by_law || status_of(state) != 500)) {
+        if (by_law) {
+            log_refusal(asking, state);
+        }
+        db_rollback(asking->db);
+        show_again(asking, by_law ? status_of(state) : 422, by_law ? message : error->text);
+    } else {
+        failed(asking, error);
+    }
+}
+
+/* In an open transaction of the visitor; ends it. */
+static bool perform(struct asking *asking, struct error *error)
+{
+    const struct action *action = asking->action;
+    const char *said = action->said;
+    DB_RESULT(result);
+
+    db_forget_failure(asking->db);
+    if (action->run != NULL ? !action->run(asking->request, &asking->parameters, asking->db,
+                                           asking->reply, &said, error)
+                            : !run_query(asking, action->query, action->values, &result, error)) {
+        return false;
+    }
+    if (!db_commit(asking->db, error)) {
+        return false;
+    }
+    action_done(asking, result, said);
+    return true;
+}
+
+static void act(struct asking *asking)
+{
+    struct error error = {0};
+
+    if (!form_is_from_here(asking->request) ||
+        !form_token_is_right(asking->request, &asking->visitor)) {
+        log_refusal(asking, "AV001");
+        refuse(asking, 403,
+               "Formuläret hör inte till din inloggning. Gå tillbaka, ladda om sidan "
+               "och försök igen.");
+    } else if ((asking->action->who & asking->visitor.roles) == 0) {
+        log_refusal(asking, "AV001");
+        refuse(asking, 403, NULL);
+    } else if (!parameters_read(asking->request->arena, asking->action->parameters, &asking->path,
+                                &asking->request->form, &asking->parameters, &error)) {
+        db_rollback(asking->db);
+        refuse(asking, 422, error.text);
+    } else if (!perform(asking, &error)) {
+        action_failed(asking, &error);
+    }
+}
+
+static void answer(struct asking *asking)
+{
+    struct error error = {0};
+
+    if (!db_begin(asking->db, &error) ||
+        !session_enter(asking->db, asking->request, &asking->visitor, &error)) {
+        failed(asking, &error);
+        return;
+    }
+    if (asking->request->sso_login != NULL &&
+        strcasecmp(asking->request->sso_login, asking->visitor.login) != 0) {
+        asking->sign_in_first = true; /* the proxy says: another */
+    } else if (asking->action != NULL) {
+        act(asking);
+    } else {
+        page(asking);
+    }
+}
+
+static void wrong_method(struct asking *asking, const char *allow)
+{
+    asking->reply->allow = allow;
+    refuse(asking, 405, NULL);
+}
+
+static void answer_someone(struct asking *asking)
+{
+    struct error error = {0};
+    struct db_value digest = {0};
+
+    if (!session_digest(asking->request, &digest)) {
+        sign_in_first(asking->web, asking->request, asking->reply);
+    } else if (!db_pool_take(asking->web->pool, &asking->db, &error)) {
+        log_line(LOG_LINE_ERROR, NULL, "%s", error.text);
+        asking->reply->retry_after_s = 10;
+        refuse(asking, 503, NULL);
+    } else {
+        answer(asking);
+        db_pool_give(asking->web->pool, asking->db);
+    }
+    if (asking->sign_in_first) {
+        sign_in_first(asking->web, asking->request, asking->reply);
+    }
+}
+
+void route(struct web *web, struct request *request, struct reply *reply)
+{
+    struct asking asking = {.web = web, .request = request, .reply = reply};
+    bool post = request->method == METHOD_POST;
+
+    if (!post && serve_asset(web, request, reply)) {
+        return;
+    }
+    if (strcmp(request->path, "/logga-in") == 0) {
+        sign_in(web, request, reply);
+    } else if (strcmp(request->path, "/logga-ut") == 0) {
+        sign_out(web, request, reply);
+    } else if (post ? find_action(&asking) : find_page(&asking, request->path)) {
+        answer_someone(&asking);
+    } else if (post ? find_page(&asking, request->path) : find_action(&asking)) {
+        wrong_method(&asking, post ? "GET, HEAD" : "POST");
+    } else {
+        refuse(&asking, 404, NULL);
+    }
+}

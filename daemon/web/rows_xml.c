@@ -1,0 +1,228 @@
+#include "daemon/web/rows_xml.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <string.h>
+
+#include "daemon/clock.h"
+#include "daemon/utf8.h"
+#include "daemon/web/pages.h"
+
+#define XML(text) ((const xmlChar *)(text))
+
+void document_cleanup(xmlDocPtr *document)
+{
+    if (*document != NULL) {
+        xmlFreeDoc(*document);
+    }
+}
+
+static bool is_xml(const char *text)
+{
+    for (const unsigned char *at = (const unsigned char *)text; *at != '\0'; at++) {
+        if (*at < ' ' ? strchr("\t\n\r", *at) == NULL
+                      : *at == 0xef && at[1] == 0xbf && at[2] >= 0xbe) {
+            return false;
+        }
+    }
+    return utf8_valid(text, strlen(text));
+}
+
+/* With U+FFFD for each byte that XML cannot hold; U+FFFE and U+FFFF are three of them. */
+static const char *as_xml(struct arena *arena, const char *text)
+{
+    static const char instead[] = "\xef\xbf\xbd";
+    size_t length = strlen(text), count = 0;
+    bool valid = utf8_valid(text, length);
+    char *out;
+
+    if (is_xml(text)) {
+        return text;
+    }
+    out = arena_alloc(arena, 3 * length + 1);
+    for (size_t at = 0; at < length; at++) {
+        unsigned char c = (unsigned char)text[at];
+        bool none =
+            c == 0xef && (unsigned char)text[at + 1] == 0xbf && (unsigned char)text[at + 2] >= 0xbe;
+
+        if ((c >= ' ' && c < 0x80) || c == '\t' || c == '\n' || (c >= 0x80 && valid && !none)) {
+            out[count++] = (char)c;
+        } else {
+            memcpy(out + count, instead, 3);
+            count += 3;
+            at += none && valid ? 2 : 0;
+        }
+    }
+    return out;
+}
+
+/* Never xmlNewChild: it reads entities in the text. */
+static xmlNodePtr element(struct arena *arena, xmlNodePtr parent, const char *name,
+                          const char *text)
+{
+    xmlNodePtr node = xmlNewDocNode(parent->doc, NULL, XML(name), NULL);
+
+    if (text != NULL) {
+        (void)xmlAddChild(node, xmlNewDocText(parent->doc, XML(as_xml(arena, text))));
+    }
+    return xmlAddChild(parent, node);
+}
+
+static void attribute(struct arena *arena, xmlNodePtr node, const char *name, const char *text)
+{
+    if (text != NULL) {
+        (void)xmlNewProp(node, XML(name), XML(as_xml(arena, text)));
+    }
+}
+
+static void add_site(struct arena *arena, xmlNodePtr page, const struct site *site)
+{
+    xmlNodePtr node = element(arena, page, "site", NULL);
+    char today[DATE_TEXT_BYTES];
+
+    date_format(clock_today(), today);
+    attribute(arena, node, "municipality", site->municipality);
+    attribute(arena, node, "today", today);
+    attribute(arena, node, "style", site->style);
+    attribute(arena, node, "script", site->script);
+}
+
+static void add_user(struct arena *arena, xmlNodePtr page, const struct visitor *visitor)
+{
+    xmlNodePtr node = element(arena, page, "user", NULL);
+
+    attribute(arena, node, "no", arena_printf(arena, "%" PRId64, visitor->user_no));
+    attribute(arena, node, "login", visitor->login);
+    attribute(arena, node, "name", visitor->name);
+    attribute(arena, node, "unit", visitor->unit);
+    attribute(arena, node, "officer", visitor->officer_id);
+    attribute(arena, node, "key", visitor->form_key);
+    for (size_t at = 0; role_name(at) != NULL; at++) {
+        if ((visitor->roles & 1u << at) != 0) {
+            element(arena, node, "role", role_name(at));
+        }
+    }
+}
+
+/* A page stands under the menu's item whose address begins its own: /faktura/7 is none of it, but
+ * /utforare/7 is under /utforare. */
+static bool is_under(const char *path, const char *item)
+{
+    size_t length = strlen(item);
+
+    return strcmp(path, item) == 0 ||
+           (length > 1 && strncmp(path, item, length) == 0 && path[length] == '/');
+}
+
+static void add_menu(struct arena *arena, xmlNodePtr page, const struct view *view)
+{
+    xmlNodePtr menu = element(arena, page, "menu", NULL);
+
+    for (size_t at = 0; at < page_count; at++) {
+        if (page_all[at]->menu == NULL || (page_all[at]->who & view->visitor->roles) == 0) {
+            continue;
+        }
+        xmlNodePtr item = element(arena, menu, "item", page_all[at]->menu);
+
+        attribute(arena, item, "path", page_all[at]->path);
+        if (is_under(view->path, page_all[at]->path)) {
+            attribute(arena, item, "current", "yes");
+        }
+    }
+}
+
+static void add_numbers(struct arena *arena, xmlNodePtr parent, const struct parameter_value *value)
+{
+    const char *at = value->value + 1; /* {1,2,3} */
+
+    while (*at != '}') {
+        size_t length = strcspn(at, ",}");
+        const char *number = arena_strndup(arena, at, length);
+        xmlNodePtr node = element(arena, parent, value->parameter->name, number);
+
+        attribute(arena, node, "encoded", number);
+        attribute(arena, node, "standard", "no");
+        at += length + (at[length] == ',' ? 1 : 0);
+    }
+}
+
+static void add_parameters(struct arena *arena, xmlNodePtr page,
+                           const struct parameters *parameters)
+{
+    xmlNodePtr parent = element(arena, page, "parameters", NULL);
+
+    for (size_t at = 0; at < parameters->count; at++) {
+        const struct parameter_value *value = &parameters->items[at];
+
+        if (value->parameter->type == PARAMETER_NUMBERS) {
+            add_numbers(arena, parent, value);
+        } else if (value->written != NULL) {
+            xmlNodePtr node = element(arena, parent, value->parameter->name, value->written);
+
+            attribute(arena, node, "encoded", percent_encode(arena, value->written));
+            attribute(arena, node, "standard", value->in_path || value->is_standard ? "yes" : "no");
+        }
+    }
+}
+
+static void add_rows(struct arena *arena, xmlNodePtr page, const struct page_rows *rows)
+{
+    xmlNodePtr parent = element(arena, page, rows->query->element, NULL);
+    int columns = PQnfields(rows->result), count = PQntuples(rows->result);
+
+    for (int row = 0; row < count; row++) {
+        xmlNodePtr node = element(arena, parent, "row", NULL);
+
+        for (int column = 0; column < columns; column++) {
+            if (!db_null(rows->result, row, column)) {
+                element(arena, node, PQfname(rows->result, column),
+                        db_cell(rows->result, row, column));
+            }
+        }
+    }
+}
+
+static void add_form(struct arena *arena, xmlNodePtr page, const struct fields *form)
+{
+    xmlNodePtr parent = element(arena, page, "form", NULL);
+
+    for (size_t at = 0; at < form->count; at++) {
+        const char *name = form->items[at].name;
+
+        if (strcmp(name, "losenord") != 0 && strcmp(name, "nyckel") != 0) {
+            attribute(arena, element(arena, parent, "field", form->items[at].value), "name", name);
+        }
+    }
+}
+
+xmlDocPtr view_xml(const struct view *view, const struct site *site)
+{
+    struct arena *arena = view->request->arena;
+    xmlDocPtr document = xmlNewDoc(XML("1.0"));
+    xmlNodePtr page = xmlNewDocNode(document, NULL, XML("page"), NULL);
+
+    (void)xmlDocSetRootElement(document, page);
+    attribute(arena, page, "path", view->path);
+    attribute(arena, page, "address",
+              view->request->method == METHOD_POST ? view->path : view->request->target);
+    attribute(arena, page, "status", arena_printf(arena, "%u", view->status));
+    add_site(arena, page, site);
+    if (view->visitor != NULL) {
+        add_user(arena, page, view->visitor);
+        add_menu(arena, page, view);
+    }
+    if (view->parameters != NULL) {
+        add_parameters(arena, page, view->parameters);
+    }
+    if (view->message != NULL) {
+        attribute(arena, element(arena, page, "message", view->message), "kind",
+                  view->refused ? "error" : "done");
+    }
+    if (view->again) {
+        add_form(arena, page, &view->request->form);
+    }
+    for (size_t at = 0; at < view->row_count; at++) {
+        add_rows(arena, page, &view->rows[at]);
+    }
+    return document;
+}

@@ -1,0 +1,49 @@
+/* What a stylesheet is shown: the request's facts and the queries' rows as XML.
+ *
+ *   <page path="/fakturor" address="/fakturor?tillstand=flagged" here="/fakturor" status="200">
+ *     <site municipality="…" today="2026-11-22" style="/static/…" script="/static/…"/>
+ *     <user no="7" login="…" name="…" key="…"><role>finance</role>…</user>
+ *     <menu><item path="/fakturor" current="yes">Fakturor</item>…</menu>
+ *     <parameters><sida encoded="2" standard="no">2</sida>…</parameters>
+ *     <message kind="done|error">…</message>
+ *     <form><field name="note">…</field>…</form>      a form that is shown again
+ *     <lines><row><number>1</number>…</row>…</lines>  a query; a null is absent
+ *   </page>
+ *
+ * All text becomes text nodes here: this is the one place where what others wrote meets markup.
+ * What XML cannot hold becomes U+FFFD.
+ */
+#ifndef AVSTAMD_WEB_ROWS_XML_H
+#define AVSTAMD_WEB_ROWS_XML_H
+
+#include <libxml/tree.h>
+
+#include "daemon/web/page.h"
+#include "daemon/web/parameters.h"
+#include "daemon/web/session.h"
+
+struct site {
+    const char *municipality;
+    const char *style, *script; /* addresses */
+};
+
+struct view {
+    const struct request *request;
+    const struct visitor *visitor; /* NULL: nobody has signed in */
+    const struct page *page;       /* NULL: none of pages.c */
+    const char *path;              /* of the page that is shown, filled in */
+    const struct parameters *parameters;
+    const struct page_rows *rows;
+    size_t row_count;
+    unsigned status;
+    const char *message;
+    bool refused; /* the message tells what went wrong */
+    bool again;   /* the form is shown again with what was sent */
+};
+
+void document_cleanup(xmlDocPtr *document);
+#define XML_DOCUMENT(name) CLEANUP(document_cleanup) xmlDocPtr name = NULL
+
+xmlDocPtr view_xml(const struct view *view, const struct site *site);
+
+#endif

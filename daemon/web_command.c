@@ -1,0 +1,132 @@
+/* avstamd web: the review pages. */
+#include <errno.h>
+#include <getopt.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "daemon/command.h"
+#include "daemon/log.h"
+#include "daemon/notify.h"
+#include "daemon/printable.h"
+#include "daemon/web/serve.h"
+
+enum { THREADS_MIN = 2, THREADS_MAX = 32 };
+
+static const char *setting(const char *variable)
+{
+    const char *value = getenv(variable);
+
+    return value == NULL || *value == '\0' ? NULL : value;
+}
+
+/* Pages wait for the database more than they compute. */
+static int threads_wanted(void)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    long threads = 2 * cores;
+
+    return threads < THREADS_MIN ? THREADS_MIN : threads > THREADS_MAX ? THREADS_MAX : (int)threads;
+}
+
+static bool read_options(int argc, char **argv, struct arena *arena,
+                         struct web_options *ret_options, struct error *error)
+{
+    static const struct option known[] = {{"listen", required_argument, NULL, 'l'},
+                                          {"unix", required_argument, NULL, 'u'},
+                                          {"pages", required_argument, NULL, 'p'},
+                                          {0}};
+    const char *municipality = setting("AVSTAMD_MUNICIPALITY");
+    const char *anywhere = setting("AVSTAMD_WEB_ANYWHERE");
+    struct web_options options = {.listen = setting("AVSTAMD_WEB_LISTEN"),
+                                  .municipality = municipality == NULL ? "" : municipality,
+                                  .sso_header = setting("AVSTAMD_WEB_SSO_HEADER"),
+                                  .threads = threads_wanted(),
+                                  .anywhere = anywhere != NULL && strcmp(anywhere, "yes") == 0};
+
+    opterr = 0;
+    for (int option; (option = getopt_long(argc, argv, "", known, NULL)) != -1;) {
+        switch (option) {
+        case 'l':
+            options.listen = optarg;
+            break;
+        case 'u':
+            options.socket = optarg;
+            break;
+        case 'p':
+            options.pages = optarg;
+            break;
+        default:
+            return error_set(error, ERROR_INPUT,
+                             "'%s' is no option here, or lacks its value; 'avstamd web --help' "
+                             "tells more",
+                             printable_text(arena, argv[optind - 1]));
+        }
+    }
+    if (optind < argc) {
+        return error_set(error, ERROR_INPUT, "'%s' is one argument too many",
+                         printable_text(arena, argv[optind]));
+    }
+    *ret_options = options;
+    return true;
+}
+
+/* Blocked before the server's threads are made, so that none of them gets one. */
+static void hold_signals(sigset_t *signals)
+{
+    (void)sigemptyset(signals);
+    (void)sigaddset(signals, SIGTERM);
+    (void)sigaddset(signals, SIGINT);
+    (void)sigprocmask(SIG_BLOCK, signals, NULL);
+    (void)signal(SIGPIPE, SIG_IGN);
+}
+
+static void wait_for_end(const sigset_t *signals)
+{
+    int64_t watchdog_ms = notify_watchdog_ms();
+    const struct timespec turn = {.tv_sec = watchdog_ms > 0 ? watchdog_ms / 1000 : 60};
+
+    while (sigtimedwait(signals, NULL, &turn) < 0 && (errno == EAGAIN || errno == EINTR)) {
+        notify_alive();
+    }
+}
+
+static int run(int argc, char **argv, struct arena *arena, struct error *error)
+{
+    struct web_options options = {0};
+    struct server *server = NULL;
+    sigset_t signals;
+
+    if (!read_options(argc, argv, arena, &options, error)) {
+        return EXIT_ERROR;
+    }
+    hold_signals(&signals);
+    if (!server_start(&options, &server, error)) {
+        return EXIT_ERROR;
+    }
+    notify_ready();
+    log_line(LOG_LINE_INFO, NULL, "the pages are at %s", server_address(server));
+    wait_for_end(&signals);
+    notify_stopping();
+    server_stop(&server);
+    return EXIT_OK;
+}
+
+const struct command command_web = {
+    .name = "web",
+    .arguments = "[--listen ADDRESS:PORT | --unix PATH]",
+    .summary = "The review pages (granskningen)",
+    .help =
+        "Serves the pages to browsers; whoever signs in is made by 'avstamd user add'.  Connects\n"
+        "to the database as a member of the role avstamd_web.\n"
+        "\n"
+        "  --listen ADDRESS:PORT  such as 127.0.0.1:8080; default: $AVSTAMD_WEB_LISTEN, else the\n"
+        "                         socket that systemd opened\n"
+        "  --unix PATH            a unix socket, for a reverse proxy with TLS before it\n"
+        "  --pages DIR            reads stylesheets from DIR, anew each time, for who writes them\n"
+        "\n"
+        "SIGTERM and SIGINT end it when what is being answered is done.\n",
+    .run = run,
+};
