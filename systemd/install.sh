@@ -24,7 +24,7 @@ program() { # program SOURCE TARGET: in place at once, also while the old one ru
 }
 program "$program-service" libexec/avstamd/avstamd-service
 program "$program" bin/avstamd
-for unit in "$here"/*.service "$here"/*.timer; do
+for unit in "$here"/*.service "$here"/*.socket "$here"/*.timer; do
     place 644 "$unit" "lib/systemd/system/$(basename "$unit")"
 done
 place 644 "$here/avstamd.sysusers" lib/sysusers.d/avstamd.conf
@@ -36,8 +36,9 @@ done
 [ -n "$destdir" ] || cat <<END
 Installed below $prefix.  What remains, as root:
   systemd-sysusers && systemd-tmpfiles --create && systemctl daemon-reload
-  runuser -u postgres -- createuser avstamd && runuser -u postgres -- createdb avstamd
+  runuser -u postgres -- createuser avstamd-web && runuser -u postgres -- createuser avstamd && runuser -u postgres -- createdb avstamd
   runuser -u postgres -- env PGDATABASE=avstamd $prefix/bin/avstamd migrate
-  runuser -u postgres -- psql -c 'grant avstamd_worker to avstamd'
-  systemctl enable --now avstamd-work.service avstamd-reconcile.timer
+  runuser -u postgres -- psql -c 'grant avstamd_worker to avstamd' -c 'grant avstamd_web to "avstamd-web"'
+  runuser -u postgres -- env PGDATABASE=avstamd $prefix/bin/avstamd user add LOGIN --name NAME --role administrator
+  systemctl enable --now avstamd-work.service avstamd-reconcile.timer avstamd-web.socket
 END

@@ -32,12 +32,14 @@ fi
 avstamd=$here/.build/release/avstamd
 inbox=$demo/inbox
 daemon=
+web=
 finish() {
+    local process
     trap - EXIT
-    if [ -n "$daemon" ]; then
-        kill -TERM "$daemon" 2>/dev/null || true
-        wait "$daemon" 2>/dev/null || true
-    fi
+    for process in $web $daemon; do
+        kill -TERM "$process" 2>/dev/null || true
+        wait "$process" 2>/dev/null || true
+    done
 }
 trap finish EXIT
 trap 'echo; echo "Stopped."; exit 130' INT
@@ -97,7 +99,51 @@ echo
 status=0
 "$avstamd" summary --planted "$demo/planted.tsv" || status=$?
 
+step 'The pages (avstamd web), and someone of each role to sign in as'
+most() { # most COLUMN: what most clients have
+    psql -XqAt -v column="$1" <<<"select :\"column\" from avstamd.client where :\"column\" is not null
+        group by 1 order by count(*) desc, 1 limit 1"
+}
+person() { # person LOGIN NAME ROLE [OPTION…]: prints the login and its invented password
+    "$avstamd" user add "$1" --name "$2" --role "$3" "${@:4}"
+}
+{
+    person ekonomi1 'Eva Ekman' finance
+    person handlaggare1 'Hanna Holm' officer --officer "$(most officer)" --unit "$(most unit)"
+    person chef1 'Carl Cedergren' unit_manager --unit "$(most unit)"
+    person attest1 'Anna Attestén' approver
+    person revisor1 'Rolf Revberg' auditor
+    person admin1 'Ada Admund' administrator
+} >"$demo/sign-ins.txt"
+chmod 600 "$demo/sign-ins.txt"
+start_web() { # start_web PORT: until it says where the pages are
+    local tenths
+    AVSTAMD_MUNICIPALITY=Exempelköping "$avstamd" web --listen "127.0.0.1:$1" 2>"$demo/web.log" &
+    web=$!
+    for ((tenths = 0; tenths < 100; tenths++)); do
+        address=$(sed -n 's/.*the pages are at //p' "$demo/web.log")
+        [ -z "$address" ] || return 0
+        kill -0 "$web" 2>/dev/null || return 1
+        sleep 0.1
+    done
+    return 1
+}
+address=
+start_web "${DEMO_PORT:-8080}" || start_web 0 || {
+    web=
+    echo "The pages did not start; the log is $demo/web.log" >&2
+    status=1
+}
+curl() { command curl --silent --show-error --fail --max-time 10 "$@"; }
+if [ -n "$address" ] && command -v curl >/dev/null && ! curl -o /dev/null "${address}logga-in"; then
+    status=1
+fi
+
 cat <<END
+
+Granskningen: ${address:-startade inte}
+Logga in som (användarnamn och lösenord, nya för varje körning):
+$(sed 's/^/  /' "$demo/sign-ins.txt" | expand -t 20)
 
 I ett annat terminalfönster (samma databas):
   export PGHOST='$PGHOST' PGUSER='$PGUSER' PGDATABASE='$PGDATABASE'

@@ -33,6 +33,7 @@ units=$place/usr/lib/systemd/system
 {
     for file in bin/avstamd lib/systemd/system/avstamd-work.service \
         lib/systemd/system/avstamd-reconcile.service lib/systemd/system/avstamd-reconcile.timer \
+        lib/systemd/system/avstamd-web.service lib/systemd/system/avstamd-web.socket \
         lib/sysusers.d/avstamd.conf lib/tmpfiles.d/avstamd.conf; do
         [ -s "$place/usr/$file" ] || echo "missing: $file"
     done
@@ -42,7 +43,7 @@ units=$place/usr/lib/systemd/system
 
 systemd-analyze verify "$units"/avstamd-* 2>&1 | check 'systemd-analyze verify is silent'
 
-for unit in avstamd-work avstamd-reconcile; do
+for unit in avstamd-work avstamd-reconcile avstamd-web; do
     tenths=$(exposure "$units/$unit.service")
     echo "# exposure of $unit: $((tenths / 10)).$((tenths % 10))"
     { [ "${tenths:-99}" -le 15 ] || echo "exposure is ${tenths:-unknown} tenths, at most 15 wanted"; } |
@@ -60,7 +61,8 @@ mkdir -p "$root/etc"
 : >"$root/etc/group"
 {
     systemd-sysusers --root="$root" "$place/usr/lib/sysusers.d/avstamd.conf" 2>&1 | grep -v '^Creating'
-    grep -q '^avstamd:' "$root/etc/passwd" || echo 'the user was not made'
+    grep -q '^avstamd:' "$root/etc/passwd" && grep -q '^avstamd-web:' "$root/etc/passwd" ||
+        echo 'the users were not made'
     systemd-tmpfiles --root="$root" --create "$place/usr/lib/tmpfiles.d/avstamd.conf" 2>&1
     [ -d "$root/var/lib/avstamd/inbox" ] || echo 'the inbox was not made'
 } | check 'user and folders are made'

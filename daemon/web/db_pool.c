@@ -69,16 +69,12 @@ static struct db *get(struct db_pool *pool)
     return db;
 }
 
-/* A server that has ended has closed its end: there is something to read, and it is nothing. */
+/* An idle server says nothing, unless it ends: then there is a connection to be made. */
 static bool is_there_still(struct db *db)
 {
-    PGconn *connection = db_connection(db);
-    struct pollfd wait = {.fd = PQsocket(connection), .events = POLLIN};
+    struct pollfd wait = {.fd = PQsocket(db_connection(db)), .events = POLLIN};
 
-    if (!db_alive(db)) {
-        return false;
-    }
-    return poll(&wait, 1, 0) == 0 || (PQconsumeInput(connection) == 1 && db_alive(db));
+    return db_alive(db) && poll(&wait, 1, 0) == 0;
 }
 
 bool db_pool_take(struct db_pool *pool, struct db **ret_db, struct error *error)

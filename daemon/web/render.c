@@ -26,25 +26,50 @@ struct renderer {
     size_t count;
 };
 
+static void parser_free(xmlParserCtxtPtr *parser)
+{
+    if (*parser != NULL) {
+        xmlFreeParserCtxt(*parser);
+    }
+}
+
+/* With the names of who asks: a stylesheet and its imports compare them by address. */
+static xmlDocPtr parse(const char *text, const char *address, xmlDictPtr dictionary, int options)
+{
+    CLEANUP(parser_free) xmlParserCtxtPtr parser = xmlNewParserCtxt();
+
+    if (parser == NULL) {
+        return NULL;
+    }
+    if (dictionary != NULL) {
+        xmlDictFree(parser->dict);
+        parser->dict = dictionary;
+        (void)xmlDictReference(dictionary);
+    }
+    options |= XML_PARSE_NONET;
+    return text == NULL
+               ? xmlCtxtReadFile(parser, address, NULL, options)
+               : xmlCtxtReadMemory(parser, text, (int)strlen(text), address, NULL, options);
+}
+
 /* What xsl:import asks for is beside what asks; document() gets nothing. */
 static xmlDocPtr load(const xmlChar *address, xmlDictPtr dictionary, int options, void *context,
                       xsltLoadType type)
 {
     const char *name = (const char *)address;
+    const char *text = NULL;
 
-    (void)dictionary;
     (void)context;
-    if (type != XSLT_LOAD_STYLESHEET) {
+    if (type == XSLT_LOAD_DOCUMENT) {
         return NULL;
     }
-    if (strncmp(name, inside, sizeof inside - 1) != 0) {
-        return xmlReadFile(name, NULL, options | XML_PARSE_NONET);
+    if (strncmp(name, inside, sizeof inside - 1) == 0) {
+        text = asset_find(name + sizeof inside - 1);
+        if (text == NULL) {
+            return NULL;
+        }
     }
-    const char *text = asset_find(name + sizeof inside - 1);
-
-    return text == NULL
-               ? NULL
-               : xmlReadMemory(text, (int)strlen(text), name, NULL, options | XML_PARSE_NONET);
+    return parse(text, name, dictionary, options);
 }
 
 static bool compile(const char *folder, const char *name, xsltStylesheetPtr *ret_stylesheet,

@@ -182,6 +182,7 @@ static void add_rows(struct arena *arena, xmlNodePtr page, const struct page_row
     }
 }
 
+/* Never what is secret: passwords' fields begin with losenord. */
 static void add_form(struct arena *arena, xmlNodePtr page, const struct fields *form)
 {
     xmlNodePtr parent = element(arena, page, "form", NULL);
@@ -189,7 +190,7 @@ static void add_form(struct arena *arena, xmlNodePtr page, const struct fields *
     for (size_t at = 0; at < form->count; at++) {
         const char *name = form->items[at].name;
 
-        if (strcmp(name, "losenord") != 0 && strcmp(name, "nyckel") != 0) {
+        if (strncmp(name, "losenord", sizeof "losenord" - 1) != 0 && strcmp(name, "nyckel") != 0) {
             attribute(arena, element(arena, parent, "field", form->items[at].value), "name", name);
         }
     }

@@ -30,8 +30,8 @@ static bool change(const struct request *request, const struct parameters *param
                    struct db *db, struct reply *reply, const char **ret_said, struct error *error)
 {
     const char *before = fields_find(&request->form, "losenord");
-    const char *wanted = fields_find(&request->form, "nytt");
-    const char *repeated = fields_find(&request->form, "igen");
+    const char *wanted = fields_find(&request->form, "losenord-nytt");
+    const char *repeated = fields_find(&request->form, "losenord-igen");
     const char *hash = NULL;
     bool known = false;
 

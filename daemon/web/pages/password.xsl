@@ -12,12 +12,12 @@
       <xsl:with-param name="type" select="'password'"/><xsl:with-param name="autocomplete" select="'current-password'"/>
     </xsl:call-template>
     <xsl:call-template name="field">
-      <xsl:with-param name="name" select="'nytt'"/><xsl:with-param name="label" select="'Nytt lösenord'"/>
+      <xsl:with-param name="name" select="'losenord-nytt'"/><xsl:with-param name="label" select="'Nytt lösenord'"/>
       <xsl:with-param name="hint" select="'Minst 10 tecken. Flera ord efter varandra är lättare att minnas än krångliga tecken.'"/>
       <xsl:with-param name="type" select="'password'"/><xsl:with-param name="autocomplete" select="'new-password'"/>
     </xsl:call-template>
     <xsl:call-template name="field">
-      <xsl:with-param name="name" select="'igen'"/><xsl:with-param name="label" select="'Nytt lösenord en gång till'"/>
+      <xsl:with-param name="name" select="'losenord-igen'"/><xsl:with-param name="label" select="'Nytt lösenord en gång till'"/>
       <xsl:with-param name="type" select="'password'"/><xsl:with-param name="autocomplete" select="'new-password'"/>
     </xsl:call-template>
     <p><button type="submit">Byt lösenord</button></p>
