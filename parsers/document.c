@@ -11,6 +11,7 @@ struct document_reading {
     struct reader *reader;         /* NULL when not wanted, or not to be read yet */
     struct validation *validation; /* NULL when not wanted */
     struct name_map *names;        /* to the rulebook's; NULL without one */
+    const xmlChar *last_uri, *last_known_uri;
     int64_t elements, elements_max;
     int depth; /* of open elements */
 };
@@ -56,7 +57,17 @@ static const char *chars(const xmlChar *text)
 
 static const xmlChar *known_name(const struct document_reading *reading, const xmlChar *name)
 {
-    return reading->names == NULL ? name : name_map_known(reading->names, name);
+    return reading->names == NULL || name == NULL ? name : name_map_known(reading->names, name);
+}
+
+/* Neighbours have the same namespace nearly always. */
+static const xmlChar *known_uri(struct document_reading *reading, const xmlChar *uri)
+{
+    if (uri != reading->last_uri) {
+        reading->last_uri = uri;
+        reading->last_known_uri = known_name(reading, uri);
+    }
+    return reading->last_known_uri;
 }
 
 static CHECKED bool take_attribute(struct document_reading *reading, const xmlChar **attribute,
@@ -79,7 +90,7 @@ bool document_open(struct document_reading *reading, const struct sax_element *e
                    struct error *error)
 {
     const xmlChar *name = known_name(reading, element->name);
-    const xmlChar *uri = known_name(reading, element->uri);
+    const xmlChar *uri = known_uri(reading, element->uri);
 
     reading->depth++;
     if (++reading->elements > reading->elements_max) {

@@ -41,11 +41,8 @@ static void grow(struct name_map *map)
 
 const xmlChar *name_map_add(struct name_map *map, const xmlChar *name)
 {
-    const xmlChar *known = name == NULL ? NULL : xmlDictExists(map->known, name, -1);
+    const xmlChar *known = xmlDictExists(map->known, name, -1);
 
-    if (name == NULL) {
-        return NULL;
-    }
     if (2 * (map->count + 1) > map->mask) {
         grow(map);
     }

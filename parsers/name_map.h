@@ -30,7 +30,6 @@ struct name_map *name_map_new(struct arena *arena, xmlDict *known);
 /* For a name that has not been seen in this document. */
 const xmlChar *name_map_add(struct name_map *map, const xmlChar *name);
 
-/* NULL for NULL. */
 static inline const xmlChar *name_map_known(struct name_map *map, const xmlChar *name)
 {
     for (size_t at = (uintptr_t)name * UINT64_C(0x9E3779B97F4A7C15) >> 40;; at++) {

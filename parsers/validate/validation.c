@@ -5,7 +5,7 @@
 #include "parsers/validate/sums.h"
 
 /* Lines are kept until the whole document is known, but not those of a huge one. */
-enum { KEPT_LINE_BYTES = 4 << 20 };
+enum { KEPT_LINE_BYTES = 512 << 10 };
 
 struct validation {
     struct arena *arena;
