@@ -64,7 +64,7 @@ grant insert, update, delete on avstamd.line_outcome, avstamd.document_outcome t
 -- The queue, and the list of what to look at again.
 grant insert, update, delete on avstamd.change, avstamd.job to avstamd_worker;
 
-grant execute on function avstamd.documents_exported(bigint[], text) to avstamd_worker;
+grant execute on function avstamd.documents_exported(bigint[], text), avstamd.tally_fold() to avstamd_worker;
 
 -- Review: everything but names, personal numbers, free text, the bytes as received and former rows;
 -- of what has persons in it, the rows that the policies below let the user see.
@@ -83,7 +83,8 @@ grant select on
     avstamd.assignment, avstamd.month_confirmation, avstamd.dispute, avstamd.recovery_claim,
     avstamd.provider_setting, avstamd.saved_filter, avstamd.register_extract_log, avstamd.sample,
     avstamd.sample_item, avstamd.state_move,
-    avstamd.client_seen, avstamd.document_seen, avstamd.user_seen, avstamd.finding_work
+    avstamd.client_seen, avstamd.document_seen, avstamd.user_seen, avstamd.finding_work,
+    avstamd.document_totals
     to avstamd_web;
 grant select (client_no, client_id, unit, officer, died_on, protected) on avstamd.client
     to avstamd_web;
@@ -110,7 +111,7 @@ grant execute on function
     avstamd.delegation_end(integer, date), avstamd.setting_set(text, integer),
     avstamd.service_group_set(integer, text), avstamd.sso_group_set(text, text, boolean),
     avstamd.sees_all(), avstamd.my_officers(), avstamd.my_clients(), avstamd.my_accounts(),
-    avstamd.my_named_clients(), avstamd.is_mine(integer), avstamd.sees_document(bigint),
+    avstamd.my_documents(), avstamd.my_named_clients(), avstamd.is_mine(integer), avstamd.sees_document(bigint),
     avstamd.sees_finding(bigint), avstamd.my_question(bigint), avstamd.may_override(bigint),
     avstamd.kronor(bigint), avstamd.state_title(text),
     avstamd.document_to_pay(bigint), avstamd.approval_limit(bigint), avstamd.document_source(bigint),
@@ -159,6 +160,7 @@ begin
                               ' where seen.document_no = %I.document_no and seen.position = %I.position)'),
             ('attachment', sees_all), ('dispute', sees_all),
             ('document_token', 'false'), ('attachment_content', 'false'), ('attachment_piece', 'false'),
+            ('document_tally', 'false'),
             ('file', 'false'), ('unread', 'false'), ('fact_history', 'false'), ('change', 'false'),
             ('session', 'false'), ('sign_in_attempt', 'false'), ('seal', 'false'),
             ('envelope', administers), ('quarantine', administers), ('receipt', administers),

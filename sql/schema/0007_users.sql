@@ -146,8 +146,7 @@ insert into avstamd.seal (secret)
 select sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()));
 comment on table avstamd.seal is 'nobody but the functions of this schema reads it';
 
-create function avstamd.today() returns date language sql stable parallel safe
-set search_path = avstamd, pg_temp as $$
+create function avstamd.today() returns date language sql stable parallel safe as $$
     select (now() at time zone 'Europe/Stockholm')::date
 $$;
 comment on function avstamd.today() is 'the local date on which rights are valid';
@@ -159,12 +158,14 @@ $$;
 comment on function avstamd.setting(text) is 'the value of a setting';
 
 -- The number and what only this database can say of it, in this transaction of this connection.
-create function avstamd.sealed(user_no text) returns text language sql stable parallel restricted
+-- (Functions that most statements ask are plpgsql, which keeps its plans between the calls.)
+create function avstamd.sealed(user_no text) returns text language plpgsql stable parallel restricted
 security definer set search_path = avstamd, pg_temp as $$
-    select user_no || '.' || encode(sha256(secret || sha256(secret || convert_to(
-               user_no || '.' || pg_backend_pid() || '.' || extract(epoch from now()), 'UTF8'))), 'hex')
-    from seal
-$$;
+begin
+    return (select sealed.user_no || '.' || encode(sha256(secret || sha256(secret || convert_to(
+                sealed.user_no || '.' || pg_backend_pid() || '.' || extract(epoch from now()), 'UTF8'))), 'hex')
+            from seal);
+end $$;
 comment on function avstamd.sealed(text) is 'the seal of enter(); callable by no role';
 
 create function avstamd.me() returns integer language plpgsql stable parallel restricted
@@ -179,23 +180,25 @@ begin
 end $$;
 comment on function avstamd.me() is 'who is asking; null before enter()';
 
-create function avstamd.roles_of(of_user integer) returns text[] language sql stable parallel safe
+create function avstamd.roles_of(of_user integer) returns text[] language plpgsql stable parallel safe
 security definer set search_path = avstamd, pg_temp as $$
-    select coalesce(array_agg(distinct role order by role), '{}')
-    from user_role join app_user using (user_no)
-    where user_no = of_user and disabled_at is null
-      and today() between valid_from and coalesce(valid_to, 'infinity')
-$$;
+begin
+    return (select coalesce(array_agg(distinct role order by role), '{}')
+            from user_role join app_user using (user_no)
+            where user_no = of_user and disabled_at is null
+              and today() between valid_from and coalesce(valid_to, 'infinity'));
+end $$;
 comment on function avstamd.roles_of(integer) is 'the roles a user has today';
 
 create function avstamd.my_roles() returns text[] language sql stable parallel restricted
 security definer set search_path = avstamd, pg_temp as $$ select roles_of(me()) $$;
 comment on function avstamd.my_roles() is 'the roles of who is asking';
 
-create function avstamd.has_role(variadic wanted text[]) returns boolean language sql stable
+create function avstamd.has_role(variadic wanted text[]) returns boolean language plpgsql stable
 parallel restricted security definer set search_path = avstamd, pg_temp as $$
-    select roles_of(me()) && wanted
-$$;
+begin
+    return roles_of(me()) && wanted;
+end $$;
 comment on function avstamd.has_role(text[]) is 'has who is asking one of these roles today?';
 
 -- Whoever calls, whatever function stands between: the role set, else the role that logged in.

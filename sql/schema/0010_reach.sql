@@ -3,47 +3,71 @@
 -- In policies and queries they stand in a sub-select, (select avstamd.sees_all()) or
 -- `in (select avstamd.my_clients())`, so that they are asked once a statement, not once a row.
 
-create function avstamd.sees_all() returns boolean language sql stable parallel restricted
+create function avstamd.sees_all() returns boolean language plpgsql stable parallel restricted
 security definer set search_path = avstamd, pg_temp as $$
-    select has_role('finance', 'approver', 'auditor')
-$$;
+begin
+    return has_role('finance', 'approver', 'auditor');
+end $$;
 comment on function avstamd.sees_all() is 'sees every document and finding, with clients by their code';
 
-create function avstamd.my_officers() returns setof text language sql stable parallel restricted
+create function avstamd.my_officers() returns setof text language plpgsql stable parallel restricted rows 3
 security definer set search_path = avstamd, pg_temp as $$
-    select officer_id from app_user
-    where user_no = me() and officer_id is not null and has_role('officer')
-    union
-    select away.officer_id
-    from substitute join app_user away on away.user_no = substitute.for_user
-    where substitute.by_user = me() and has_role('officer', 'unit_manager')
-      and today() between substitute.valid_from and substitute.valid_to and away.officer_id is not null
-$$;
+declare
+    asked constant integer := me();
+    roles constant text[] := roles_of(asked);
+begin
+    return query
+        select officer_id from app_user
+        where user_no = asked and officer_id is not null and 'officer' = any(roles)
+        union
+        select away.officer_id
+        from substitute join app_user away on away.user_no = substitute.for_user
+        where substitute.by_user = asked and roles && array['officer', 'unit_manager']
+          and today() between substitute.valid_from and substitute.valid_to and away.officer_id is not null;
+end $$;
 comment on function avstamd.my_officers() is 'whose clients: her own, and of those she stands in for today';
 
-create function avstamd.my_clients() returns setof integer language sql stable parallel restricted
+create function avstamd.my_clients() returns setof integer language plpgsql stable parallel restricted rows 200
 security definer set search_path = avstamd, pg_temp as $$
-    select client_no from client where officer in (select my_officers())
-    union
-    select client_no from client
-    where unit = (select unit from app_user where user_no = me()) and has_role('unit_manager')
-$$;
+declare
+    officers constant text[] := array(select my_officers());
+    own_unit text;
+begin
+    if has_role('unit_manager') then
+        select unit into own_unit from app_user where user_no = me();
+    end if;
+    return query select client_no from client where officer = any(officers) or unit = own_unit;
+end $$;
 comment on function avstamd.my_clients() is 'clients that are hers: by handläggare, substitute or unit';
 
-create function avstamd.my_accounts() returns setof integer language sql stable parallel restricted
+create function avstamd.my_accounts() returns setof integer language plpgsql stable parallel restricted rows 500
 security definer set search_path = avstamd, pg_temp as $$
-    select account_no from account where client_no in (select my_clients())
-$$;
+declare
+    clients constant integer[] := array(select my_clients());
+begin
+    return query select account_no from account where client_no = any(clients);
+end $$;
 comment on function avstamd.my_accounts() is 'the accounts of her clients';
 
--- Of a protected person the handläggare herself alone sees the name.
-create function avstamd.my_named_clients() returns setof integer language sql stable parallel restricted
+create function avstamd.my_documents() returns setof bigint language plpgsql stable parallel restricted rows 2000
 security definer set search_path = avstamd, pg_temp as $$
-    select client_no from client
-    where client_no in (select my_clients())
-      and (not protected
-           or officer = (select officer_id from app_user where user_no = me() and has_role('officer')))
-$$;
+declare
+    accounts constant integer[] := array(select my_accounts());
+begin
+    return query select distinct document_no from line_outcome where account_no = any(accounts);
+end $$;
+comment on function avstamd.my_documents() is 'the documents with a line of her clients';
+
+-- Of a protected person the handläggare herself alone sees the name.
+create function avstamd.my_named_clients() returns setof integer language plpgsql stable parallel restricted
+rows 200 security definer set search_path = avstamd, pg_temp as $$
+declare
+    clients constant integer[] := array(select my_clients());
+    own constant text := (select officer_id from app_user where user_no = me() and has_role('officer'));
+begin
+    return query select client_no from client
+                 where client_no = any(clients) and (not protected or officer = own);
+end $$;
 comment on function avstamd.my_named_clients() is 'clients whose name she may see';
 
 create function avstamd.is_mine(asked_client integer) returns boolean language sql stable

@@ -177,6 +177,22 @@ select throws_ok(format('select decide_document(%s, %L)', (select document_no fr
                  'and are then not paid in part');
 select provider_setting_set(1, 'pay_as_suggested');
 select is(decide_document((select document_no from document where invoice_no = 'H'), 'approve'), 'approved', 'or paid as suggested');
+
+-- The totals say what counting would, before and after they are folded.
+reset role; set local avstamd.entry = '';
+create table counted as
+select state, count(*) as documents, sum(net_ore)::bigint as invoiced_ore, sum(suggested_ore)::bigint as suggested_ore
+from document_outcome join document using (document_no) group by state;
+grant select on counted to public;
+select arrive('eva') is not null;
+select set_eq('select * from document_totals', 'select * from counted', 'the totals are what counting says');
+reset role;
+select tally_fold();
+select is((select count(*) from document_tally), (select count(distinct state) from document_outcome), 'folded there is a row a state');
+select arrive('eva') is not null;
+select set_eq('select * from document_totals', 'select * from counted', 'which say the same');
+select arrive('hanna') is not null;
+select is_empty('select * from document_totals', 'they are for those who see all');
 reset role; set local avstamd.entry = '';
 select * from finish();
 rollback;
