@@ -203,16 +203,31 @@ static const char *terms_stated(struct arena *arena, const char *terms, const st
     return list;
 }
 
+/* What of the element the rule looks at: of an amount its currency, when that is the matter. */
+static const struct element *looked_at(const struct element *element, const char *terms)
+{
+    if (element->kind == EL_TAX_REGISTRATION) {
+        return only(element, EL_TAX_ID);
+    }
+    return element_has(element, EL_CURRENCY_ID) && names_term(terms, "BT-5")
+               ? element_child(element, EL_CURRENCY_ID)
+               : element;
+}
+
 const char *stated_of(struct arena *arena, const struct rule *rule, const struct element *element,
                       const struct document *document)
 {
-    const char *terms =
-        rule->terms == NULL ? NULL : terms_stated(arena, rule->terms, element, document);
+    const char *named = rule->terms == NULL ? "" : rule->terms;
+    const char *terms = terms_stated(arena, named, element, document);
 
+    if (terms == NULL && element->kind == EL_VAT_CATEGORY && element->parent != NULL) {
+        terms =
+            terms_stated(arena, named, element->parent, document); /* of a breakdown, a line … */
+    }
     if (terms != NULL) {
         return terms;
     }
-    const char *text = told(arena, element);
+    const char *text = told(arena, looked_at(element, named));
 
     return text == NULL ? NULL : arena_printf(arena, "'%s'", text);
 }
