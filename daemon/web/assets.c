@@ -17,25 +17,20 @@ const char *asset_find(const char *name)
     return NULL;
 }
 
-static void file_close(FILE **file)
-{
-    if (*file != NULL) {
-        (void)fclose(*file);
-    }
-}
-
 static bool read_file(struct arena *arena, const char *path, const char **ret_text,
                       struct error *error)
 {
-    CLEANUP(file_close) FILE *file = fopen(path, "re");
+    FILE *file = fopen(path, "re");
     char *text = arena_alloc(arena, FILE_BYTES_MAX);
 
     if (file == NULL) {
         return error_set(error, ERROR_UNAVAILABLE, "%s: %s", path, strerror(errno));
     }
     size_t length = fread(text, 1, FILE_BYTES_MAX - 1, file);
+    bool whole = ferror(file) == 0 && length < FILE_BYTES_MAX - 1;
 
-    if (ferror(file) != 0 || length == FILE_BYTES_MAX - 1) {
+    (void)fclose(file);
+    if (!whole) {
         return error_set(error, ERROR_LIMIT, "%s cannot be read, or is too large", path);
     }
     *ret_text = text;

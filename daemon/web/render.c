@@ -178,6 +178,7 @@ static xsltStylesheetPtr find(const struct renderer *renderer, const char *name)
     return NULL;
 }
 
+static void keep_first(void *context, const char *format, ...) PRINTF(2, 3);
 static void keep_first(void *context, const char *format, ...)
 {
     struct error *error = context;

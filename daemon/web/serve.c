@@ -256,6 +256,7 @@ static size_t leave_encoded(void *context, struct MHD_Connection *connection, ch
     return strlen(text);
 }
 
+static void log_library(void *context, const char *format, va_list arguments) PRINTF(2, 0);
 static void log_library(void *context, const char *format, va_list arguments)
 {
     ARENA(arena);
