@@ -159,7 +159,9 @@ static void report_text(FILE *out, struct arena *arena, enum language language,
 {
     static const enum severity order[] = {SEVERITY_FATAL, SEVERITY_WARNING, SEVERITY_INFORMATION};
 
-    (void)fprintf(out, "%s: %s (%s)\n", printable_text(arena, checked->path),
+    (void)fprintf(out, "%s%s%s: %s (%s)\n", printable_text(arena, checked->path),
+                  checked->member == NULL ? "" : " ",
+                  checked->member == NULL ? "" : printable_text(arena, checked->member),
                   verdict_words[check_verdict(checked)][language],
                   invoice_format_name(checked->format));
     if (checked->verdict == NULL) {
@@ -226,6 +228,7 @@ static void report_json(FILE *out, struct arena *arena, const struct checked *ch
 
     json_open(&json, NULL, '{');
     json_text(&json, "path", printable_text(arena, checked->path));
+    json_masked(&json, "member", checked->member);
     json_text(&json, "format", invoice_format_name(checked->format));
     json_text(&json, "verdict", verdict_ids[check_verdict(checked)]);
     json_masked(&json, "reason", checked->problem);

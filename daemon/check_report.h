@@ -13,7 +13,8 @@ enum check_format { CHECK_TEXT, CHECK_TSV, CHECK_JSON };
 enum check_verdict { CHECK_VALID, CHECK_WARNING, CHECK_INVALID, CHECK_UNREADABLE, CHECK_VERDICTS };
 
 struct checked {
-    const char *path; /* "invoices.zip#2": as the user named it, and which document of it */
+    const char *path;   /* "invoices.zip#2": as the user named it, and which document of it */
+    const char *member; /* of a zip file; NULL: none, or the problem says it */
     enum invoice_format format;
     const struct verdict *verdict; /* NULL: unreadable */
     const char *problem, *advice;  /* why it is unreadable, and what to do about it */

@@ -156,7 +156,10 @@ static bool check_document(void *context, const char *name, const struct parsed 
 {
     struct file_check *file = context;
     const struct check *check = file->check;
-    struct checked checked = {.path = name, .format = parsed->format, .verdict = parsed->verdict};
+    struct checked checked = {.path = name,
+                              .member = parsed->member,
+                              .format = parsed->format,
+                              .verdict = parsed->verdict};
 
     (void)error;
     if (parsed->error.kind != ERROR_NONE) {

@@ -31,6 +31,8 @@ static bool on_document(void *context, struct parsed *parsed, struct error *erro
     parsed->ordinal = ++file->given;
     if (file->member != NULL && parsed->error.kind != ERROR_NONE) {
         (void)error_in(&parsed->error, "%s", file->member);
+    } else if (file->member != NULL) {
+        parsed->member = arena_strdup(parsed->arena, file->member);
     }
     return file->sink->document(file->sink->context, parsed, error);
 }

@@ -57,6 +57,7 @@ struct parsed {
     const struct verdict *verdict;   /* NULL with an error, or when nobody asked for it */
     const struct envelope *envelope; /* NULL when it came in none; the outermost */
     struct error error;              /* ERROR_NONE: it was read */
+    const char *member;              /* of a zip file, by its reader: its name; NULL: none */
 };
 
 /* Who gets the documents, in their order.  Both return false to stop with their error. */

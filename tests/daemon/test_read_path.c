@@ -19,7 +19,7 @@
 struct heard {
     struct arena *arena;
     const char *path;
-    const char *text; /* "F-1#2 " for each; "!" for one that cannot be read */
+    const char *text; /* "F-1#2@b.xml " for each, by its member; "!" for one that cannot be read */
 };
 
 static bool on_document(void *context, const char *name, const struct parsed *parsed,
@@ -30,9 +30,10 @@ static bool on_document(void *context, const char *name, const struct parsed *pa
 
     (void)error;
     assert_memory_equal(name, heard->path, length);
-    heard->text = arena_printf(heard->arena, "%s%s%s ", heard->text,
+    heard->text = arena_printf(heard->arena, "%s%s%s%s%s ", heard->text,
                                parsed->invoice == NULL ? "!" : parsed->invoice->invoice_number.text,
-                               name + length);
+                               name + length, parsed->member == NULL ? "" : "@",
+                               parsed->member == NULL ? "" : parsed->member);
     return true;
 }
 
@@ -65,7 +66,7 @@ static void one_document_has_the_name_of_the_file(void **state)
 
     (void)state;
     reads(INVOICE("F-1"), strlen(INVOICE("F-1")), "F-1 ");
-    reads_zip(one, "F-1 ");
+    reads_zip(one, "F-1@a.xml ");
     reads("", 0, "! ");
     reads("text", 4, "! ");
     reads("PK\3\4 is no zip file", 20, "! ");
@@ -84,7 +85,7 @@ static void several_documents_are_numbered_through_the_file(void **state)
 
     (void)state;
     reads(batch, sizeof batch - 1, "F-1#1 F-2#2 ");
-    reads_zip(members, "F-1#1 F-2#2 F-3#3 !#4 F-4#5 ");
+    reads_zip(members, "F-1#1@a.xml F-2#2@b.xml F-3#3@b.xml !#4 F-4#5@d ");
 }
 
 static void what_is_odd_in_a_zip_file_is_a_document_that_cannot_be_read(void **state)
@@ -103,8 +104,8 @@ static void what_is_odd_in_a_zip_file_is_a_document_that_cannot_be_read(void **s
     (void)state;
     reads_zip(secret, "! ");
     reads_zip(nothing, "! ");
-    reads_zip(cut, "F-1#1 !#2 ");
-    reads_zip(nested, "!#1 F-3#2 ");
+    reads_zip(cut, "F-1#1@a.xml !#2 ");
+    reads_zip(nested, "!#1 F-3#2@b.xml ");
 }
 
 static void a_file_that_is_not_there_is_an_error(void **state)
