@@ -32,12 +32,31 @@ static struct reconcile_summary run(struct db *db)
         assert_string_equal(run_findings(db, found_arena, "QT06 ND02"), expected);                 \
     } while (0)
 
+/* What the queue is sorted by, and the totals beside it, are what the findings say. */
+static void the_queue_agrees(struct db *db)
+{
+    assert_int_equal(
+        test_number(
+            db, "select count(*) from document_outcome outcome join document using (document_no)"
+                " where outcome.issue_date <> document.issue_date or question_ore <> ("
+                "  select coalesce(sum(amount_ore), 0) from finding join finding_kind using (code)"
+                "  where finding.document_no = outcome.document_no and net and amount_ore > 0"
+                "    and state = 'open' and not within_tolerance)"),
+        0);
+    assert_int_equal(test_number(db, "select coalesce(sum(documents), 0) from document_tally"),
+                     test_number(db, "select count(*) from document_outcome"));
+    assert_int_equal(
+        test_number(db, "select coalesce(sum(suggested_ore), 0) from document_tally"),
+        test_number(db, "select coalesce(sum(suggested_ore), 0) from document_outcome"));
+}
+
 /* A full run must agree. */
 static void nothing_left_for_a_full_run(struct db *db)
 {
     struct reconcile_summary full = run_of(db, run_day("2026-10-15"), true);
 
     assert_int_equal(full.opened + full.changed + full.closed, 0);
+    the_queue_agrees(db);
 }
 
 static void only_accounts_whose_outcome_may_have_changed_are_settled(void **state)
@@ -113,6 +132,38 @@ static void what_new_facts_settle_is_resolved(void **state)
     (void)run(db);
     FINDINGS(db, "QT01 F1/1 K1 1 100 resolved");
     nothing_left_for_a_full_run(db);
+}
+
+static void what_a_person_decided_stays_until_the_finding_grows(void **state)
+{
+    struct db *db = town(state);
+
+    BILL(db, "F1", {"K1", 8, 800, NULL, NULL});
+    (void)run(db);
+    test_execute(db, "insert into app_user (login, name) values ('eva', 'Eva');"
+                     "insert into user_role (user_no, role, valid_from)"
+                     " select user_no, 'finance', '2020-01-01' from app_user;"
+                     "insert into session (token_digest, form_key, user_no)"
+                     " select sha256('t'), sha256('f'), user_no from app_user");
+    test_execute(db, "begin; set local role avstamd_web; select enter(sha256('t'), null, 'test');"
+                     "select decide_finding(finding_no, 'accept_finding') from finding"
+                     " where code = 'QT01'; commit");
+    hand_town_visit(db, "V4", "K1", "S1", "2026-09-05", 8, 9);
+    (void)run(db);
+    FINDINGS(db, "QT01 F1/1 K1 1 100 open");
+    assert_int_equal(test_number(db, "select count(*) from finding where grown"), 0);
+    hand_town_visit(db, "V3", "K1", "S1", "2026-09-03", 8, 8);
+    (void)run(db);
+    FINDINGS(db, "QT01 F1/1 K1 3 300 open");
+    assert_int_equal(test_number(db, "select count(*) from finding join finding_review"
+                                     " using (finding_no) where grown and reopened_at is not null"
+                                     " and finding_review.amount_ore = 20000"),
+                     1);
+    assert_int_equal(
+        test_number(db, "select count(*) from document_outcome where state = 'in_review'"), 1);
+    nothing_left_for_a_full_run(db);
+    assert_int_equal(
+        test_number(db, "select count(*) from document_outcome where state = 'in_review'"), 1);
 }
 
 static void a_contradiction_goes_with_the_alias_that_made_it(void **state)
@@ -343,6 +394,7 @@ int main(void)
         DATABASE_TEST(an_unchanged_rerun_writes_nothing),
         DATABASE_TEST(what_a_credit_settles_is_credited_and_may_come_again),
         DATABASE_TEST(what_new_facts_settle_is_resolved),
+        DATABASE_TEST(what_a_person_decided_stays_until_the_finding_grows),
         DATABASE_TEST(a_contradiction_goes_with_the_alias_that_made_it),
         DATABASE_TEST(another_way_to_the_same_account_is_judged_again),
         DATABASE_TEST(a_line_may_make_an_account_and_move_to_another),
