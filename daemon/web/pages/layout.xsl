@@ -306,6 +306,7 @@
 <xsl:template name="state-word">
   <xsl:param name="state"/>
   <xsl:choose>
+    <xsl:when test="$state = 'received'">inte avstämd än</xsl:when>
     <xsl:when test="$state = 'clean'">utan anmärkning</xsl:when>
     <xsl:when test="$state = 'flagged'">att granska</xsl:when>
     <xsl:when test="$state = 'in_review'">granskas</xsl:when>

@@ -1,0 +1,136 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- One finding in plain words, with its numbers and its decision. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+
+<xsl:template match="row" mode="finding">
+  <article class="finding" id="avvikelse-{finding_no}" aria-labelledby="titel-{finding_no}">
+    <h3 id="titel-{finding_no}"><xsl:value-of select="title"/>
+      <xsl:if test="line_id != '' and position"><xsl:text>, </xsl:text><a href="#rad-{position}">rad <xsl:value-of select="line_id"/></a></xsl:if>
+      <xsl:if test="client_id">, klient <xsl:value-of select="client_id"/></xsl:if>
+      <xsl:if test="month"><xsl:text>, </xsl:text><xsl:call-template name="month"><xsl:with-param name="month" select="month"/></xsl:call-template></xsl:if></h3>
+    <p><xsl:call-template name="numbers"/></p>
+    <p><small><a href="/avvikelser#{code}"><xsl:value-of select="code"/></a><xsl:text> </xsl:text><xsl:value-of select="explanation"/></small></p>
+    <xsl:call-template name="decided"/>
+    <xsl:if test="state = 'open' and $decides and $open"><xsl:call-template name="decide-finding"/></xsl:if>
+  </article>
+</xsl:template>
+
+<!-- "Fakturerat 42,50 tim, utfört 37,25 tim, beställt 40 tim; 5,25 tim saknar utförda besök: 2 714,25 kr" -->
+<xsl:template name="numbers">
+  <xsl:choose>
+    <xsl:when test="code = 'PR01' or code = 'PR04' or code = 'PR08'">
+      <xsl:text>Fakturerat </xsl:text><xsl:call-template name="money"><xsl:with-param name="ore" select="net_ore"/></xsl:call-template>
+      <xsl:if test="contract_ore"><xsl:text>, enligt avtalat pris </xsl:text><xsl:call-template name="money"><xsl:with-param name="ore" select="contract_ore"/></xsl:call-template></xsl:if>
+      <xsl:text>; skillnad </xsl:text>
+      <strong><xsl:call-template name="money"><xsl:with-param name="ore" select="amount_ore"/></xsl:call-template></strong>
+    </xsl:when>
+    <xsl:when test="expected_vat_ore">
+      <xsl:text>Fakturerad moms </xsl:text><xsl:call-template name="money"><xsl:with-param name="ore" select="vat_ore"/></xsl:call-template>
+      <xsl:text>, rätt moms </xsl:text><xsl:call-template name="money"><xsl:with-param name="ore" select="expected_vat_ore"/></xsl:call-template>
+      <xsl:text>; skillnad </xsl:text>
+      <strong><xsl:call-template name="money"><xsl:with-param name="ore" select="amount_ore"/></xsl:call-template></strong>
+    </xsl:when>
+    <xsl:when test="invoiced">
+      <xsl:text>Fakturerat </xsl:text><xsl:call-template name="units"><xsl:with-param name="value" select="invoiced"/></xsl:call-template>
+      <xsl:if test="performed"><xsl:text>, utfört </xsl:text><xsl:call-template name="units"><xsl:with-param name="value" select="performed"/></xsl:call-template></xsl:if>
+      <xsl:if test="not(performed) and visits = 0 and code = 'QT04'"><xsl:text>, utfört </xsl:text><xsl:call-template name="units"><xsl:with-param name="value" select="'0'"/></xsl:call-template></xsl:if>
+      <xsl:if test="ordered"><xsl:text>, beställt </xsl:text><xsl:call-template name="units"><xsl:with-param name="value" select="ordered"/></xsl:call-template></xsl:if>
+      <xsl:text>; </xsl:text>
+      <xsl:if test="quantity"><xsl:call-template name="units"><xsl:with-param name="value" select="quantity"/></xsl:call-template><xsl:text> </xsl:text><xsl:call-template name="lacks"/></xsl:if>
+      <xsl:if test="amount_ore"><xsl:text>: </xsl:text><strong><xsl:call-template name="money"><xsl:with-param name="ore" select="amount_ore"/></xsl:call-template></strong></xsl:if>
+    </xsl:when>
+    <xsl:when test="amount_ore"><xsl:text>Det gäller </xsl:text><strong><xsl:call-template name="money"><xsl:with-param name="ore" select="amount_ore"/></xsl:call-template></strong></xsl:when>
+    <xsl:when test="line_id != '' and starts-with(code, 'BK')">Kontot på fakturan är <xsl:value-of select="line_id"/></xsl:when>
+    <xsl:when test="code = 'IN01'">Vilka reglerna är står nedan</xsl:when>
+    <xsl:otherwise>Avvikelsen har inget belopp</xsl:otherwise>
+  </xsl:choose>
+  <xsl:text>.</xsl:text>
+</xsl:template>
+<xsl:template name="units">
+  <xsl:param name="value"/>
+  <xsl:call-template name="number"><xsl:with-param name="value" select="$value"/><xsl:with-param name="unit" select="string(unit)"/></xsl:call-template>
+</xsl:template>
+<xsl:template name="lacks">
+  <xsl:choose>
+    <xsl:when test="code = 'QT01' and visits">saknar utförda besök</xsl:when>
+    <xsl:when test="code = 'QT01'">är inte utfört</xsl:when>
+    <xsl:when test="code = 'QT02'">är mer än beställt</xsl:when>
+    <xsl:when test="code = 'QT04'">är fakturerat utan att något är utfört</xsl:when>
+    <xsl:when test="code = 'LK04' or code = 'LK05'">ligger utanför beställningen</xsl:when>
+    <xsl:when test="code = 'PL04'">avser tid efter dödsfallet</xsl:when>
+    <xsl:when test="code = 'VE18'">avser tid då klienten var frånvarande</xsl:when>
+    <xsl:when test="code = 'VE06'">är besök då personalen var på två ställen samtidigt</xsl:when>
+    <xsl:when test="code = 'VE07'">är besök som överlappar varandra hos klienten</xsl:when>
+    <xsl:when test="code = 'DC01'">är redan fakturerat</xsl:when>
+    <xsl:when test="code = 'PR00'">saknar avtalat pris</xsl:when>
+    <xsl:otherwise>avviker</xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="decided">
+  <xsl:if test="grown = 't' or reopened_on"><p class="message error">Beloppet har vuxit sedan beslutet<xsl:if test="decided_ore"> om <xsl:call-template name="money"><xsl:with-param name="ore" select="decided_ore"/></xsl:call-template></xsl:if>. Titta på den igen.</p></xsl:if>
+  <xsl:if test="decided and not(reopened_on)">
+    <p><span>
+      <xsl:attribute name="class"><xsl:choose><xsl:when test="decided = 'pay_anyway'">state approved</xsl:when><xsl:otherwise>state stopped</xsl:otherwise></xsl:choose></xsl:attribute>
+      <xsl:choose><xsl:when test="decided = 'pay_anyway'">betalas ändå</xsl:when><xsl:otherwise>hålls inne</xsl:otherwise></xsl:choose></span>
+      <xsl:text> </xsl:text><xsl:value-of select="decided_name"/>, <xsl:value-of select="decided_on"/>
+      <xsl:if test="reason">: <xsl:value-of select="reason"/></xsl:if></p>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="decide-finding">
+  <details>
+    <summary>Besluta om avvikelsen<span class="hidden">&#160;<xsl:value-of select="title"/><xsl:if test="line_id != ''">, rad <xsl:value-of select="line_id"/></xsl:if></span></summary>
+    <form method="post" action="/avvikelse/{finding_no}/beslut">
+      <xsl:call-template name="key"/><xsl:call-template name="back"/>
+      <input type="hidden" name="faktura" value="{$invoice/document_no}"/>
+      <input type="hidden" name="visat" value="{amount_ore}"/>
+      <xsl:call-template name="reason">
+        <xsl:with-param name="id" select="concat('skal-', finding_no)"/>
+        <xsl:with-param name="first" select="'pay_anyway'"/><xsl:with-param name="first-word" select="'För att betala ändå'"/>
+        <xsl:with-param name="second" select="'accept_finding'"/><xsl:with-param name="second-word" select="'För att hålla inne'"/>
+        <xsl:with-param name="hint" select="'Behövs för att betala ändå.'"/>
+      </xsl:call-template>
+      <xsl:call-template name="textarea"><xsl:with-param name="name" select="'anteckning'"/><xsl:with-param name="label" select="'Kommentar'"/><xsl:with-param name="rows" select="2"/><xsl:with-param name="id" select="concat('kommentar-', finding_no)"/></xsl:call-template>
+      <div class="actions">
+        <button type="submit" name="vad" value="accept_finding"><xsl:choose>
+          <xsl:when test="withheld = 't'">Håll inne <xsl:call-template name="money"><xsl:with-param name="ore" select="amount_ore"/></xsl:call-template></xsl:when>
+          <xsl:otherwise>Avvikelsen stämmer</xsl:otherwise></xsl:choose></button>
+        <xsl:if test="may_pay = 't'"><button type="submit" name="vad" value="pay_anyway" class="quiet">Betala ändå</button></xsl:if>
+        <button type="submit" name="vad" value="note" class="quiet">Spara bara kommentaren</button>
+      </div>
+      <xsl:if test="may_pay != 't'"><p>Att betala ändå avgör <xsl:choose><xsl:when test="officer_name"><xsl:value-of select="officer_name"/></xsl:when><xsl:otherwise>handläggaren</xsl:otherwise></xsl:choose> eller enhetschefen. Ställ en fråga.</p></xsl:if>
+    </form>
+    <xsl:if test="client_id">
+      <form method="post" action="/faktura/{$invoice/document_no}/fraga">
+        <xsl:call-template name="key"/><xsl:call-template name="back"/>
+        <input type="hidden" name="avvikelse" value="{finding_no}"/>
+        <xsl:if test="has_officer != 't'"><xsl:call-template name="select"><xsl:with-param name="name" select="'till'"/><xsl:with-param name="label" select="'Till'"/><xsl:with-param name="options" select="/page/officers/row"/><xsl:with-param name="empty" select="'Välj handläggare'"/><xsl:with-param name="id" select="concat('till-', finding_no)"/></xsl:call-template></xsl:if>
+        <xsl:call-template name="textarea"><xsl:with-param name="name" select="'fraga'"/><xsl:with-param name="id" select="concat('fraga-', finding_no)"/><xsl:with-param name="rows" select="2"/>
+          <xsl:with-param name="label"><xsl:text>Fråga till </xsl:text><xsl:choose><xsl:when test="officer_name"><xsl:value-of select="officer_name"/></xsl:when><xsl:otherwise>handläggaren</xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>
+        <button type="submit" class="quiet">Skicka frågan</button>
+      </form>
+    </xsl:if>
+  </details>
+</xsl:template>
+
+<!-- Reasons, in two groups by what they are for. -->
+<xsl:template name="reason">
+  <xsl:param name="id"/><xsl:param name="hint"/>
+  <xsl:param name="first"/><xsl:param name="first-word"/><xsl:param name="second"/><xsl:param name="second-word"/>
+  <div class="field">
+    <label for="{$id}">Orsak</label>
+    <p class="hint" id="{$id}-hjalp"><xsl:value-of select="$hint"/></p>
+    <select name="skal" id="{$id}" aria-describedby="{$id}-hjalp">
+      <option value="">Välj</option>
+      <optgroup label="{$first-word}"><xsl:apply-templates select="/page/reasons/row[contains(concat(' ', what, ' '), concat(' ', $first, ' '))]" mode="option"/></optgroup>
+      <optgroup label="{$second-word}"><xsl:apply-templates select="/page/reasons/row[contains(concat(' ', what, ' '), concat(' ', $second, ' ')) and not(contains(concat(' ', what, ' '), concat(' ', $first, ' ')))]" mode="option"/></optgroup>
+    </select>
+  </div>
+</xsl:template>
+<xsl:template match="row" mode="option">
+  <option value="{value}">
+    <xsl:if test="/page/form/field[@name = 'skal'] = value"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+    <xsl:value-of select="title"/></option>
+</xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,46 @@
+/* Faktura: one invoice, from what is invoiced to what is paid, and the decisions about it.
+ *
+ * It takes the filters of Fakturor too, so that it knows what comes before and after in that list.
+ */
+#include "daemon/web/page.h"
+
+static const struct parameter parameters[] = {
+    {.name = "id", .type = PARAMETER_NUMBER, .label = "Faktura", .required = true},
+    {.name = "tillstand",
+     .type = PARAMETER_ONE_OF,
+     .one_of =
+         (const char *const[]){"granska", "attest", "bestridd", "godkand", "ren", "alla", NULL},
+     .standard = "granska"},
+    {.name = "sok", .type = PARAMETER_TEXT},
+    {.name = "utforare", .type = PARAMETER_NUMBER},
+    {.name = "kod", .type = PARAMETER_TEXT, .most = 4},
+    {.name = "manad", .type = PARAMETER_MONTH},
+    {.name = "minst", .type = PARAMETER_ORE},
+    {.name = "sortera", .type = PARAMETER_TEXT, .standard = "-ifragasatt", .most = 20},
+    {0}};
+
+static const struct page_query queries[] = {
+    {.element = "invoice", .query = &SQL_PAGE_INVOICE, .values = {"id"}, .must_exist = true},
+    {.element = "bridge", .query = &SQL_PAGE_INVOICE_BRIDGE, .values = {"id"}},
+    {.element = "lines", .query = &SQL_PAGE_INVOICE_LINES, .values = {"id"}},
+    {.element = "findings", .query = &SQL_PAGE_INVOICE_FINDINGS, .values = {"id"}},
+    {.element = "rules", .query = &SQL_PAGE_INVOICE_RULES, .values = {"id"}},
+    {.element = "questions", .query = &SQL_PAGE_INVOICE_QUESTIONS, .values = {"id"}},
+    {.element = "history", .query = &SQL_PAGE_INVOICE_HISTORY, .values = {"id"}},
+    {.element = "related", .query = &SQL_PAGE_INVOICE_RELATED, .values = {"id"}},
+    {.element = "reasons", .query = &SQL_PAGE_INVOICE_REASONS},
+    {.element = "officers", .query = &SQL_PAGE_INVOICE_OFFICERS},
+    {.element = "place",
+     .query = &SQL_PAGE_INVOICES,
+     .values = {"tillstand", "sok", "utforare", "kod", "manad", "minst", "sortera", "none", "id"}},
+    {.element = "logged", .query = &SQL_PAGE_INVOICE_LOG, .values = {"id"}},
+    {0}};
+
+extern const struct page page_invoice;
+const struct page page_invoice = {
+    .path = "/faktura/{id}",
+    .stylesheet = "invoice.xsl",
+    .who = ROLE_FINANCE | ROLE_APPROVER | ROLE_AUDITOR,
+    .parameters = parameters,
+    .queries = queries,
+};

@@ -1,0 +1,355 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:import href="layout.xsl"/>
+<xsl:import href="finding.xsl"/>
+<xsl:key name="by-line" match="/page/findings/row" use="position"/>
+<xsl:variable name="invoice" select="/page/invoice/row"/>
+<xsl:variable name="place" select="/page/place/row"/>
+<xsl:variable name="filters">
+  <xsl:for-each select="/page/parameters/*[@standard = 'no' and name() != 'id']">
+    <xsl:choose><xsl:when test="position() = 1">?</xsl:when><xsl:otherwise>&amp;</xsl:otherwise></xsl:choose>
+    <xsl:value-of select="concat(name(), '=', @encoded)"/>
+  </xsl:for-each>
+</xsl:variable>
+<!-- Where a decision leads: the next one of the list, else the list. -->
+<xsl:variable name="onward">
+  <xsl:choose>
+    <xsl:when test="/page/form/field[@name = 'vidare'] != ''"><xsl:value-of select="/page/form/field[@name = 'vidare']"/></xsl:when>
+    <xsl:when test="$place/after"><xsl:value-of select="concat('/faktura/', $place/after, $filters)"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="concat('/fakturor', $filters)"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:variable>
+<xsl:variable name="decides" select="/page/user/role = 'finance' or /page/user/role = 'approver'"/>
+<xsl:variable name="open" select="$invoice/state = 'clean' or $invoice/state = 'flagged' or $invoice/state = 'in_review'"/>
+
+<xsl:template match="page" mode="title">Faktura <xsl:value-of select="$invoice/invoice_no"/></xsl:template>
+
+<xsl:template match="page" mode="main">
+  <xsl:call-template name="neighbours"/>
+  <h1><xsl:choose><xsl:when test="$invoice/credit_note = 't'">Kreditfaktura </xsl:when><xsl:otherwise>Faktura </xsl:otherwise></xsl:choose>
+    <xsl:value-of select="$invoice/invoice_no"/><xsl:text> </xsl:text>
+    <small><xsl:value-of select="$invoice/seller"/></small></h1>
+  <xsl:call-template name="standing"/>
+  <div class="columns">
+    <section aria-labelledby="brygga"><h2 id="brygga">Från fakturerat till att betala</h2><xsl:call-template name="bridge"/><xsl:call-template name="facts"/></section>
+    <xsl:if test="$decides and $invoice/state != 'received'"><section aria-labelledby="beslut"><h2 id="beslut">Beslut</h2><xsl:call-template name="decide"/></section></xsl:if>
+  </div>
+  <xsl:call-template name="findings"/>
+  <xsl:call-template name="lines"/>
+  <xsl:call-template name="questions"/>
+  <xsl:call-template name="rules"/>
+  <xsl:call-template name="related"/>
+  <xsl:call-template name="history"/>
+</xsl:template>
+
+<xsl:template name="neighbours">
+  <nav class="pager" aria-label="I listan">
+    <a href="/fakturor{$filters}">Fakturor</a>
+    <xsl:if test="$place">
+      <xsl:if test="$place/before"><a href="/faktura/{$place/before}{$filters}" rel="prev" data-key="p">Föregående</a></xsl:if>
+      <span><xsl:value-of select="$place/place"/> av <xsl:value-of select="$place/documents"/></span>
+      <xsl:if test="$place/after"><a href="/faktura/{$place/after}{$filters}" rel="next" data-key="n">Nästa</a></xsl:if>
+    </xsl:if>
+  </nav>
+</xsl:template>
+
+<xsl:template name="standing">
+  <p>
+    <xsl:choose>
+      <xsl:when test="$invoice/second = 't'"><xsl:call-template name="state"><xsl:with-param name="state" select="'awaits_second'"/></xsl:call-template></xsl:when>
+      <xsl:otherwise><xsl:call-template name="state"><xsl:with-param name="state" select="$invoice/state"/></xsl:call-template></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="$invoice/second = 't'"> Första attesten: <xsl:value-of select="$invoice/signer"/>, <xsl:value-of select="$invoice/signed_on"/>.</xsl:if>
+    <xsl:if test="$invoice/approver"> Godkänd av <xsl:value-of select="$invoice/approver"/>.</xsl:if>
+    <xsl:if test="$invoice/hold = 't'"> Utförarens fakturor hålls inne när en del är bestridd.</xsl:if>
+  </p>
+</xsl:template>
+
+<xsl:template name="fact">
+  <xsl:param name="word"/><xsl:param name="value"/>
+  <xsl:if test="string($value) != ''"><dt><xsl:value-of select="$word"/></dt><dd><xsl:value-of select="$value"/></dd></xsl:if>
+</xsl:template>
+<xsl:template name="facts">
+  <dl class="facts">
+    <xsl:call-template name="fact"><xsl:with-param name="word" select="'Organisationsnummer'"/><xsl:with-param name="value" select="$invoice/seller_id"/></xsl:call-template>
+    <xsl:call-template name="fact"><xsl:with-param name="word" select="'Fakturadatum'"/><xsl:with-param name="value" select="$invoice/issue_date"/></xsl:call-template>
+    <xsl:call-template name="fact"><xsl:with-param name="word" select="'Förfaller'"/><xsl:with-param name="value" select="$invoice/due_date"/></xsl:call-template>
+    <xsl:if test="$invoice/period_start"><dt>Period</dt><dd><xsl:value-of select="concat($invoice/period_start, ' – ', $invoice/period_end)"/></dd></xsl:if>
+    <xsl:call-template name="fact"><xsl:with-param name="word" select="'Er referens'"/><xsl:with-param name="value" select="$invoice/buyer_reference"/></xsl:call-template>
+    <xsl:call-template name="fact"><xsl:with-param name="word" select="'Beställning'"/><xsl:with-param name="value" select="$invoice/order_reference"/></xsl:call-template>
+    <xsl:call-template name="fact"><xsl:with-param name="word" select="'Avser faktura'"/><xsl:with-param name="value" select="$invoice/preceding"/></xsl:call-template>
+    <xsl:call-template name="fact"><xsl:with-param name="word" select="'Meddelande'"/><xsl:with-param name="value" select="$invoice/notes"/></xsl:call-template>
+  </dl>
+</xsl:template>
+
+<!-- The waterfall stands in the table itself; its numbers are the table. -->
+<xsl:template name="bridge">
+  <xsl:choose><xsl:when test="bridge/row">
+  <xsl:variable name="least" select="bridge/row[1]/least_ore"/>
+  <xsl:variable name="span" select="bridge/row[1]/most_ore - $least + number(bridge/row[1]/most_ore = $least)"/>
+  <div class="scroll" tabindex="0" role="region" aria-label="Från fakturerat till att betala">
+    <table>
+      <thead class="hidden"><tr><th scope="col">Steg</th><th scope="col">Kronor</th><td></td></tr></thead>
+      <tbody>
+        <xsl:for-each select="bridge/row">
+          <tr>
+            <xsl:choose>
+              <xsl:when test="kind = 'total'"><th scope="row"><xsl:value-of select="title"/></th></xsl:when>
+              <xsl:otherwise><td><xsl:value-of select="title"/><xsl:if test="findings &gt; 1"> (<xsl:value-of select="findings"/>)</xsl:if></td></xsl:otherwise>
+            </xsl:choose>
+            <td class="number"><xsl:choose>
+              <xsl:when test="kind = 'total'"><strong><xsl:call-template name="money"><xsl:with-param name="ore" select="ore"/></xsl:call-template></strong></xsl:when>
+              <xsl:otherwise><xsl:call-template name="money"><xsl:with-param name="ore" select="ore"/></xsl:call-template></xsl:otherwise></xsl:choose></td>
+            <td>
+              <svg width="180" height="14" viewBox="0 0 180 14" aria-hidden="true" focusable="false">
+                <rect y="1" height="12" x="{round((from_ore - $least) div $span * 1780) div 10}" width="{round((to_ore - from_ore) div $span * 1780) div 10 + 1}">
+                  <xsl:attribute name="class"><xsl:choose>
+                    <xsl:when test="kind = 'total' and position() = last()">good</xsl:when>
+                    <xsl:when test="kind = 'total'">bar</xsl:when>
+                    <xsl:when test="ore &lt; 0">bad</xsl:when>
+                    <xsl:otherwise>bar</xsl:otherwise></xsl:choose></xsl:attribute>
+                </rect>
+              </svg>
+            </td>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </table>
+  </div>
+  <xsl:if test="$invoice/overridden_ore != 0"><p><xsl:call-template name="money"><xsl:with-param name="ore" select="$invoice/overridden_ore"/></xsl:call-template> av det ifrågasatta betalas ändå, enligt beslut.</p></xsl:if>
+  </xsl:when>
+  <xsl:otherwise><xsl:call-template name="empty"><xsl:with-param name="text" select="'Fakturan är inte avstämd ännu. Det sker senast i natt.'"/></xsl:call-template></xsl:otherwise></xsl:choose>
+</xsl:template>
+
+<!-- Decisions about the whole invoice -->
+<xsl:template name="decide">
+  <xsl:choose>
+    <xsl:when test="$open">
+      <xsl:if test="$invoice/alone = 'f' and not($invoice/second = 't')"><p>Beloppet är större än du får godkänna ensam. När du har attesterat gör en attestant eller enhetschef den andra attesten.</p></xsl:if>
+      <xsl:if test="$invoice/signed_by_me = 't' and $invoice/second = 't'"><p>Du har attesterat. En annan person gör den andra attesten.</p></xsl:if>
+      <form method="post" action="/faktura/{$invoice/document_no}/beslut">
+        <xsl:call-template name="key"/>
+        <input type="hidden" name="vidare" value="{$onward}"/>
+        <input type="hidden" name="visad" value="{$invoice/state}"/>
+        <xsl:if test="$invoice/needs_reason != 't'"><div class="actions"><xsl:call-template name="approve"/></div></xsl:if>
+        <xsl:call-template name="reason">
+          <xsl:with-param name="id" select="'skal-faktura'"/>
+          <xsl:with-param name="first" select="'approve'"/><xsl:with-param name="first-word" select="'För att betala'"/>
+          <xsl:with-param name="second" select="'dispute'"/><xsl:with-param name="second-word" select="'För att bestrida'"/>
+          <xsl:with-param name="hint"><xsl:choose>
+            <xsl:when test="$invoice/needs_reason = 't'">Behövs för alla beslut om den här fakturan.</xsl:when>
+            <xsl:otherwise>Behövs för att betala hela fakturan trots avvikelser, eller för att bestrida den.</xsl:otherwise></xsl:choose></xsl:with-param>
+        </xsl:call-template>
+        <xsl:call-template name="textarea"><xsl:with-param name="name" select="'anteckning'"/><xsl:with-param name="label" select="'Kommentar'"/><xsl:with-param name="rows" select="2"/><xsl:with-param name="id" select="'kommentar-faktura'"/></xsl:call-template>
+        <div class="actions">
+          <xsl:if test="$invoice/needs_reason = 't'"><xsl:call-template name="approve"/></xsl:if>
+          <xsl:if test="$invoice/withheld_ore &gt; 0 or $invoice/flagged_undecided &gt; 0"><button type="submit" name="vad" value="pay_anyway" class="quiet">Betala hela fakturan ändå</button></xsl:if>
+          <button type="submit" name="vad" value="dispute" class="danger" data-key="b">Bestrid fakturan</button>
+          <button type="submit" name="vad" value="note" class="quiet">Spara bara kommentaren</button>
+        </div>
+      </form>
+    </xsl:when>
+    <xsl:when test="$invoice/state = 'disputed'">
+      <form method="post" action="/faktura/{$invoice/document_no}/beslut">
+        <xsl:call-template name="key"/>
+        <input type="hidden" name="vidare" value="{$onward}"/>
+        <input type="hidden" name="visad" value="{$invoice/state}"/>
+        <xsl:call-template name="reason">
+          <xsl:with-param name="id" select="'skal-faktura'"/>
+          <xsl:with-param name="first" select="'reopen'"/><xsl:with-param name="first-word" select="'För att granska igen'"/>
+          <xsl:with-param name="second" select="'stop'"/><xsl:with-param name="second-word" select="'För att stoppa'"/>
+          <xsl:with-param name="hint" select="'Behövs för att stoppa fakturan.'"/>
+        </xsl:call-template>
+        <xsl:call-template name="textarea"><xsl:with-param name="name" select="'anteckning'"/><xsl:with-param name="label" select="'Kommentar'"/><xsl:with-param name="rows" select="2"/><xsl:with-param name="id" select="'kommentar-faktura'"/></xsl:call-template>
+        <div class="actions">
+          <button type="submit" name="vad" value="reopen" data-key="a">Granska igen</button>
+          <button type="submit" name="vad" value="stop" class="danger">Stoppa fakturan</button>
+          <button type="submit" name="vad" value="note" class="quiet">Spara bara kommentaren</button>
+        </div>
+      </form>
+    </xsl:when>
+    <xsl:otherwise>
+      <p>Fakturan är avgjord. Den som fattade beslutet kan ångra det i händelserna nedan så länge den inte är skickad till betalning.</p>
+    </xsl:otherwise>
+  </xsl:choose>
+  <details>
+    <xsl:if test="/page/form/field[@name = 'fraga'] and not(/page/form/field[@name = 'avvikelse'] != '')"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
+    <summary>Fråga en handläggare om fakturan</summary>
+    <form method="post" action="/faktura/{$invoice/document_no}/fraga">
+      <xsl:call-template name="key"/><xsl:call-template name="back"/>
+      <xsl:call-template name="select"><xsl:with-param name="name" select="'till'"/><xsl:with-param name="label" select="'Till'"/><xsl:with-param name="options" select="/page/officers/row"/><xsl:with-param name="empty" select="'Klientens handläggare'"/><xsl:with-param name="id" select="'till-faktura'"/></xsl:call-template>
+      <xsl:call-template name="textarea"><xsl:with-param name="name" select="'fraga'"/><xsl:with-param name="label" select="'Fråga'"/><xsl:with-param name="id" select="'fraga-faktura'"/></xsl:call-template>
+      <button type="submit">Skicka frågan</button>
+    </form>
+  </details>
+</xsl:template>
+
+<xsl:template name="approve">
+          <button type="submit" name="vad" value="approve" data-key="a">
+            <xsl:choose><xsl:when test="$invoice/withheld_ore &gt; 0">Betala enligt förslaget: </xsl:when><xsl:otherwise>Godkänn: </xsl:otherwise></xsl:choose>
+            <xsl:call-template name="money"><xsl:with-param name="ore" select="$invoice/pay_ore"/></xsl:call-template></button>
+</xsl:template>
+
+<!-- Findings -->
+<xsl:template name="findings">
+  <xsl:variable name="asking" select="findings/row[asks = 't' and small != 't']"/>
+  <xsl:variable name="told" select="findings/row[state = 'open' and asks != 't' and small != 't']"/>
+  <xsl:variable name="small" select="findings/row[state = 'open' and small = 't']"/>
+  <xsl:variable name="closed" select="findings/row[state != 'open']"/>
+  <section aria-labelledby="avvikelser">
+    <h2 id="avvikelser">Avvikelser<xsl:if test="$asking"> att avgöra (<xsl:value-of select="count($asking)"/>)</xsl:if></h2>
+    <xsl:choose>
+      <xsl:when test="$asking"><xsl:apply-templates select="$asking" mode="finding"/></xsl:when>
+      <xsl:otherwise><xsl:call-template name="empty"><xsl:with-param name="text" select="'Inget att avgöra: fakturan stämmer med det som är beställt och utfört.'"/></xsl:call-template></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="$told"><details><summary>Upplysningar som inte stoppar fakturan (<xsl:value-of select="count($told)"/>)</summary><xsl:apply-templates select="$told" mode="finding"/></details></xsl:if>
+    <xsl:if test="$small"><details><summary>Under en krona eller inom toleransen (<xsl:value-of select="count($small)"/>)</summary><xsl:apply-templates select="$small" mode="finding"/></details></xsl:if>
+    <xsl:if test="$closed"><details><summary>Gäller inte längre (<xsl:value-of select="count($closed)"/>)</summary><xsl:apply-templates select="$closed" mode="finding"/></details></xsl:if>
+  </section>
+</xsl:template>
+
+<!-- Lines -->
+<xsl:template name="lines">
+  <section aria-labelledby="rader">
+    <h2 id="rader">Fakturans rader</h2>
+    <div class="scroll" tabindex="0" role="region" aria-label="Fakturans rader">
+      <table>
+        <caption>Belopp i kronor utan moms.</caption>
+        <thead><tr><th scope="col">Rad</th><th scope="col">Klient</th><th scope="col">Insats</th><th scope="col">Period</th><th scope="col" class="number">Antal</th><th scope="col" class="number">Pris</th><th scope="col" class="number">Belopp</th><th scope="col" class="number">Stämmer</th><th scope="col">Avvikelser</th></tr></thead>
+        <tbody>
+          <xsl:for-each select="lines/row">
+            <tr id="rad-{position}">
+              <th scope="row"><xsl:value-of select="line_id"/></th>
+              <td class="nowrap"><xsl:value-of select="client_id"/>
+                <xsl:if test="protected = 't'"><br/><small>skyddade uppgifter</small></xsl:if>
+                <xsl:if test="not(client_id)"><small>ingen funnen</small></xsl:if></td>
+              <td><xsl:value-of select="name"/>
+                <xsl:if test="service and service != name"><br/><small><xsl:value-of select="service"/></small></xsl:if>
+                <xsl:if test="level != ''"><br/><small>nivå <xsl:value-of select="level"/></small></xsl:if>
+                <xsl:if test="order_id"><br/><small><xsl:value-of select="order_id"/></small></xsl:if></td>
+              <td class="nowrap"><xsl:value-of select="period_start"/><xsl:if test="period_end"> –<br/><xsl:value-of select="period_end"/></xsl:if></td>
+              <td class="number"><xsl:call-template name="number"><xsl:with-param name="value" select="quantity"/></xsl:call-template>
+                <xsl:text> </xsl:text><xsl:call-template name="unit"><xsl:with-param name="unit" select="unit"/></xsl:call-template></td>
+              <td class="number"><xsl:call-template name="number"><xsl:with-param name="value" select="price"/></xsl:call-template></td>
+              <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="net_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
+              <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="payable_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
+              <td><xsl:for-each select="key('by-line', position)[state = 'open']">
+                <xsl:if test="position() &gt; 1"><br/></xsl:if><a href="#avvikelse-{finding_no}"><xsl:value-of select="title"/></a></xsl:for-each></td>
+            </tr>
+          </xsl:for-each>
+        </tbody>
+      </table>
+    </div>
+  </section>
+</xsl:template>
+<xsl:template name="unit">
+  <xsl:param name="unit"/>
+  <xsl:choose>
+    <xsl:when test="$unit = 'HUR'">tim</xsl:when><xsl:when test="$unit = 'DAY'">dygn</xsl:when>
+    <xsl:when test="$unit = 'MON'">mån</xsl:when><xsl:when test="$unit = 'MIN'">min</xsl:when>
+    <xsl:when test="$unit = 'EA' or $unit = 'C62' or $unit = 'H87'">st</xsl:when>
+    <xsl:otherwise><xsl:value-of select="$unit"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="questions">
+  <xsl:if test="questions/row">
+    <section aria-labelledby="fragor">
+      <h2 id="fragor">Frågor och svar</h2>
+      <xsl:for-each select="questions/row">
+        <div class="finding">
+          <p><strong><xsl:value-of select="asker"/></strong> frågade <xsl:value-of select="to_whom"/>, <xsl:value-of select="asked_on"/>:</p>
+          <p class="written"><xsl:value-of select="text"/></p>
+          <xsl:choose>
+            <xsl:when test="withdrawn_on"><p>Frågan togs tillbaka <xsl:value-of select="withdrawn_on"/>.</p></xsl:when>
+            <xsl:when test="answer"><p><strong><xsl:value-of select="answerer"/></strong> svarade <xsl:value-of select="answered_on"/>:</p><p class="written"><xsl:value-of select="answer"/></p></xsl:when>
+            <xsl:otherwise><p>Inget svar än; väntas senast <xsl:value-of select="due_on"/>.</p></xsl:otherwise>
+          </xsl:choose>
+        </div>
+      </xsl:for-each>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="rules">
+  <xsl:if test="rules/row">
+    <section aria-labelledby="regler">
+      <h2 id="regler">Regler för e-faktura som fakturan bryter mot</h2>
+      <div class="scroll" tabindex="0" role="region" aria-label="Brutna regler">
+        <table>
+          <thead><tr><th scope="col">Regel</th><th scope="col">Allvar</th><th scope="col" class="number">Gånger</th><th scope="col">På rad i filen</th></tr></thead>
+          <tbody><xsl:for-each select="rules/row"><tr>
+            <th scope="row"><xsl:value-of select="rule"/></th>
+            <td><xsl:choose><xsl:when test="severity = 'fatal'">fel</xsl:when><xsl:when test="severity = 'warning'">varning</xsl:when><xsl:otherwise>upplysning</xsl:otherwise></xsl:choose></td>
+            <td class="number"><xsl:value-of select="times"/></td><td><xsl:value-of select="lines"/></td>
+          </tr></xsl:for-each></tbody>
+        </table>
+      </div>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="related">
+  <xsl:if test="related/row">
+    <section aria-labelledby="hor-ihop">
+      <h2 id="hor-ihop">Fakturor som hör ihop med den här</h2>
+      <ul class="plain"><xsl:for-each select="related/row">
+        <li><a href="/faktura/{document_no}"><xsl:value-of select="invoice_no"/></a>, <xsl:value-of select="issue_date"/>:
+          <xsl:value-of select="why"/>, <xsl:call-template name="money"><xsl:with-param name="ore" select="net_ore"/></xsl:call-template>
+          <xsl:if test="state"><xsl:text> </xsl:text><xsl:call-template name="state"><xsl:with-param name="state" select="state"/></xsl:call-template></xsl:if></li>
+      </xsl:for-each></ul>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="history">
+  <section aria-labelledby="handelser">
+    <h2 id="handelser">Händelser</h2>
+    <xsl:choose><xsl:when test="history/row">
+      <div class="scroll" tabindex="0" role="region" aria-label="Händelser">
+        <table>
+          <thead><tr><th scope="col">När</th><th scope="col">Vem</th><th scope="col">Vad</th><th scope="col" class="number">Belopp</th><th scope="col">Orsak och kommentar</th><th scope="col"><span class="hidden">Ångra</span></th></tr></thead>
+          <tbody><xsl:for-each select="history/row"><tr>
+            <td class="nowrap"><xsl:value-of select="at"/></td>
+            <td><xsl:choose><xsl:when test="who"><xsl:value-of select="who"/></xsl:when><xsl:otherwise>avstämd</xsl:otherwise></xsl:choose></td>
+            <td><xsl:call-template name="what"/><xsl:if test="title"><br/><small><xsl:value-of select="title"/></small></xsl:if>
+              <xsl:if test="undone = 't'"><br/><small>ångrat</small></xsl:if></td>
+            <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="amount_ore"/></xsl:call-template></td>
+            <td class="prose"><xsl:value-of select="reason"/><xsl:if test="reason and words"><br/></xsl:if><xsl:value-of select="words"/></td>
+            <td><xsl:if test="may_undo = 't' and $decides">
+              <form method="post" action="/beslut/{decision_no}/angra">
+                <xsl:call-template name="key"/><xsl:call-template name="back"/>
+                <input type="hidden" name="faktura" value="{$invoice/document_no}"/>
+                <button type="submit" class="quiet">Ångra<span class="hidden"> beslutet från <xsl:value-of select="at"/></span></button>
+              </form></xsl:if></td>
+          </tr></xsl:for-each></tbody>
+        </table>
+      </div>
+    </xsl:when><xsl:otherwise><p>Inget är beslutat om fakturan än.</p></xsl:otherwise></xsl:choose>
+  </section>
+</xsl:template>
+<xsl:template name="what">
+  <xsl:choose>
+    <xsl:when test="what = 'review'">granskning påbörjad</xsl:when>
+    <xsl:when test="what = 'approve' and state_after = 'in_review'">första attesten</xsl:when>
+    <xsl:when test="what = 'approve'">godkänd enligt förslaget</xsl:when>
+    <xsl:when test="what = 'pay_anyway' and title">betalas ändå</xsl:when>
+    <xsl:when test="what = 'pay_anyway' and state_after = 'in_review'">första attesten, hela beloppet</xsl:when>
+    <xsl:when test="what = 'pay_anyway'">godkänd i sin helhet</xsl:when>
+    <xsl:when test="what = 'dispute'">bestriden</xsl:when>
+    <xsl:when test="what = 'reopen'">granskas igen</xsl:when>
+    <xsl:when test="what = 'stop'">stoppad</xsl:when>
+    <xsl:when test="what = 'accept_finding'">hålls inne</xsl:when>
+    <xsl:when test="what = 'note'">anteckning</xsl:when>
+    <xsl:when test="what = 'ask_officer'">fråga till handläggaren</xsl:when>
+    <xsl:when test="what = 'answer'">svar från handläggaren</xsl:when>
+    <xsl:when test="what = 'confirm'">månaden bekräftad</xsl:when>
+    <xsl:when test="what = 'undo'">beslut ångrat</xsl:when>
+    <xsl:when test="what = 'assign'">fördelad</xsl:when>
+    <xsl:when test="what = 'export'">skickad till betalning</xsl:when>
+    <xsl:when test="what = 'pay'">betald</xsl:when>
+    <xsl:when test="what = 'facts_changed'">uppgifterna bakom har ändrats</xsl:when>
+    <xsl:otherwise><xsl:value-of select="what"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,113 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:import href="layout.xsl"/>
+<xsl:variable name="list" select="/page/parameters"/>
+<xsl:variable name="first" select="/page/invoices/row[1]"/>
+<!-- The filters, for the address of an invoice: its page leads on in the same list. -->
+<xsl:variable name="filters">
+  <xsl:for-each select="$list/*[@standard = 'no' and name() != 'sida']">
+    <xsl:choose><xsl:when test="position() = 1">?</xsl:when><xsl:otherwise>&amp;</xsl:otherwise></xsl:choose>
+    <xsl:value-of select="concat(name(), '=', @encoded)"/>
+  </xsl:for-each>
+</xsl:variable>
+
+<xsl:template match="page" mode="title">Fakturor</xsl:template>
+<xsl:template match="page" mode="main">
+  <h1>Fakturor</h1>
+  <ul class="tabs" aria-label="Läge">
+    <xsl:call-template name="tab"><xsl:with-param name="to" select="'granska'"/><xsl:with-param name="word" select="'Att granska'"/><xsl:with-param name="many" select="tabs/row/granska"/></xsl:call-template>
+    <xsl:call-template name="tab"><xsl:with-param name="to" select="'attest'"/><xsl:with-param name="word" select="'Väntar på attest'"/><xsl:with-param name="many" select="tabs/row/attest"/></xsl:call-template>
+    <xsl:call-template name="tab"><xsl:with-param name="to" select="'bestridd'"/><xsl:with-param name="word" select="'Bestridda'"/><xsl:with-param name="many" select="tabs/row/bestridd"/></xsl:call-template>
+    <xsl:call-template name="tab"><xsl:with-param name="to" select="'ren'"/><xsl:with-param name="word" select="'Utan anmärkning'"/></xsl:call-template>
+    <xsl:call-template name="tab"><xsl:with-param name="to" select="'godkand'"/><xsl:with-param name="word" select="'Godkända'"/></xsl:call-template>
+    <xsl:call-template name="tab"><xsl:with-param name="to" select="'alla'"/><xsl:with-param name="word" select="'Alla'"/></xsl:call-template>
+  </ul>
+  <xsl:call-template name="filter"/>
+  <xsl:choose>
+    <xsl:when test="invoices/row">
+      <xsl:call-template name="queue"/>
+      <xsl:call-template name="pager"><xsl:with-param name="count" select="$first/documents"/></xsl:call-template>
+    </xsl:when>
+    <xsl:when test="$list/sok[. != ''] or $list/utforare[. != ''] or $list/kod[. != ''] or $list/manad[. != ''] or $list/minst[. != ''] or number($list/sida) &gt; 1">
+      <xsl:call-template name="empty"><xsl:with-param name="text" select="'Ingen faktura här passar urvalet. Ta bort något av villkoren, eller sök bland alla fakturor.'"/></xsl:call-template>
+      <xsl:variable name="everywhere"><xsl:call-template name="link"><xsl:with-param name="set" select="'tillstand'"/><xsl:with-param name="to" select="'alla'"/></xsl:call-template></xsl:variable>
+      <p><a href="{$everywhere}">Sök bland alla fakturor</a> · <a href="/fakturor">Rensa urvalet</a></p>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:call-template name="empty"><xsl:with-param name="text" select="'Här finns inga fakturor just nu. Nya fakturor visas så snart de är avstämda.'"/></xsl:call-template>
+      <p><a href="/fakturor?tillstand=alla">Visa alla fakturor</a></p>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="tab">
+  <xsl:param name="to"/><xsl:param name="word"/><xsl:param name="many"/>
+  <xsl:variable name="address"><xsl:call-template name="link"><xsl:with-param name="set" select="'tillstand'"/><xsl:with-param name="to" select="$to"/></xsl:call-template></xsl:variable>
+  <li><a href="{$address}">
+    <xsl:if test="$list/tillstand = $to"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+    <xsl:value-of select="$word"/>
+    <xsl:if test="$many"><xsl:text> (</xsl:text><xsl:call-template name="grouped"><xsl:with-param name="digits" select="string($many)"/></xsl:call-template><xsl:text>)</xsl:text></xsl:if></a></li>
+</xsl:template>
+
+<xsl:template name="filter">
+  <form method="get" action="/fakturor" class="filter" role="search">
+    <xsl:if test="$list/tillstand/@standard = 'no'"><input type="hidden" name="tillstand" value="{$list/tillstand}"/></xsl:if>
+    <xsl:if test="$list/sortera/@standard = 'no'"><input type="hidden" name="sortera" value="{$list/sortera}"/></xsl:if>
+    <xsl:call-template name="field"><xsl:with-param name="name" select="'sok'"/><xsl:with-param name="label" select="'Faktura, referens eller klientkod'"/><xsl:with-param name="type" select="'search'"/><xsl:with-param name="value" select="$list/sok"/></xsl:call-template>
+    <xsl:call-template name="select"><xsl:with-param name="name" select="'utforare'"/><xsl:with-param name="label" select="'Utförare'"/><xsl:with-param name="options" select="/page/providers/row"/><xsl:with-param name="value" select="$list/utforare"/><xsl:with-param name="empty" select="'Alla'"/></xsl:call-template>
+    <xsl:call-template name="select"><xsl:with-param name="name" select="'kod'"/><xsl:with-param name="label" select="'Avvikelse'"/><xsl:with-param name="options" select="/page/codes/row"/><xsl:with-param name="value" select="$list/kod"/><xsl:with-param name="empty" select="'Alla'"/></xsl:call-template>
+    <xsl:call-template name="field"><xsl:with-param name="name" select="'manad'"/><xsl:with-param name="label" select="'Fakturamånad'"/><xsl:with-param name="type" select="'month'"/><xsl:with-param name="value" select="$list/manad"/></xsl:call-template>
+    <xsl:call-template name="field"><xsl:with-param name="name" select="'minst'"/><xsl:with-param name="label" select="'Ifrågasatt minst (kr)'"/><xsl:with-param name="value" select="$list/minst"/></xsl:call-template>
+    <button type="submit">Visa</button>
+    <xsl:if test="$filters != ''"><a href="/fakturor">Rensa</a></xsl:if>
+  </form>
+</xsl:template>
+
+<xsl:template name="queue">
+  <div class="scroll" tabindex="0" role="region" aria-label="Fakturor">
+    <table>
+      <caption><xsl:call-template name="grouped"><xsl:with-param name="digits" select="string($first/documents)"/></xsl:call-template>
+        <xsl:choose><xsl:when test="$first/documents = 1"> faktura</xsl:when><xsl:otherwise> fakturor</xsl:otherwise></xsl:choose>
+        <xsl:if test="$first/documents &gt; 50">, här <xsl:value-of select="$first/place"/>–<xsl:value-of select="/page/invoices/row[last()]/place"/></xsl:if>. Belopp i kronor utan moms.</caption>
+      <thead><tr>
+        <xsl:call-template name="sort"><xsl:with-param name="by" select="'faktura'"/><xsl:with-param name="label" select="'Faktura'"/></xsl:call-template>
+        <xsl:call-template name="sort"><xsl:with-param name="by" select="'utforare'"/><xsl:with-param name="label" select="'Utförare'"/></xsl:call-template>
+        <th scope="col">Läge</th>
+        <th scope="col">Varför</th>
+        <xsl:call-template name="sort"><xsl:with-param name="by" select="'ifragasatt'"/><xsl:with-param name="label" select="'Ifrågasatt'"/><xsl:with-param name="class" select="'number'"/></xsl:call-template>
+        <xsl:call-template name="sort"><xsl:with-param name="by" select="'belopp'"/><xsl:with-param name="label" select="'Fakturerat'"/><xsl:with-param name="class" select="'number'"/></xsl:call-template>
+        <xsl:call-template name="sort"><xsl:with-param name="by" select="'datum'"/><xsl:with-param name="label" select="'Datum'"/></xsl:call-template>
+        <xsl:call-template name="sort"><xsl:with-param name="by" select="'forfaller'"/><xsl:with-param name="label" select="'Förfaller'"/></xsl:call-template>
+      </tr></thead>
+      <tbody><xsl:apply-templates select="/page/invoices/row" mode="queue"/></tbody>
+      <tfoot><tr>
+        <th scope="row" colspan="4">Summa<xsl:if test="$first/documents &gt; 50"> för hela urvalet</xsl:if></th>
+        <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="$first/sum_question_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
+        <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="$first/sum_net_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
+        <td colspan="2"></td>
+      </tr></tfoot>
+    </table>
+  </div>
+</xsl:template>
+
+<xsl:template match="row" mode="queue">
+  <tr>
+    <th scope="row" class="nowrap"><a href="/faktura/{document_no}{$filters}"><xsl:value-of select="invoice_no"/></a>
+      <xsl:if test="credit_note = 't'"><br/><small>kreditfaktura</small></xsl:if></th>
+    <td><xsl:value-of select="seller"/></td>
+    <td>
+      <xsl:choose>
+        <xsl:when test="second = 't'"><xsl:call-template name="state"><xsl:with-param name="state" select="'awaits_second'"/></xsl:call-template></xsl:when>
+        <xsl:otherwise><xsl:call-template name="state"><xsl:with-param name="state" select="state"/></xsl:call-template></xsl:otherwise>
+      </xsl:choose>
+      <xsl:if test="questions &gt; 0"><br/><small>fråga ställd</small></xsl:if>
+    </td>
+    <td class="prose"><xsl:value-of select="titles"/></td>
+    <td class="number"><xsl:if test="question_ore != 0"><xsl:call-template name="money"><xsl:with-param name="ore" select="question_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></xsl:if></td>
+    <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="net_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
+    <td class="nowrap"><xsl:value-of select="issue_date"/></td>
+    <td class="nowrap"><xsl:value-of select="due_date"/>
+      <xsl:if test="due_date != '' and translate(due_date, '-', '') &lt; translate(/page/site/@today, '-', '') and not(state = 'paid' or state = 'exported')"><br/><small>har förfallit</small></xsl:if></td>
+  </tr>
+</xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,214 @@
+/* Fakturor and Faktura: the queue, one invoice's numbers, and decisions about it by forms. */
+#include <string.h>
+
+#include "tests/check.h"
+#include "tests/daemon/hand_town.h"
+#include "tests/daemon/run_of.h"
+#include "tests/daemon/web/browser.h"
+
+#define NBSP "\xc2\xa0"
+
+/* F1 asks for two hours too much, F2 for what was performed. */
+static const char *two_invoices(struct browser *browser, const char *roles)
+{
+    hand_town_found(browser->fresh.db);
+    BILL(browser->fresh.db, "F1", {"K1", 8, 800, "O1", NULL});
+    BILL(browser->fresh.db, "F2", {"K2", 2, 200, "O2", NULL});
+    (void)run_of(browser->fresh.db, run_day("2026-10-15"), true);
+    return browser_session(browser, browser_user(browser, "eva", roles));
+}
+
+static char *address_of(struct browser *browser, const char *number, const char *after)
+{
+    return arena_printf(
+        browser->arena, "/faktura/%lld%s",
+        (long long)test_number(
+            browser->fresh.db,
+            arena_printf(browser->arena,
+                         "select document_no from avstamd.document where invoice_no = '%s'",
+                         number)),
+        after);
+}
+
+static int64_t finding_of_f1(struct browser *browser)
+{
+    return test_number(browser->fresh.db, "select finding_no from avstamd.finding "
+                                          "where code = 'QT01' and document_no is not null");
+}
+
+static struct answer send_form(struct browser *browser, const char *cookie, const char *target,
+                               const char *form)
+{
+    return browser_post(
+        browser, cookie, target,
+        arena_printf(browser->arena, "nyckel=%s&%s", browser_key(browser, cookie), form));
+}
+
+static void expect_state(struct browser *browser, const char *state)
+{
+    assert_string_equal(
+        test_text(browser->fresh.db, browser->arena,
+                  "select state from avstamd.document_outcome join avstamd.document "
+                  "using (document_no) where invoice_no = 'F1'"),
+        state);
+}
+
+static void the_queue_shows_what_waits_and_its_sums(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = two_invoices(browser, "finance");
+    static const struct {
+        const char *address;
+        bool first, second;
+    } cases[] = {
+        {"/fakturor", true, false},
+        {"/fakturor?tillstand=ren", false, true},
+        {"/fakturor?tillstand=alla", true, true},
+        {"/fakturor?tillstand=alla&sok=f2", false, true},
+        {"/fakturor?tillstand=alla&sok=K1", true, false},
+        {"/fakturor?tillstand=alla&kod=QT01", true, false},
+        {"/fakturor?tillstand=alla&manad=2026-10", true, true},
+        {"/fakturor?tillstand=alla&manad=2026-09", false, false},
+        {"/fakturor?tillstand=alla&minst=200", true, false},
+        {"/fakturor?tillstand=alla&minst=200,01", false, false},
+        {"/fakturor?tillstand=alla&sida=2", false, false},
+        {"/fakturor?tillstand=attest", false, false},
+    };
+
+    for (size_t at = 0; at < sizeof cases / sizeof cases[0]; at++) {
+        struct answer answer = browser_get(browser, cookie, cases[at].address);
+
+        if (answer.status != 200 || (strstr(answer.body, ">F1</a>") != NULL) != cases[at].first ||
+            (strstr(answer.body, ">F2</a>") != NULL) != cases[at].second) {
+            fail_msg("%s: %d %s", cases[at].address, answer.status, answer.body);
+        }
+    }
+    assert_non_null(strstr(browser_get(browser, cookie, "/fakturor?tillstand=alla").body,
+                           "1" NBSP "000,00</td>"));
+    assert_int_equal(browser_get(browser, cookie, "/fakturor?sortera=drop").status, 400);
+}
+
+static void an_invoice_tells_how_its_payment_comes_about(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = two_invoices(browser, "finance");
+    struct answer answer = browser_get(browser, cookie, address_of(browser, "F1", ""));
+
+    assert_int_equal(answer.status, 200);
+    assert_non_null(strstr(answer.body,
+                           "Fakturerat 8" NBSP "tim, utfört 6" NBSP "tim, beställt 10" NBSP
+                           "tim; 2" NBSP "tim saknar utförda besök: "));
+    assert_non_null(strstr(answer.body, "−200,00" NBSP "kr"));
+    assert_non_null(strstr(answer.body, "Betala enligt förslaget: 600,00" NBSP "kr"));
+    assert_int_equal(test_number(browser->fresh.db,
+                                 "select count(*) from avstamd.access_log "
+                                 "where what = 'faktura visad' and client_no is not null"),
+                     1);
+    assert_int_equal(browser_get(browser, cookie, "/faktura/999999").status, 404);
+}
+
+static void the_bridge_ends_at_what_is_paid(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = two_invoices(browser, "finance");
+    char *form = arena_printf(browser->arena, "vad=pay_anyway&skal=utfort&faktura=1");
+    struct answer answer = send_form(
+        browser, cookie,
+        arena_printf(browser->arena, "/avvikelse/%lld/beslut", (long long)finding_of_f1(browser)),
+        form);
+
+    assert_int_equal(answer.status, 303);
+    answer = browser_get(browser, cookie, address_of(browser, "F1", ""));
+    assert_non_null(strstr(answer.body, "Godkänn: 800,00" NBSP "kr"));
+    assert_null(strstr(answer.body, "−200,00" NBSP "kr"));
+    expect_state(browser, "in_review");
+}
+
+static void a_decision_leads_on_in_the_list(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = two_invoices(browser, "finance");
+    struct answer answer;
+
+    test_execute(browser->fresh.db, "select avstamd.delegation_set('finance', null, null, 100000, "
+                                    "null, null, '2020-01-01', null)");
+    answer =
+        browser_get(browser, cookie, address_of(browser, "F1", "?tillstand=alla&sortera=faktura"));
+    assert_non_null(
+        strstr(answer.body,
+               arena_printf(browser->arena, "name=\"vidare\" value=\"%s\"",
+                            address_of(browser, "F2", "?tillstand=alla&amp;sortera=faktura"))));
+    answer = send_form(browser, cookie, address_of(browser, "F1", "/beslut"),
+                       "vad=approve&visad=flagged&vidare=%2Ffakturor%3Ftillstand%3Dalla");
+    assert_int_equal(answer.status, 303);
+    assert_string_equal(answer_header(browser, &answer, "Location"), "/fakturor?tillstand=alla");
+    expect_state(browser, "approved");
+    answer = send_form(
+        browser, cookie,
+        arena_printf(browser->arena, "/beslut/%lld/angra",
+                     (long long)test_number(browser->fresh.db,
+                                            "select max(decision_no) from avstamd.decision")),
+        "faktura=1");
+    assert_int_equal(answer.status, 303);
+    expect_state(browser, "flagged");
+}
+
+static void what_the_law_refuses_is_told_and_kept(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = two_invoices(browser, "finance");
+    struct answer answer = send_form(browser, cookie, address_of(browser, "F1", "/beslut"),
+                                     "vad=dispute&visad=flagged&anteckning=Fr%C3%A5ga%20dem");
+
+    assert_int_equal(answer.status, 422);
+    assert_non_null(strstr(answer.body, "Välj en orsak."));
+    assert_non_null(strstr(answer.body, "Fråga dem</textarea>"));
+    expect_state(browser, "flagged");
+    answer =
+        send_form(browser, cookie, address_of(browser, "F1", "/beslut"), "vad=approve&visad=clean");
+    assert_int_equal(answer.status, 409);
+    answer = browser_post(browser, cookie, address_of(browser, "F1", "/beslut"),
+                          "nyckel=00&vad=approve&visad=flagged");
+    assert_int_equal(answer.status, 403);
+    expect_state(browser, "flagged");
+}
+
+static void an_auditor_reads_and_decides_nothing(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = two_invoices(browser, "auditor");
+    struct answer answer = browser_get(browser, cookie, address_of(browser, "F1", ""));
+
+    assert_int_equal(answer.status, 200);
+    assert_null(strstr(answer.body, "/beslut"));
+    answer = send_form(browser, cookie, address_of(browser, "F1", "/beslut"),
+                       "vad=dispute&skal=ej_utfort&visad=flagged");
+    assert_int_equal(answer.status, 403);
+    expect_state(browser, "flagged");
+}
+
+static void a_handlaggare_has_no_queue(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = two_invoices(browser, "officer");
+
+    assert_int_equal(browser_get(browser, cookie, "/fakturor").status, 403);
+    assert_int_equal(browser_get(browser, cookie, address_of(browser, "F1", "")).status, 403);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, browser_setup, browser_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(the_queue_shows_what_waits_and_its_sums),
+        TEST(an_invoice_tells_how_its_payment_comes_about),
+        TEST(the_bridge_ends_at_what_is_paid),
+        TEST(a_decision_leads_on_in_the_list),
+        TEST(what_the_law_refuses_is_told_and_kept),
+        TEST(an_auditor_reads_and_decides_nothing),
+        TEST(a_handlaggare_has_no_queue),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
