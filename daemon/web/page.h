@@ -8,7 +8,8 @@
  * the database, which is the law: those have no C either.
  *
  * In an address, {name} is one part and a parameter; other parameters come from the query (pages)
- * or the form (actions).  A query's $1, $2 … are parameters by name; "today" is the date of today.
+ * or the form (actions).  A query's $1, $2 … are parameters by name; "today" is the date of today,
+ * "path" the page's own path.
  */
 #ifndef AVSTAMD_WEB_PAGE_H
 #define AVSTAMD_WEB_PAGE_H

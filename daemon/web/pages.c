@@ -10,6 +10,8 @@ extern const struct page page_password;
 extern const struct action action_ask;
 extern const struct action action_decide_document;
 extern const struct action action_decide_finding;
+extern const struct action action_filter_remove;
+extern const struct action action_filter_save;
 extern const struct action action_password;
 extern const struct action action_undo;
 
@@ -25,6 +27,8 @@ const struct action *const action_all[] = {
     &action_ask,
     &action_decide_document,
     &action_decide_finding,
+    &action_filter_remove,
+    &action_filter_save,
     &action_password,
     &action_undo,
 };

@@ -109,6 +109,15 @@ static void log_refusal(struct asking *asking, const char *state)
     }
 }
 
+static struct db_value value_of(const struct asking *asking, const char *name)
+{
+    if (strcmp(name, "today") == 0) {
+        return db_date(asking->request->arena, clock_today());
+    }
+    return db_text(strcmp(name, "path") == 0 ? asking->shown_path
+                                             : parameter_value(&asking->parameters, name));
+}
+
 static bool run_query(struct asking *asking, const struct query *query, const char *const *names,
                       PGresult **ret_result, struct error *error)
 {
@@ -116,9 +125,7 @@ static bool run_query(struct asking *asking, const struct query *query, const ch
     size_t count = 0;
 
     for (; count < QUERY_VALUES_MAX && names[count] != NULL; count++) {
-        values[count] = strcmp(names[count], "today") == 0
-                            ? db_date(asking->request->arena, clock_today())
-                            : db_text(parameter_value(&asking->parameters, names[count]));
+        values[count] = value_of(asking, names[count]);
     }
     return db_run(asking->db, query, count, values, ret_result, error);
 }

@@ -10,7 +10,9 @@ static const struct parameter parameters[] = {
     {0}};
 
 static const struct page_query queries[] = {
-    {.element = "kinds", .query = &SQL_PAGE_CATALOGUE, .values = {"sok", "ansvar"}}, {0}};
+    {.element = "kinds", .query = &SQL_PAGE_CATALOGUE, .values = {"sok", "ansvar"}},
+    {.element = "filters", .query = &SQL_PAGE_FILTERS, .values = {"path"}},
+    {0}};
 
 extern const struct page page_catalogue;
 const struct page page_catalogue = {

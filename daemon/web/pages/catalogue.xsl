@@ -20,6 +20,7 @@
     </div>
     <button type="submit">Visa</button>
   </form>
+  <xsl:call-template name="filters"/>
   <xsl:choose>
     <xsl:when test="kinds/row">
       <div class="scroll" tabindex="0" role="region" aria-label="Avvikelser">

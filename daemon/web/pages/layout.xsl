@@ -219,6 +219,39 @@
   <xsl:value-of select="concat('sida=', $no)"/>
 </xsl:template>
 
+<!-- The user's own filters of this page (query SQL_PAGE_FILTERS as `filters`), and a form to keep this one. -->
+<xsl:template name="filters">
+  <xsl:variable name="here"><xsl:call-template name="link"/></xsl:variable>
+  <xsl:variable name="query" select="substring-after($here, '?')"/>
+  <xsl:if test="filters/row">
+    <ul class="saved" aria-label="Sparade filter">
+      <xsl:for-each select="filters/row">
+        <li>
+          <a href="{/page/@path}?{query}"><xsl:if test="query = $query"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><xsl:value-of select="name"/></a>
+          <form method="post" action="/filter/{filter_no}/bort">
+            <xsl:call-template name="key"/><xsl:call-template name="back"/>
+            <button type="submit" class="quiet"><span aria-hidden="true">×</span><span class="hidden">Ta bort filtret <xsl:value-of select="name"/></span></button>
+          </form>
+        </li>
+      </xsl:for-each>
+    </ul>
+  </xsl:if>
+  <xsl:if test="$query != '' and not(filters/row[query = $query])">
+    <details>
+      <summary>Spara filtret</summary>
+      <form method="post" action="/filter" class="filter">
+        <xsl:call-template name="key"/>
+        <input type="hidden" name="blad" value="{/page/@path}"/>
+        <input type="hidden" name="fraga" value="{$query}"/>
+        <xsl:call-template name="field">
+          <xsl:with-param name="name" select="'namn'"/><xsl:with-param name="label" select="'Filtrets namn'"/><xsl:with-param name="required" select="true()"/>
+        </xsl:call-template>
+        <button type="submit">Spara</button>
+      </form>
+    </details>
+  </xsl:if>
+</xsl:template>
+
 <!-- Numbers and dates -->
 
 <!-- 1234567 → 1 234 567, exactly, whatever its length -->
