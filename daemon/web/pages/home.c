@@ -1,5 +1,11 @@
-/* Översikt: where each role begins. */
+/* Översikt: what waits for who is asking, and the months at a glance. */
 #include "daemon/web/page.h"
+
+static const struct page_query queries[] = {
+    {.element = "waits", .query = &SQL_PAGE_HOME_WAITS, .values = {"today"}},
+    {.element = "months", .query = &SQL_PAGE_HOME_MONTHS, .values = {"today"}},
+    {.element = "ages", .query = &SQL_PAGE_HOME_AGES, .values = {"today"}},
+    {0}};
 
 extern const struct page page_home;
 const struct page page_home = {
@@ -7,4 +13,5 @@ const struct page page_home = {
     .stylesheet = "home.xsl",
     .who = ROLE_ANY,
     .menu = "Översikt",
+    .queries = queries,
 };

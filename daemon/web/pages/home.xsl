@@ -4,10 +4,103 @@
 <xsl:template match="page" mode="title">Översikt</xsl:template>
 <xsl:template match="page" mode="main">
   <h1>Översikt</h1>
-  <ul class="plain">
-    <xsl:for-each select="menu/item[@path != '/']">
-      <li><a href="{@path}"><xsl:value-of select="."/></a></li>
-    </xsl:for-each>
-  </ul>
+  <xsl:if test="waits/row">
+    <section aria-labelledby="vantar"><h2 id="vantar">Väntar på dig</h2>
+      <ul class="cards"><xsl:apply-templates select="waits/row" mode="card"/></ul>
+    </section>
+  </xsl:if>
+  <xsl:if test="ages/row">
+    <section aria-labelledby="manader"><h2 id="manader">Fakturor per månad</h2><xsl:call-template name="months"/></section>
+    <section aria-labelledby="alder"><h2 id="alder">Hur länge fakturor har väntat på granskning</h2><xsl:call-template name="ages"/></section>
+  </xsl:if>
+  <xsl:if test="not(waits/row)">
+    <p>Här är det som du kan göra:</p>
+    <ul class="plain">
+      <xsl:for-each select="menu/item[@path != '/']"><li><a href="{@path}"><xsl:value-of select="."/></a></li></xsl:for-each>
+    </ul>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="row" mode="card">
+  <xsl:variable name="to">
+    <xsl:choose>
+      <xsl:when test="kind = 'granska'">/fakturor</xsl:when>
+      <xsl:when test="kind = 'attest'">/fakturor?tillstand=attest</xsl:when>
+      <xsl:when test="kind = 'bestridd'">/fakturor?tillstand=bestridd</xsl:when>
+      <xsl:when test="kind = 'fragat'">/fakturor?tillstand=alla</xsl:when>
+      <xsl:otherwise>/bekrafta</xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <xsl:variable name="page"><xsl:choose>
+    <xsl:when test="contains($to, '?')"><xsl:value-of select="substring-before($to, '?')"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="$to"/></xsl:otherwise></xsl:choose></xsl:variable>
+  <xsl:variable name="word">
+    <xsl:choose>
+      <xsl:when test="kind = 'granska'">fakturor att granska</xsl:when>
+      <xsl:when test="kind = 'attest'">fakturor väntar på andra attesten</xsl:when>
+      <xsl:when test="kind = 'bestridd'">bestridda eller stoppade fakturor</xsl:when>
+      <xsl:when test="kind = 'fragat'">av dina frågor saknar svar</xsl:when>
+      <xsl:when test="kind = 'svara'">frågor att svara på</xsl:when>
+      <xsl:otherwise>avvikelser hos dina klienter att bekräfta</xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <li class="card">
+    <strong><xsl:call-template name="grouped"><xsl:with-param name="digits" select="string(many)"/></xsl:call-template></strong>
+    <xsl:choose>
+      <xsl:when test="/page/menu/item[@path = $page]"><a href="{$to}"><xsl:value-of select="$word"/></a></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$word"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="late &gt; 0"><br/><small>varav <xsl:value-of select="late"/> efter sista dagen</small></xsl:if>
+  </li>
+</xsl:template>
+
+<xsl:template name="months">
+  <xsl:choose>
+    <xsl:when test="months/row">
+      <xsl:variable name="most"><xsl:for-each select="months/row"><xsl:sort select="received" data-type="number" order="descending"/><xsl:if test="position() = 1"><xsl:value-of select="received"/></xsl:if></xsl:for-each></xsl:variable>
+      <div class="scroll" tabindex="0" role="region" aria-label="Fakturor per månad">
+        <table>
+          <caption>Efter fakturadatum, de senaste sex månaderna. Belopp i kronor utan moms.</caption>
+          <thead><tr><th scope="col">Månad</th><th scope="col" class="number">Mottagna</th><th scope="col"><span class="hidden">Fördelning</span></th><th scope="col" class="number">Utan anm.</th><th scope="col" class="number">Att granska</th><th scope="col" class="number">Stoppade</th><th scope="col" class="number">Godkända</th><th scope="col" class="number">Fakturerat</th><th scope="col" class="number">Ifrågasatt</th><th scope="col" class="number">Krediterat</th></tr></thead>
+          <tbody>
+            <xsl:for-each select="months/row">
+              <tr>
+                <th scope="row" class="nowrap"><xsl:choose>
+                  <xsl:when test="/page/menu/item[@path = '/fakturor']"><a href="/fakturor?tillstand=alla&amp;manad={month}"><xsl:value-of select="month"/></a></xsl:when>
+                  <xsl:otherwise><xsl:value-of select="month"/></xsl:otherwise></xsl:choose></th>
+                <td class="number"><xsl:value-of select="received"/></td>
+                <td><svg width="160" height="14" viewBox="0 0 160 14" aria-hidden="true" focusable="false">
+                  <xsl:variable name="scale" select="160 div $most"/>
+                  <rect class="good" y="1" height="12" x="0" width="{(clean + approved) * $scale}"/>
+                  <rect class="warn" y="1" height="12" x="{(clean + approved) * $scale}" width="{flagged * $scale}"/>
+                  <rect class="bad" y="1" height="12" x="{(clean + approved + flagged) * $scale}" width="{stopped * $scale}"/>
+                </svg></td>
+                <td class="number"><xsl:value-of select="clean"/></td>
+                <td class="number"><xsl:value-of select="flagged"/></td>
+                <td class="number"><xsl:value-of select="stopped"/></td>
+                <td class="number"><xsl:value-of select="approved"/></td>
+                <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="net_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
+                <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="question_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
+                <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="credit_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
+              </tr>
+            </xsl:for-each>
+          </tbody>
+        </table>
+      </div>
+    </xsl:when>
+    <xsl:otherwise><xsl:call-template name="empty"><xsl:with-param name="text" select="'Inga fakturor har kommit de senaste sex månaderna. De visas här när de tas emot.'"/></xsl:call-template></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="ages">
+  <table class="narrow">
+    <thead class="hidden"><tr><th scope="col">Sedan fakturadatum</th><th scope="col">Fakturor</th><th scope="col">Stapel</th></tr></thead>
+    <tbody><xsl:for-each select="ages/row"><tr>
+      <th scope="row"><xsl:value-of select="title"/></th>
+      <td class="number"><xsl:value-of select="many"/></td>
+      <td><svg width="120" height="14" viewBox="0 0 120 14" aria-hidden="true" focusable="false">
+        <rect class="bar" x="0" y="1" height="12" width="{many div (most + number(most = 0)) * 120}"/></svg></td>
+    </tr></xsl:for-each></tbody>
+  </table>
 </xsl:template>
 </xsl:stylesheet>

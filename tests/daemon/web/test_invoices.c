@@ -196,6 +196,25 @@ static void a_handlaggare_has_no_queue(void **state)
     assert_int_equal(browser_get(browser, cookie, address_of(browser, "F1", "")).status, 403);
 }
 
+static void the_overview_tells_what_waits_for_whom(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = two_invoices(browser, "finance");
+    struct answer answer = browser_get(browser, cookie, "/");
+
+    assert_int_equal(answer.status, 200);
+    assert_non_null(
+        strstr(answer.body, "<strong>1</strong><a href=\"/fakturor\">fakturor att granska</a>"));
+    assert_non_null(strstr(answer.body, "200,00</td>"));
+    cookie = browser_session(browser, browser_user(browser, "olle", "officer"));
+    answer = browser_get(browser, cookie, "/");
+    assert_int_equal(answer.status, 200);
+    assert_non_null(strstr(answer.body, "frågor att svara på"));
+    assert_null(strstr(answer.body, "att granska"));
+    cookie = browser_session(browser, browser_user(browser, "ada", "administrator"));
+    assert_int_equal(browser_get(browser, cookie, "/").status, 200);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, browser_setup, browser_teardown)
 
 int main(void)
@@ -208,6 +227,7 @@ int main(void)
         TEST(what_the_law_refuses_is_told_and_kept),
         TEST(an_auditor_reads_and_decides_nothing),
         TEST(a_handlaggare_has_no_queue),
+        TEST(the_overview_tells_what_waits_for_whom),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
