@@ -110,6 +110,7 @@ grant execute on function
     avstamd.delegation_set(text, integer, text, bigint, bigint, bigint, date, date),
     avstamd.delegation_end(integer, date), avstamd.setting_set(text, integer),
     avstamd.service_group_set(integer, text), avstamd.sso_group_set(text, text, boolean),
+    avstamd.quarantine_discard(bigint, integer, text),
     avstamd.sees_all(), avstamd.my_officers(), avstamd.my_clients(), avstamd.my_accounts(),
     avstamd.my_documents(), avstamd.my_named_clients(), avstamd.is_mine(integer), avstamd.sees_document(bigint),
     avstamd.sees_finding(bigint), avstamd.my_question(bigint), avstamd.may_override(bigint),

@@ -244,7 +244,7 @@ language plpgsql security definer set search_path = avstamd, pg_temp as $$
 declare
     found_session session%rowtype;
 begin
-    if exists (select from pg_roles where rolname = caller() and (rolsuper or rolbypassrls)) then
+    if at_terminal() or exists (select from pg_roles where rolname = caller() and rolbypassrls) then
         raise exception using errcode = '28000', message = 'Sidorna måste köras som avstamd_web.';
     end if;
     select * into found_session from session where session.token_digest = enter.token_digest;

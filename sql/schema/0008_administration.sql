@@ -270,3 +270,22 @@ exception when check_violation or not_null_violation then
     perform refuse('AV006', 'Gruppen eller rollen finns inte.');
 end $$;
 comment on function avstamd.sso_group_set(text, text, boolean) is 'which role a group of the directory gives';
+
+create function avstamd.quarantine_discard(file_no bigint, ordinal integer, why text) returns void
+language plpgsql security definer set search_path = avstamd, pg_temp as $$
+begin
+    perform may_administer();
+    if coalesce(btrim(why), '') = '' then
+        perform refuse('AV005', 'Skriv varför filen läggs undan.');
+    end if;
+    update quarantine q set discarded_at = clock_timestamp(), discarded_why = btrim(why)
+    where q.file_no = quarantine_discard.file_no and q.ordinal = quarantine_discard.ordinal
+      and q.discarded_at is null;
+    if not found then
+        perform refuse('AV003', 'Filen finns inte i karantän, eller är redan undanlagd.');
+    end if;
+    perform log_event(format('la undan fil %s#%s ur karantän', quarantine_discard.file_no,
+                             quarantine_discard.ordinal));
+end $$;
+comment on function avstamd.quarantine_discard(bigint, integer, text) is
+    'nobody waits for a quarantined document any more; its bytes stay';

@@ -165,7 +165,7 @@ from (values
     ('select user_role_set(3, ''finance'')', 'AV001'), ('select user_password_set(1, ''x'')', 'AV001'),
     ('select delegation_set(''finance'', null, null, null, null, null)', 'AV001'),
     ('select setting_set(''idle_minutes'', 480)', 'AV001'), ('select substitute_set(4, 3, ''2020-01-01'', ''2099-01-01'')', 'AV001'),
-    ('select sso_group_set(''x'', ''finance'')', 'AV001'), ('select service_group_set(1, ''x'')', 'AV001'),
+    ('select sso_group_set(''x'', ''finance'')', 'AV001'), ('select quarantine_discard(1, 1, ''x'')', 'AV001'), ('select service_group_set(1, ''x'')', 'AV001'),
     ('select is_mine(2)', 'false'), ('select sees_finding(2)', 'false'), ('select sees_document(2)', 'false'),
     ('select my_question(1)', 'true'),
     -- leaky expressions are not asked of rows that are not hers
@@ -197,7 +197,9 @@ from (values ('select user_role_set(8, ''approver'')', 'AV001'), ('select user_c
              ('select decide_document(3, ''approve'')', 'AV001'), ('select document_source(1)', 'AV004'),
              ('select delegation_set(''administrator'', null, null, 1, 1, 1)', 'AV001'), ('select delegation_set(null, 8, null, 1, 1, 1)', 'AV001'),
              ('select delegation_set(''finance'', null, null, -1, 1, 1)', 'AV006'), ('select setting_set(''idle_minutes'', 10000)', 'AV006'),
-             ('select user_add(''ny'', ''Ny'') > 0', 'true'), ('select setting_set(''idle_minutes'', 45)', ''))
+             ('select user_add(''ny'', ''Ny'') > 0', 'true'), ('select setting_set(''idle_minutes'', 45)', ''),
+             ('select quarantine_discard(1, 1, '''')', 'AV005'), ('select quarantine_discard(1, 2, ''x'')', 'AV003'),
+             ('select quarantine_discard(1, 1, ''ingen faktura'')', ''), ('select quarantine_discard(1, 1, ''x'')', 'AV003'))
      as tries (statement, code);
 
 -- Substitutes and dates.
