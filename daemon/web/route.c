@@ -368,9 +368,8 @@ static void answer(struct asking *asking)
         failed(asking, &error);
         return;
     }
-    if (asking->request->sso_login != NULL &&
-        strcasecmp(asking->request->sso_login, asking->visitor.login) != 0) {
-        asking->sign_in_first = true; /* the proxy says: another */
+    if (asking->visitor.is_another) {
+        asking->sign_in_first = true;
     } else if (asking->action != NULL) {
         act(asking);
     } else {

@@ -88,8 +88,10 @@ bool session_enter(struct db *db, const struct request *request, struct visitor 
     const char *what = arena_printf(arena, "%s %s", request->method == METHOD_POST ? "POST" : "GET",
                                     request->path);
 
-    if (!db_run(db, &SQL_WEB_ENTER, DB_VALUES(digest, db_text(request->from), db_text(what)),
-                &result, error)) {
+    if (!db_run(
+            db, &SQL_WEB_ENTER,
+            DB_VALUES(digest, db_text(request->from), db_text(what), db_text(request->sso_login)),
+            &result, error)) {
         return false;
     }
     *ret_visitor = (struct visitor){
@@ -100,6 +102,7 @@ bool session_enter(struct db *db, const struct request *request, struct visitor 
         .roles = roles_of(db_cell(result, 0, 4)),
         .unit = db_null(result, 0, 5) ? NULL : db_cell_copy(arena, result, 0, 5),
         .officer_id = db_null(result, 0, 6) ? NULL : db_cell_copy(arena, result, 0, 6),
+        .is_another = db_cell_bool(result, 0, 7),
     };
     return true;
 }

@@ -20,6 +20,7 @@ struct visitor {
     const char *login, *name, *unit, *officer_id;
     const char *form_key; /* hex */
     unsigned roles;       /* ROLE_… */
+    bool is_another;      /* than whom the proxy names */
 };
 
 /* ROLE_… of "finance"; 0 when there is none.  And back, for pages. */

@@ -204,7 +204,7 @@ static void sign_in_by_proxy(struct web *web, struct request *request, struct re
     }
     if (open_for_proxy(db, request, reply, &error)) {
         reply_lead(reply, request->method == METHOD_POST ? "/" : request->target);
-    } else if (error.kind == ERROR_INPUT) { /* the database says why */
+    } else if (strncmp(db_state(db), "AV", 2) == 0 || strcmp(db_state(db), "28000") == 0) {
         show_error(web, request, NULL, 403, arena_strdup(request->arena, db_message(db)), reply);
     } else {
         unavailable(web, request, &error, reply);

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include "daemon/web/password.h"
@@ -16,15 +17,14 @@ const char browser_password[] = "hemligt-l\xc3\xb6senord";
 
 enum { PATIENCE_S = 30 };
 
-int browser_setup(void **state)
+static struct browser *start(struct web_options options)
 {
     struct browser *browser = calloc(1, sizeof *browser);
-    struct web_options options = {
-        .listen = "127.0.0.1:0", .municipality = "<Exempel> & \"köping\"", .threads = 3};
     struct error error = {0};
 
     assert_non_null(browser);
     browser->arena = arena_new();
+    browser->socket = options.socket;
     fresh_database_create(&browser->fresh);
     assert_int_equal(setenv("AVSTAMD_DATABASE",
                             arena_printf(browser->arena, "dbname=%s", browser->fresh.name), 1),
@@ -32,8 +32,26 @@ int browser_setup(void **state)
     if (!server_start(&options, &browser->server, &error)) {
         fail_msg("%s", error.text);
     }
+    return browser;
+}
+
+int browser_setup(void **state)
+{
+    struct browser *browser = start((struct web_options){
+        .listen = "127.0.0.1:0", .municipality = "<Exempel> & \"köping\"", .threads = 3});
+
     browser->port = (int)strtol(strrchr(server_address(browser->server), ':') + 1, NULL, 10);
     *state = browser;
+    return 0;
+}
+
+int browser_setup_proxy(void **state)
+{
+    char *path = NULL;
+
+    assert_true(asprintf(&path, "/tmp/avstamd-web.%d.sock", (int)getpid()) > 0);
+    *state = start((struct web_options){
+        .socket = path, .municipality = "", .threads = 2, .sso_header = "X-Remote-User"});
     return 0;
 }
 
@@ -43,6 +61,10 @@ int browser_teardown(void **state)
 
     server_stop(&browser->server);
     fresh_database_drop(&browser->fresh);
+    if (browser->socket != NULL) {
+        (void)unlink(browser->socket);
+        free((void *)(uintptr_t)browser->socket);
+    }
     arena_free(browser->arena);
     free(browser);
     return 0;
@@ -86,6 +108,16 @@ char *browser_key(struct browser *browser, const char *cookie)
                                   strchr(cookie, '=') + 1));
 }
 
+static int connect_to_proxy(const struct browser *browser)
+{
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    int connection = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+    (void)snprintf(address.sun_path, sizeof address.sun_path, "%s", browser->socket);
+    assert_int_equal(connect(connection, (struct sockaddr *)&address, sizeof address), 0);
+    return connection;
+}
+
 static int connect_to(const struct browser *browser)
 {
     struct sockaddr_in address = {.sin_family = AF_INET,
@@ -106,7 +138,7 @@ struct answer browser_send(struct browser *browser, const void *bytes, size_t le
     enum { ROOM = 1 << 20 };
     char *text = arena_alloc(browser->arena, ROOM);
     size_t got = 0;
-    int connection = connect_to(browser);
+    int connection = browser->socket != NULL ? connect_to_proxy(browser) : connect_to(browser);
     struct answer answer = {0, text, text};
 
     (void)send(connection, bytes, length, MSG_NOSIGNAL);

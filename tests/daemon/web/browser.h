@@ -11,6 +11,7 @@ struct browser {
     struct server *server;
     struct arena *arena;
     int port;
+    const char *socket; /* in the place of a port: the proxy's */
 };
 
 struct answer {
@@ -20,6 +21,8 @@ struct answer {
 
 /* For cmocka: *state is a struct browser. */
 int browser_setup(void **state);
+/* The same over a unix socket, where X-Remote-User is believed. */
+int browser_setup_proxy(void **state);
 int browser_teardown(void **state);
 
 /* A user with a role, or more with commas between; returns the user's number.  The password is
