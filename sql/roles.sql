@@ -116,7 +116,7 @@ grant execute on function
     avstamd.sees_finding(bigint), avstamd.my_question(bigint), avstamd.may_override(bigint),
     avstamd.kronor(bigint), avstamd.state_title(text),
     avstamd.document_to_pay(bigint), avstamd.approval_limit(bigint), avstamd.document_source(bigint),
-    avstamd.decide_document(bigint, text, text, text, text),
+    avstamd.decide_document(bigint, text, text, text, text, bigint),
     avstamd.decide_finding(bigint, text, text, text, bigint),
     avstamd.bulk_decide(bigint[], text, text, text), avstamd.undo(bigint), avstamd.undo_bulk(bigint),
     avstamd.ask(bigint, bigint, text, integer), avstamd.answer(bigint, text),

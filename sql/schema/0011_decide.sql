@@ -377,6 +377,8 @@ declare
     -- who decided against a finding on it, before or just now, does not approve it alone
     own_override boolean := overrode(me(), outcome.document_no);
 begin
+    -- One approval of a person at a time: what was used of the day's limit is counted.
+    perform pg_advisory_xact_lock(hashtextextended('avstamd.approve', me()));
     select * into pay from pay_of(outcome.document_no);
     if pay.withheld_ore > 0 and exists (
         select from provider_setting s
@@ -480,7 +482,7 @@ end $$;
 comment on function avstamd.document_dispute(document_outcome, text, text) is 'internal: a dispute and its draft';
 
 create function avstamd.decide_document(document_no bigint, what text, reason text default null,
-    note text default null, seen_state text default null) returns text
+    note text default null, seen_state text default null, seen_pay_ore bigint default null) returns text
 language plpgsql security definer set search_path = avstamd, pg_temp as $$
 declare
     outcome document_outcome%rowtype;
@@ -508,6 +510,9 @@ begin
         end if;
         perform reason_check(reason, what, note,
                              what = 'pay_anyway' or (select needs_reason from pay_of(outcome.document_no)));
+        if seen_pay_ore <> (select pay_ore from pay_of(outcome.document_no)) then
+            perform refuse('AV003', 'Beloppet att betala har ändrats sedan du öppnade fakturan. Titta igen.');
+        end if;
         if what = 'pay_anyway' then
             perform override_all(outcome.document_no, reason, note);
         end if;
@@ -536,7 +541,7 @@ begin
     end case;
     return null;
 end $$;
-comment on function avstamd.decide_document(bigint, text, text, text, text) is
+comment on function avstamd.decide_document(bigint, text, text, text, text, bigint) is
     'review, approve, pay_anyway (in full), dispute, reopen, stop or note; gives the state after, or awaits_second';
 
 -- Each document on its own: what cannot be decided says why, the others are.

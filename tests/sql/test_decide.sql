@@ -11,6 +11,7 @@ select is(decide_document(3, 'approve'), 'approved', 'finance approves alone wit
 select is((select state from document_outcome where document_no = 3), 'approved', 'and so it is');
 select throws_ok($$ select decide_document(3, 'approve') $$, 'AV003', null, 'once');
 select throws_ok($$ select decide_document(3, 'dispute', 'fel_pris') $$, 'AV003', null, 'what is approved is not disputed');
+select throws_ok($$ select decide_document(2, 'approve', 'avtal', null, 'flagged', 99999) $$, 'AV003', null, 'only what was seen is approved');
 select throws_ok($$ select decide_document(3, 'note', null, 'x', 'clean') $$, 'AV003', null, 'what changed since is told');
 select is(undo((select max(decision_no) from decision where document_no = 3 and what = 'approve')), 'clean',
           'an approval is taken back to what the document was');
@@ -82,11 +83,27 @@ select is(undo((select max(decision_no) from decision where document_no = 2)), '
 select is(decide_document(2, 'dispute', 'fel_uppgift'), 'disputed', 'a dispute');
 select ok((select draft like '%F-2%' from dispute where document_no = 2), 'drafts a text');
 select throws_ok($$ select decide_document(2, 'approve') $$, 'AV003', null, 'what is disputed is not approved');
+select throws_ok($$ select dispute_edit(1, ' ') $$, 'AV005', null, 'whose text is not empty');
+select lives_ok($$ select dispute_edit(1, 'Hej!') $$, 'but may be another');
 select throws_ok($$ select decide_document(2, 'stop') $$, 'AV005', null, 'to stop needs a reason');
 select is(decide_document(2, 'stop', 'krediteras'), 'stopped', 'and then it is stopped');
 select is(undo((select max(decision_no) from decision where document_no = 2)), 'disputed', 'which is undone');
 select is(decide_document(2, 'reopen'), 'in_review', 'a dispute that was answered is reviewed again');
 select throws_ok($$ select decide_document(3, 'stop', 'krediteras') $$, 'AV003', null, 'what is not disputed is not stopped');
+
+-- Work is handed on, and samples are checked.
+select is((select row(responsible_user, responsible_role)::text from finding_work where finding_no = 1), '(3,officer)', 'quantity is the handläggare''s');
+select is((select row(responsible_user, responsible_role)::text from finding_work where finding_no = 2), '(,finance)', 'price is finance''s');
+select lives_ok($$ select assign(null, 2, 2, '2026-12-01') $$, 'which hands it to a colleague');
+select is((select row(responsible_user, due_on)::text from finding_work where finding_no = 2), '(2,2026-12-01)', 'until another day');
+select throws_ok($$ select assign(null, 2, 7) $$, 'AV006', null, 'not to an auditor');
+select throws_ok($$ select assign(1, 2, 2) $$, 'AV004', null, 'one thing at a time');
+select is(sample_draw('orders', '2026-01-01', '2026-12-31', 25, 'frö'), 1::bigint, 'a sample of a quarter');
+select is((select row(count(*), min(population))::text from sample_item join sample using (sample_no)), '(1,4)', 'of four orders is one');
+select throws_ok($$ select sample_draw('orders', '2026-01-01', '2026-12-31', 0, 'frö') $$, 'AV006', null, 'of nothing is none');
+select throws_ok($$ select sample_check(1, (select item from sample_item), 'wrong') $$, 'AV005', null, 'what is wrong is told');
+select lives_ok($$ select sample_check(1, (select item from sample_item), 'ok', '{"genomförandeplan": true}') $$, 'what was drawn is checked');
+select throws_ok($$ select sample_check(1, 99, 'ok') $$, 'AV004', null, 'and nothing else');
 
 -- Questions.
 select is(ask(null, 1, 'Är det utfört?'), 1::bigint, 'finance asks about a finding');
