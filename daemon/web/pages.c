@@ -9,6 +9,7 @@ extern const struct page page_password;
 
 extern const struct action action_ask;
 extern const struct action action_decide_document;
+extern const struct action action_decide_documents;
 extern const struct action action_decide_finding;
 extern const struct action action_filter_remove;
 extern const struct action action_filter_save;
@@ -26,6 +27,7 @@ const struct page *const page_all[] = {
 const struct action *const action_all[] = {
     &action_ask,
     &action_decide_document,
+    &action_decide_documents,
     &action_decide_finding,
     &action_filter_remove,
     &action_filter_save,

@@ -2,6 +2,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 <xsl:import href="layout.xsl"/>
 <xsl:variable name="list" select="/page/parameters"/>
+<xsl:variable name="bulk" select="(/page/user/role = 'finance' or /page/user/role = 'approver') and ($list/tillstand = 'granska' or $list/tillstand = 'attest' or $list/tillstand = 'ren')"/>
 <xsl:variable name="first" select="/page/invoices/row[1]"/>
 <!-- The filters, for the address of an invoice: its page leads on in the same list. -->
 <xsl:variable name="filters">
@@ -25,7 +26,12 @@
   <xsl:call-template name="filter"/>
   <xsl:choose>
     <xsl:when test="invoices/row">
-      <xsl:call-template name="queue"/>
+      <xsl:choose>
+        <xsl:when test="$bulk"><form method="post" action="/fakturor/beslut">
+          <xsl:call-template name="key"/><xsl:call-template name="back"/>
+          <xsl:call-template name="queue"/><xsl:call-template name="decide"/></form></xsl:when>
+        <xsl:otherwise><xsl:call-template name="queue"/></xsl:otherwise>
+      </xsl:choose>
       <xsl:call-template name="pager"><xsl:with-param name="count" select="$first/documents"/></xsl:call-template>
     </xsl:when>
     <xsl:when test="$list/sok[. != ''] or $list/utforare[. != ''] or $list/kod[. != ''] or $list/manad[. != ''] or $list/minst[. != ''] or number($list/sida) &gt; 1">
@@ -70,6 +76,7 @@
         <xsl:choose><xsl:when test="$first/documents = 1"> faktura</xsl:when><xsl:otherwise> fakturor</xsl:otherwise></xsl:choose>
         <xsl:if test="$first/documents &gt; 50">, här <xsl:value-of select="$first/place"/>–<xsl:value-of select="/page/invoices/row[last()]/place"/></xsl:if>. Belopp i kronor utan moms.</caption>
       <thead><tr>
+        <xsl:if test="$bulk"><th scope="col"><span class="hidden">Välj</span><input type="checkbox" data-all="faktura" aria-label="Välj alla som visas"/></th></xsl:if>
         <xsl:call-template name="sort"><xsl:with-param name="by" select="'faktura'"/><xsl:with-param name="label" select="'Faktura'"/></xsl:call-template>
         <xsl:call-template name="sort"><xsl:with-param name="by" select="'utforare'"/><xsl:with-param name="label" select="'Utförare'"/></xsl:call-template>
         <th scope="col">Läge</th>
@@ -81,7 +88,7 @@
       </tr></thead>
       <tbody><xsl:apply-templates select="/page/invoices/row" mode="queue"/></tbody>
       <tfoot><tr>
-        <th scope="row" colspan="4">Summa<xsl:if test="$first/documents &gt; 50"> för hela urvalet</xsl:if></th>
+        <th scope="row" colspan="{4 + number($bulk)}">Summa<xsl:if test="$first/documents &gt; 50"> för hela urvalet</xsl:if></th>
         <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="$first/sum_question_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
         <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="$first/sum_net_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
         <td colspan="2"></td>
@@ -90,8 +97,30 @@
   </div>
 </xsl:template>
 
+<xsl:template name="decide">
+  <fieldset>
+    <legend>Beslut om de fakturor som är ikryssade här ovan</legend>
+    <div class="actions">
+      <div class="field"><label for="skal">Orsak</label>
+        <select name="skal" id="skal"><option value="">Ingen</option>
+          <optgroup label="För att betala"><xsl:apply-templates select="/page/reasons/row[pays = 't']" mode="reason"/></optgroup>
+          <optgroup label="För att bestrida"><xsl:apply-templates select="/page/reasons/row[pays != 't']" mode="reason"/></optgroup>
+        </select></div>
+      <xsl:call-template name="field"><xsl:with-param name="name" select="'anteckning'"/><xsl:with-param name="label" select="'Kommentar'"/></xsl:call-template>
+      <button type="submit" name="vad" value="approve">Betala enligt förslagen</button>
+      <button type="submit" name="vad" value="dispute" class="danger">Bestrid</button>
+    </div>
+    <p class="hint">Varje faktura avgörs för sig: den som inte får avgöras står kvar, och skälet visas. Ett beslut ångras på fakturans egen sida.</p>
+  </fieldset>
+</xsl:template>
+<xsl:template match="row" mode="reason">
+  <option value="{value}"><xsl:if test="/page/form/field[@name = 'skal'] = string(value)"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if><xsl:value-of select="title"/></option>
+</xsl:template>
+
 <xsl:template match="row" mode="queue">
   <tr>
+    <xsl:if test="$bulk"><td><input type="checkbox" name="faktura" value="{document_no}" aria-label="Välj {invoice_no}">
+      <xsl:if test="/page/form/field[@name = 'faktura'] = string(document_no)"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input></td></xsl:if>
     <th scope="row" class="nowrap"><a href="/faktura/{document_no}{$filters}"><xsl:value-of select="invoice_no"/></a>
       <xsl:if test="credit_note = 't'"><br/><small>kreditfaktura</small></xsl:if></th>
     <td><xsl:value-of select="seller"/></td>

@@ -153,6 +153,27 @@ static void a_decision_leads_on_in_the_list(void **state)
     expect_state(browser, "flagged");
 }
 
+static void several_are_decided_at_once_each_on_its_own(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = two_invoices(browser, "finance");
+    const char *form =
+        arena_printf(browser->arena, "vad=dispute&skal=ej_utfort&faktura=%s&faktura=7",
+                     address_of(browser, "F1", "") + strlen("/faktura/"));
+    struct answer answer = browser_get(browser, cookie, "/fakturor");
+
+    assert_non_null(strstr(answer.body, "aria-label=\"Välj F1\""));
+    answer = send_form(browser, cookie, "/fakturor/beslut", form);
+    assert_int_equal(answer.status, 303);
+    expect_state(browser, "disputed");
+    answer = send_form(browser, cookie, "/fakturor/beslut", "vad=dispute&skal=ej_utfort");
+    assert_int_equal(answer.status, 422);
+    assert_non_null(strstr(answer.body, "Välj mellan 1 och 500 fakturor."));
+    assert_int_equal(test_number(browser->fresh.db, "select count(*) from avstamd.access_log "
+                                                    "where refused = 'AV004' and document_no = 7"),
+                     1);
+}
+
 static void what_the_law_refuses_is_told_and_kept(void **state)
 {
     struct browser *browser = *state;
@@ -224,6 +245,7 @@ int main(void)
         TEST(an_invoice_tells_how_its_payment_comes_about),
         TEST(the_bridge_ends_at_what_is_paid),
         TEST(a_decision_leads_on_in_the_list),
+        TEST(several_are_decided_at_once_each_on_its_own),
         TEST(what_the_law_refuses_is_told_and_kept),
         TEST(an_auditor_reads_and_decides_nothing),
         TEST(a_handlaggare_has_no_queue),

@@ -1,0 +1,5 @@
+-- The reasons for a decision about several invoices.  No $n.
+select code as value, title, 'approve' = any (what) as pays
+from avstamd.decision_reason
+where what && array['approve', 'dispute']
+order by place
