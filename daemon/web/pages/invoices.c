@@ -25,6 +25,7 @@ static const struct page_query queries[] = {
     {.element = "tabs", .query = &SQL_PAGE_INVOICES_TABS},
     {.element = "providers", .query = &SQL_PAGE_INVOICES_PROVIDERS},
     {.element = "codes", .query = &SQL_PAGE_INVOICES_CODES},
+    {.element = "filters", .query = &SQL_PAGE_FILTERS, .values = {"path"}},
     {.element = "reasons", .query = &SQL_PAGE_INVOICES_REASONS},
     {.element = "invoices",
      .query = &SQL_PAGE_INVOICES,

@@ -24,6 +24,7 @@
     <xsl:call-template name="tab"><xsl:with-param name="to" select="'alla'"/><xsl:with-param name="word" select="'Alla'"/></xsl:call-template>
   </ul>
   <xsl:call-template name="filter"/>
+  <xsl:call-template name="filters"/>
   <xsl:choose>
     <xsl:when test="invoices/row">
       <xsl:choose>
