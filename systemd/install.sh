@@ -29,6 +29,7 @@ for unit in "$here"/*.service "$here"/*.socket "$here"/*.timer; do
 done
 place 644 "$here/avstamd.sysusers" lib/sysusers.d/avstamd.conf
 place 644 "$here/avstamd.tmpfiles" lib/tmpfiles.d/avstamd.conf
+place 644 "$here/nginx.conf.example" share/doc/avstamd/nginx.conf.example
 for document in README.md CONTRIBUTING.md LICENSE; do
     [ ! -e "$here/../$document" ] || place 644 "$here/../$document" "share/doc/avstamd/$document"
 done

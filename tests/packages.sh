@@ -9,7 +9,7 @@ build='gcc libc6-dev make pkg-config libpq-dev libxml2-dev libcurl4-openssl-dev 
     libjansson-dev libsodium-dev libinih-dev libarchive-dev libmicrohttpd-dev libxslt1-dev'
 run="$build postgresql-15 postgresql-client-15"
 check="$run libcmocka-dev postgresql-15-pgtap clang libclang-rt-14-dev llvm clang-format cppcheck
-    jq valgrind shellcheck jq systemd libxml2-utils"
+    jq valgrind shellcheck jq systemd libxml2-utils nginx-light curl openssl"
 
 case ${1-} in
 build) wanted=$build ;;
