@@ -17,7 +17,8 @@ static const char session_settings[] =
     "set search_path = avstamd, public, pg_temp; set timezone = 'Europe/Stockholm'; "
     "set datestyle = 'ISO, YMD'; set bytea_output = 'hex'; set standard_conforming_strings = on; "
     "set client_min_messages = warning; "
-    /* Rules of who sees what look costly to the planner; compiling them takes longer than asking. */
+    /* Rules of who sees what look costly to the planner; compiling them takes longer than asking.
+     */
     "set jit = off; "
     /* Who is made a member of the worker becomes it: the worker is exempt from row level security,
      * a member is not. */
