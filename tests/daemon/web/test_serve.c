@@ -220,7 +220,7 @@ static void without_the_database_it_says_so_and_comes_back(void **state)
 
     assert_int_equal(browser_get(browser, cookie, "/avvikelser").status, 200);
     test_execute(browser->fresh.db,
-                 "select pg_terminate_backend(pid) from pg_stat_activity "
+                 "select pg_terminate_backend(pid, 5000) from pg_stat_activity "
                  "where datname = current_database() and pid <> pg_backend_pid()");
     assert_int_equal(browser_get(browser, cookie, "/avvikelser").status, 200);
     test_execute(browser->fresh.db, "alter table avstamd.finding_kind rename to gone");
