@@ -271,16 +271,39 @@ static bool read_one(struct arena *arena, const struct parameter *row, const str
     return true;
 }
 
-bool parameters_read(struct arena *arena, const struct parameter *rows, const struct fields *path,
-                     const struct fields *given, struct parameters *ret_parameters,
-                     struct error *error)
+static size_t row_count(const struct parameter *rows)
 {
-    struct parameters parameters = {0};
     size_t count = 0;
 
     while (rows != NULL && rows[count].name != NULL) {
         count++;
     }
+    return count;
+}
+
+struct parameters parameters_readable(struct arena *arena, const struct parameter *rows,
+                                      const struct fields *path, const struct fields *given)
+{
+    size_t count = row_count(rows);
+    struct parameters parameters = {.items = arena_array(arena, struct parameter_value, count + 1)};
+    struct error error = {0};
+
+    for (size_t at = 0; at < count; at++) {
+        parameters.count +=
+            read_one(arena, &rows[at], path, given, &parameters.items[parameters.count], &error)
+                ? 1
+                : 0;
+    }
+    return parameters;
+}
+
+bool parameters_read(struct arena *arena, const struct parameter *rows, const struct fields *path,
+                     const struct fields *given, struct parameters *ret_parameters,
+                     struct error *error)
+{
+    struct parameters parameters = {0};
+    size_t count = row_count(rows);
+
     parameters.items = arena_array(arena, struct parameter_value, count + 1);
     for (; parameters.count < count; parameters.count++) {
         if (!read_one(arena, &rows[parameters.count], path, given,

@@ -29,6 +29,9 @@ const char *path_fill(struct arena *arena, const char *pattern,
 CHECKED bool parameters_read(struct arena *arena, const struct parameter *rows,
                              const struct fields *path, const struct fields *given,
                              struct parameters *ret_parameters, struct error *error);
+/* Those of them that can be read, where the whole could not: enough to find the way back. */
+struct parameters parameters_readable(struct arena *arena, const struct parameter *rows,
+                                      const struct fields *path, const struct fields *given);
 /* For the query; NULL is null, also for a name that is none. */
 const char *parameter_value(const struct parameters *parameters, const char *name);
 CHECKED bool parameter_number(const struct parameters *parameters, const char *name,

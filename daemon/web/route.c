@@ -353,7 +353,9 @@ static void act(struct asking *asking)
     } else if (!parameters_read(asking->request->arena, asking->action->parameters, &asking->path,
                                 &asking->request->form, &asking->parameters, &error)) {
         db_rollback(asking->db);
-        refuse(asking, 422, error.text);
+        asking->parameters = parameters_readable(asking->request->arena, asking->action->parameters,
+                                                 &asking->path, &asking->request->form);
+        show_again(asking, 422, error.text);
     } else if (!perform(asking, &error)) {
         action_failed(asking, &error);
     }

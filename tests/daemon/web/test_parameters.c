@@ -106,6 +106,24 @@ static void what_must_be_there_is_asked_for(void **state)
     assert_string_equal(error.text, "Skäl: måste fyllas i.");
 }
 
+static void what_can_be_read_leads_back(void **state)
+{
+    static const struct parameter rows[] = {
+        {.name = "skal", .type = PARAMETER_TEXT, .required = true},
+        {.name = "faktura", .type = PARAMETER_NUMBER},
+        {0}};
+    ARENA(arena);
+    struct fields none = {0}, given = {0};
+
+    (void)state;
+    fields_add(arena, &given, "faktura", "7");
+    struct parameters parameters = parameters_readable(arena, rows, &none, &given);
+
+    assert_int_equal(parameters.count, 1);
+    assert_string_equal(path_fill(arena, "/faktura/{faktura}", &parameters), "/faktura/7");
+    assert_null(path_fill(arena, "/faktura/{skal}", &parameters));
+}
+
 static void addresses_match_part_by_part(void **state)
 {
     static const struct {
@@ -138,6 +156,7 @@ int main(void)
         cmocka_unit_test(values_are_read_by_type),
         cmocka_unit_test(absent_and_empty_are_the_standard),
         cmocka_unit_test(what_must_be_there_is_asked_for),
+        cmocka_unit_test(what_can_be_read_leads_back),
         cmocka_unit_test(addresses_match_part_by_part),
     };
 
