@@ -137,14 +137,12 @@ static void breach_text(FILE *out, struct arena *arena, enum language language,
 static void problems_text(FILE *out, struct arena *arena, enum language language,
                           const struct verdict *verdict)
 {
-    enum schema_language in = language == LANGUAGE_SWEDISH ? SCHEMA_SWEDISH : SCHEMA_ENGLISH;
-
     for (size_t at = 0; at < verdict->problem_count; at++) {
         (void)fprintf(out,
                       language == LANGUAGE_SWEDISH ? "  %s XSD, rad %d i filen\n      %s\n"
                                                    : "  %s XSD, line %d of the file\n      %s\n",
                       severity_word(SEVERITY_FATAL, language), verdict->problems[at].line,
-                      masked_text(arena, schema_sentence(arena, &verdict->problems[at], in)));
+                      masked_text(arena, schema_sentence(arena, &verdict->problems[at], language)));
     }
     if (verdict->problem_total > verdict->problem_count) {
         (void)fprintf(out,
@@ -201,8 +199,8 @@ static void problem_json(struct json *json, struct arena *arena,
     json_text(json, "rule", "XSD");
     json_text(json, "severity", severity_word(SEVERITY_FATAL, LANGUAGE_ENGLISH));
     json_text(json, "lines", arena_printf(arena, "%d", problem->line));
-    json_masked(json, "sv", schema_sentence(arena, problem, SCHEMA_SWEDISH));
-    json_masked(json, "en", schema_sentence(arena, problem, SCHEMA_ENGLISH));
+    json_masked(json, "sv", schema_sentence(arena, problem, LANGUAGE_SWEDISH));
+    json_masked(json, "en", schema_sentence(arena, problem, LANGUAGE_ENGLISH));
     json_close(json, '}');
 }
 

@@ -10,16 +10,6 @@
 
 enum rules_format { RULES_TEXT, RULES_TSV, RULES_JSON, RULES_MARKDOWN };
 
-static const char *severity_word(enum severity severity)
-{
-    static const char *const words[] = {[SEVERITY_NONE] = "none",
-                                        [SEVERITY_INFORMATION] = "information",
-                                        [SEVERITY_WARNING] = "warning",
-                                        [SEVERITY_FATAL] = "fatal"};
-
-    return words[severity];
-}
-
 static const char *source_word(enum rule_source source)
 {
     static const char *const words[] = {[SOURCE_EN16931] = "EN 16931",
@@ -36,7 +26,7 @@ static const char *or_empty(const char *text)
 
 static void print_text(const struct listed_rule *rule, enum language language)
 {
-    (void)printf("%s  %s, %s", rule->id, severity_word(rule->severity), rule->syntaxes);
+    (void)printf("%s  %s, %s", rule->id, severity_name(rule->severity), rule->syntaxes);
     if (rule->terms != NULL) {
         (void)printf(" (%s)", rule->terms);
     }
@@ -48,7 +38,7 @@ static void print_json(struct json *json, const struct listed_rule *rule)
     json_open(json, NULL, '{');
     json_text(json, "rule", rule->id);
     json_text(json, "source", source_word(rule->source));
-    json_text(json, "severity", severity_word(rule->severity));
+    json_text(json, "severity", severity_name(rule->severity));
     json_text(json, "syntaxes", rule->syntaxes);
     json_text(json, "terms", rule->terms);
     json_text(json, "sv", rule->swedish);
@@ -69,7 +59,7 @@ static void print_cell(const char *text)
 
 static void print_markdown(const struct listed_rule *rule)
 {
-    (void)printf("| %s | %s | %s | %s | ", rule->id, severity_word(rule->severity), rule->syntaxes,
+    (void)printf("| %s | %s | %s | %s | ", rule->id, severity_name(rule->severity), rule->syntaxes,
                  or_empty(rule->terms));
     print_cell(rule->swedish);
     (void)puts(" |");
@@ -83,7 +73,7 @@ static void print_rule(enum rules_format format, struct json *json, const struct
         break;
     case RULES_TSV:
         (void)printf("%s\t%s\t%s\t%s\t%s\t%s\t%s\n", rule->id, source_word(rule->source),
-                     severity_word(rule->severity), rule->syntaxes, or_empty(rule->terms),
+                     severity_name(rule->severity), rule->syntaxes, or_empty(rule->terms),
                      rule->swedish, rule->english);
         break;
     case RULES_JSON:

@@ -15,20 +15,6 @@ static void text_cleanup(char **text)
     free(*text);
 }
 
-static const char *severity_word(enum severity severity)
-{
-    switch (severity) {
-    case SEVERITY_FATAL:
-        return "fatal";
-    case SEVERITY_WARNING:
-        return "warning";
-    case SEVERITY_NONE:
-    case SEVERITY_INFORMATION:
-        break;
-    }
-    return "information";
-}
-
 static json_t *breach_json(const struct breach *breach)
 {
     json_t *lines = json_array();
@@ -39,7 +25,7 @@ static json_t *breach_json(const struct breach *breach)
         }
     }
     return json_pack("{s:s, s:s, s:i, s:o}", "rule", breach->id, "severity",
-                     severity_word(breach->severity), "times", breach->times, "lines", lines);
+                     severity_name(breach->severity), "times", breach->times, "lines", lines);
 }
 
 /* What the schema rejects is one row, whatever it is. */

@@ -2,6 +2,8 @@
 
 #include <stdbool.h>
 
+#include "parsers/characters.h"
+
 enum { FOREIGN = 64, FIRST_DIGIT = '+', LAST_DIGIT = 'z' };
 
 /* What the characters from '+' to 'z' are worth; 64 is none of the digits. */
@@ -17,11 +19,6 @@ static uint32_t value_of(char digit)
     unsigned char at = (unsigned char)digit;
 
     return at < FIRST_DIGIT || at > LAST_DIGIT ? FOREIGN : values[at - FIRST_DIGIT];
-}
-
-static bool is_white(char letter)
-{
-    return letter == ' ' || letter == '\n' || letter == '\r' || letter == '\t';
 }
 
 /* Whole groups without anything in between, which is nearly all of an attachment. */

@@ -3,6 +3,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "parsers/characters.h"
+
 enum { NAME_BYTES = 40, NAME_SHOWN = NAME_BYTES - 1 };
 
 static const struct {
@@ -22,11 +24,6 @@ static const struct {
     {"ISO8859-15", CHARSET_LATIN9},   {"LATIN-9", CHARSET_LATIN9},
     {"LATIN9", CHARSET_LATIN9},
 };
-
-static bool is_white(char letter)
-{
-    return letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r';
-}
 
 /* The value of the declaration's encoding, "" when it says none. */
 static void declared_name(const char *head, size_t length, char ret_name[NAME_BYTES])

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "parsers/characters.h"
 #include "parsers/date_form.h"
 
 enum { POOL_BYTES = 8 * 1024 };
@@ -70,11 +71,6 @@ static CHECKED bool charge(struct reader *reader, size_t bytes, struct error *er
     }
     reader->memory_bytes += (int64_t)bytes;
     return true;
-}
-
-static bool is_white(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
 }
 
 /* A copy in the arena of head + text; head and the newline between may be missing. */

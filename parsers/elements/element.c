@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "parsers/characters.h"
+
 bool element_is_mark(enum element_kind kind)
 {
     return kind >= EL_LOCATION_MARK && kind <= EL_PARTY_MARK;
@@ -66,11 +68,6 @@ bool element_has(const struct element *element, enum element_kind kind)
 bool element_is(const struct element *element, const char *word)
 {
     return element != NULL && element->text != NULL && strcmp(element->text, word) == 0;
-}
-
-static bool is_white(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
 }
 
 bool element_is_word(const struct element *element, const char *word)

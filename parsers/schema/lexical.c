@@ -4,10 +4,7 @@
 #include <libxml/uri.h>
 #include <string.h>
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
+#include "parsers/characters.h"
 
 static bool is_letter(char byte)
 {

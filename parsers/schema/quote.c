@@ -1,9 +1,6 @@
 #include "parsers/schema/quote.h"
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
+#include "parsers/characters.h"
 
 /* Every character that is not ASCII counts as a letter or two, but those of Latin 1 that are none,
  * like the blank that does not break: they begin with C2. */

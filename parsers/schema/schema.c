@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "parsers/characters.h"
 #include "parsers/schema/misplaced.h"
 #include "parsers/schema/tell.h"
 
@@ -195,10 +196,10 @@ void schema_attribute(struct schema *schema, const xmlChar *name, const xmlChar 
     }
 }
 
-static bool is_white(const char *text, size_t length)
+static bool is_all_white(const char *text, size_t length)
 {
     for (size_t at = 0; at < length; at++) {
-        if (text[at] != ' ' && text[at] != '\n' && text[at] != '\t' && text[at] != '\r') {
+        if (!is_white(text[at])) {
             return false;
         }
     }
@@ -217,7 +218,7 @@ void schema_text(struct schema *schema, const char *text, size_t length)
         if (!type->value->is_free) {
             value_push(&schema->value, text, length);
         }
-    } else if (!type->is_mixed && !frame->text_told && !is_white(text, length)) {
+    } else if (!type->is_mixed && !frame->text_told && !is_all_white(text, length)) {
         (void)tell_of(schema, SCHEMA_UNEXPECTED_TEXT, frame);
         frame->text_told = true;
     }

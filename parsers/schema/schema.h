@@ -18,6 +18,7 @@
 #include <stddef.h>
 
 #include "parsers/invoice.h"
+#include "parsers/language.h"
 #include "reconcile/base/arena.h"
 
 enum schema_problem_kind {
@@ -72,9 +73,8 @@ enum { SCHEMA_PROBLEMS = 100 };
 const struct schema_problem *schema_problems(struct schema *schema, size_t *ret_count,
                                              size_t *ret_total);
 
-enum schema_language { SCHEMA_SWEDISH, SCHEMA_ENGLISH };
 /* What is wrong and what to do, as a sentence. */
 const char *schema_sentence(struct arena *arena, const struct schema_problem *problem,
-                            enum schema_language language);
+                            enum language language);
 
 #endif

@@ -91,7 +91,7 @@ static const struct {
     {"CountryIdentificationCode", {"en landskod som SE", "a country code like SE"}},
 };
 
-static const char *type_text(const char *name, enum schema_language language)
+static const char *type_text(const char *name, enum language language)
 {
     for (size_t at = 0; at < sizeof types / sizeof types[0]; at++) {
         if (strcmp(types[at].name, name) == 0) {
@@ -101,8 +101,7 @@ static const char *type_text(const char *name, enum schema_language language)
     return name;
 }
 
-static const char *part(const struct schema_problem *problem, char letter,
-                        enum schema_language language)
+static const char *part(const struct schema_problem *problem, char letter, enum language language)
 {
     bool is_type = problem->kind == SCHEMA_VALUE || problem->kind == SCHEMA_ATTRIBUTE_VALUE;
     const char *text = NULL;
@@ -157,7 +156,7 @@ static const struct sentence *sentence_of(const struct schema_problem *problem)
 }
 
 const char *schema_sentence(struct arena *arena, const struct schema_problem *problem,
-                            enum schema_language language)
+                            enum language language)
 {
     const char *text = sentence_of(problem)->text[language];
     char *sentence = arena_strdup(arena, "");

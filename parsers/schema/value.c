@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "parsers/characters.h"
 #include "parsers/schema/lexical.h"
 
 static const struct value_type built_in[] = {
@@ -28,11 +29,6 @@ const struct value_type *value_type_named(const char *name, size_t length)
         }
     }
     return NULL;
-}
-
-static bool is_white(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
 }
 
 /* One bit for each byte: attachments are long, and a branch for each kind of letter would miss. */

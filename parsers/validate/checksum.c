@@ -2,10 +2,7 @@
 
 #include <string.h>
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
+#include "parsers/characters.h"
 
 static bool is_letter(char c)
 {

@@ -92,11 +92,6 @@ void rule_listing(struct arena *arena, struct rule_listing *ret_listing)
     *ret_listing = listing;
 }
 
-const struct listed_rule *rule_listing_find(const struct rule_listing *listing, const char *id)
-{
-    return rule_listing_find_in(listing, id, "");
-}
-
 const struct listed_rule *rule_listing_find_in(const struct rule_listing *listing, const char *id,
                                                const char *syntax)
 {

@@ -20,9 +20,8 @@ struct rule_listing {
 
 void rule_listing(struct arena *arena, struct rule_listing *ret_listing);
 
-/* The first rule of this id, or NULL. */
-const struct listed_rule *rule_listing_find(const struct rule_listing *listing, const char *id);
-/* The one that "UBL", "CII" or "Svefaktura" has, whose sentence may be its own. */
+/* The rule of this id that "UBL", "CII" or "Svefaktura" has, whose sentence may be its own; NULL:
+ * none. */
 const struct listed_rule *rule_listing_find_in(const struct rule_listing *listing, const char *id,
                                                const char *syntax);
 

@@ -1,6 +1,8 @@
 /* Germany: how the invoice is paid, in Peppol BIS Billing and UBL. */
 #include "parsers/validate/national.h"
 
+#include "parsers/characters.h"
+
 static bool has_payment(const struct element *invoice, const struct document *document)
 {
     (void)document;
@@ -67,11 +69,6 @@ static bool is_transfer(const struct element *means)
 static bool is_card(const struct element *means)
 {
     return has_code(means, "48") || has_code(means, "54") || has_code(means, "55");
-}
-
-static bool is_white(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
 }
 
 /* A digit is itself, a letter its place after A plus 10: two or three digits more; by code point,

@@ -1,4 +1,5 @@
 /* Sweden: SE-R-001 … SE-R-013 of Peppol BIS Billing. */
+#include "parsers/characters.h"
 #include "parsers/validate/checksum.h"
 #include "parsers/validate/national.h"
 
@@ -69,11 +70,6 @@ static char upper(char byte)
         return (char)(byte - 0x20);
     }
     return byte >= 'a' && byte <= 'z' ? (char)(byte - 'a' + 'A') : byte;
-}
-
-static bool is_white(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
 }
 
 static bool says_tax_approved(struct text text)

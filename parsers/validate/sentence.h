@@ -2,9 +2,8 @@
 #ifndef AVSTAMD_SENTENCE_H
 #define AVSTAMD_SENTENCE_H
 
+#include "parsers/language.h"
 #include "parsers/validate/verdict.h"
-
-enum language { LANGUAGE_SWEDISH, LANGUAGE_ENGLISH };
 
 const char *breach_sentence(struct arena *arena, const struct breach *breach,
                             enum language language);

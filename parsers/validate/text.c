@@ -2,15 +2,7 @@
 
 #include <string.h>
 
-static bool is_white(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
-
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
+#include "parsers/characters.h"
 
 /* The first byte of a character in UTF-8. */
 static bool begins_character(char byte)

@@ -76,3 +76,13 @@ enum severity verdict_severity(const struct verdict *verdict)
     }
     return most;
 }
+
+const char *severity_name(enum severity severity)
+{
+    static const char *const names[] = {[SEVERITY_NONE] = "none",
+                                        [SEVERITY_INFORMATION] = "information",
+                                        [SEVERITY_WARNING] = "warning",
+                                        [SEVERITY_FATAL] = "fatal"};
+
+    return names[severity];
+}

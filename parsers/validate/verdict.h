@@ -41,6 +41,9 @@ struct breach *verdict_break_path(struct verdict *verdict, const struct path_rul
 /* Whether it is broken already. */
 bool verdict_has_path(const struct verdict *verdict, const struct path_rule *rule);
 
+/* "fatal", "warning", "information" or "none": for programs, and in the database. */
+const char *severity_name(enum severity severity);
+
 /* The greatest severity of all breaches; what the schema rejects is fatal. */
 enum severity verdict_severity(const struct verdict *verdict);
 

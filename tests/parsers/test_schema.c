@@ -502,9 +502,9 @@ static void personal_numbers_and_names_are_not_repeated(void **state)
         assert_int_equal(count, 1);
         assert_int_equal(problems->value != NULL, examples[at].is_repeated);
         assert_int_equal(
-            strstr(schema_sentence(arena, problems, SCHEMA_SWEDISH), examples[at].text) != NULL,
+            strstr(schema_sentence(arena, problems, LANGUAGE_SWEDISH), examples[at].text) != NULL,
             examples[at].is_repeated);
-        assert_null(strpbrk(schema_sentence(arena, problems, SCHEMA_SWEDISH), "{}?"));
+        assert_null(strpbrk(schema_sentence(arena, problems, LANGUAGE_SWEDISH), "{}?"));
     }
 }
 
@@ -638,8 +638,8 @@ static void every_kind_has_its_sentence_with_nothing_left_out(void **state)
         ARENA(arena);
         const struct schema_problem problem = {
             (enum schema_problem_kind)kind, 1, "e1", "p1", "a1", "v1", "o1", "f1"};
-        const char *swedish = schema_sentence(arena, &problem, SCHEMA_SWEDISH);
-        const char *english = schema_sentence(arena, &problem, SCHEMA_ENGLISH);
+        const char *swedish = schema_sentence(arena, &problem, LANGUAGE_SWEDISH);
+        const char *english = schema_sentence(arena, &problem, LANGUAGE_ENGLISH);
 
         assert_string_not_equal(swedish, english);
         assert_null(strpbrk(swedish, "{}?"));
@@ -668,7 +668,7 @@ static void every_type_that_a_table_declares_has_its_words(void **state)
             }
             assert_true(words_next(&words));
             problem.other = arena_strndup(arena, words.word.text, words.word.length);
-            assert_null(strstr(schema_sentence(arena, &problem, SCHEMA_ENGLISH), problem.other));
+            assert_null(strstr(schema_sentence(arena, &problem, LANGUAGE_ENGLISH), problem.other));
             count++;
         }
     }
