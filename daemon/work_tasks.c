@@ -8,7 +8,6 @@
 #include "daemon/log.h"
 #include "daemon/migrate.h"
 #include "daemon/notify.h"
-#include "parsers/validate/rulebook.h"
 
 void work_tell_status(const struct work *work)
 {
@@ -120,18 +119,6 @@ static void lose_inbox(struct work *work, const struct error *error)
     tell_trouble(work, error);
 }
 
-/* A rulebook keeps every name that it has met, also those of hostile files: it is made anew before
- * they are too many. */
-static void renew_rulebook(struct work *work)
-{
-    enum { NAMES_BYTES_MAX = 16 << 20 };
-
-    if (xmlDictGetUsage(rulebook_names(work->rulebook)) > NAMES_BYTES_MAX) {
-        rulebook_free(&work->rulebook);
-        work->rulebook = rulebook_new();
-    }
-}
-
 /* Stored and committed, then moved away and synced, then forgotten as arrivals: in this order a
  * crash at any moment neither loses a file nor counts it twice.  False: come back later. */
 static bool take_files(struct work *work, struct arena *arena, struct arrival *arrivals,
@@ -139,7 +126,6 @@ static bool take_files(struct work *work, struct arena *arena, struct arrival *a
 {
     struct error error = {0};
 
-    renew_rulebook(work);
     if (!ingest_batch(work->db, work->rulebook, arena, "inbox", arrivals, count, &error)) {
         work_lose_database(work, &error);
         return false;

@@ -1,8 +1,8 @@
 /* All that is known of the standards, made ready once per process.
  *
- * Holds the names of all tables in one dictionary, which every parser shares, so that names are
- * compared by address; and, for each syntax and profile, which rules are asked of which kind of
- * element.  One rulebook belongs to one thread.
+ * Holds the names of all tables in one dictionary, so that names are compared by address (those of
+ * a document are known to it by name_map.h, and never stay in it); and, for each syntax and
+ * profile, which rules are asked of which kind of element.  One rulebook belongs to one thread.
  */
 #ifndef AVSTAMD_RULEBOOK_H
 #define AVSTAMD_RULEBOOK_H
