@@ -27,9 +27,10 @@ GENERATED := $(BUILD)/generated/queries_generated.h $(BUILD)/generated/queries.c
 
 all: $(OUT)/avstamd
 
+# The header is renewed only when a name is: all of the daemon is compiled with it.
 $(BUILD)/generated/queries_generated.h: sql/embed.sh sql/queries $(wildcard sql/queries/*.sql)
 	@mkdir -p $(@D)
-	sql/embed.sh header sql/queries > $@
+	@sql/embed.sh header sql/queries > $@.new && { cmp -s $@.new $@ || mv $@.new $@; }
 $(BUILD)/generated/queries.c: sql/embed.sh sql/queries $(wildcard sql/queries/*.sql)
 	@mkdir -p $(@D)
 	sql/embed.sh source sql/queries > $@
@@ -43,11 +44,11 @@ $(BUILD)/generated/parsers/codes_generated.h: parsers/validate/codes/embed.sh $(
 	@mkdir -p $(@D)
 	parsers/validate/codes/embed.sh parsers/validate/codes > $@
 
-$(OUT)/generated/%.o: $(BUILD)/generated/%.c $(GENERATED)
+$(OUT)/generated/%.o: $(BUILD)/generated/%.c | $(GENERATED)
 	@mkdir -p $(@D)
 	@echo '  cc $@'
 	@$(CC) $(CFLAGS_ALL) -MMD -MP -Wno-overlength-strings -c -o $@ $<
-$(OUT)/%.o: %.c $(GENERATED)
+$(OUT)/%.o: %.c | $(GENERATED)
 	@mkdir -p $(@D)
 	@echo '  cc $@'
 	@$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
@@ -65,6 +66,7 @@ $(OUT)/lib%.a:
 # Two programs: avstamd starts quickly, and becomes avstamd-service for all that needs the database.
 $(OUT)/avstamd: $(OUT)/daemon/desk.o $(OUT)/avstamd-service
 $(OUT)/avstamd: private OPTIMISE += $(ACROSS_$(VARIANT))
+$(OUT)/avstamd-service: private OPTIMISE += -fno-lto
 $(OUT)/avstamd-service: $(OUT)/daemon/main.o
 $(OUT)/parsers/%.o $(OUT)/reconcile/base/%.o: OPTIMISE += $(ACROSS_$(VARIANT))
 $(OUT)/avstamd $(OUT)/avstamd-service: $(OUT)/libdaemon.a $(OUT)/libparsers.a $(OUT)/libreconcile.a
