@@ -84,7 +84,7 @@ grant select on
     avstamd.provider_setting, avstamd.saved_filter, avstamd.register_extract_log, avstamd.sample,
     avstamd.sample_item, avstamd.state_move,
     avstamd.client_seen, avstamd.document_seen, avstamd.user_seen, avstamd.finding_work,
-    avstamd.document_totals
+    avstamd.document_totals, avstamd.finding_numbers
     to avstamd_web;
 grant select (client_no, client_id, unit, officer, died_on, protected) on avstamd.client
     to avstamd_web;
@@ -115,6 +115,10 @@ grant execute on function
     avstamd.my_documents(), avstamd.my_named_clients(), avstamd.is_mine(integer), avstamd.sees_document(bigint),
     avstamd.sees_finding(bigint), avstamd.my_question(bigint), avstamd.may_override(bigint),
     avstamd.kronor(bigint), avstamd.state_title(text),
+    avstamd.visit_quantity(text, integer, timestamptz, timestamptz), avstamd.absent_days(integer[], date, date),
+    avstamd.care_days(integer[], date, date), avstamd.line_days(integer[], date, date),
+    avstamd.latest_month(integer), avstamd.axis_of(integer, date, bigint), avstamd.axis_days(integer, date),
+    avstamd.care_month(integer[], date), avstamd.confirm_plain(date, integer),
     avstamd.document_to_pay(bigint), avstamd.approval_limit(bigint), avstamd.document_source(bigint),
     avstamd.decide_document(bigint, text, text, text, text, bigint),
     avstamd.decide_finding(bigint, text, text, text, bigint),

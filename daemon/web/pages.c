@@ -2,6 +2,7 @@
 
 /* One line each: declare it, list it.  The rows are in daemon/web/pages/. */
 extern const struct page page_catalogue;
+extern const struct page page_client;
 extern const struct page page_home;
 extern const struct page page_invoice;
 extern const struct page page_invoices;
@@ -21,6 +22,7 @@ const struct page *const page_all[] = {
     &page_home,
     &page_invoices,
     &page_invoice,
+    &page_client,
     &page_catalogue,
     &page_password,
 };

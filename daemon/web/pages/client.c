@@ -1,0 +1,29 @@
+/* Klient: what was decided, performed, invoiced and confirmed, month by month. */
+#include "daemon/web/page.h"
+
+static const struct parameter parameters[] = {
+    {.name = "id", .type = PARAMETER_NUMBER, .label = "Klient", .required = true},
+    {.name = "manad", .type = PARAMETER_MONTH, .label = "Månad"},
+    {0}};
+
+static const struct page_query queries[] = {
+    {.element = "client",
+     .query = &SQL_PAGE_CLIENT,
+     .values = {"id", "manad"},
+     .must_exist = true},
+    {.element = "axis", .query = &SQL_PAGE_AXIS, .values = {"id", "manad", "none"}},
+    {.element = "axis_days", .query = &SQL_PAGE_AXIS_DAYS, .values = {"id", "manad", "none"}},
+    {.element = "axis_visits", .query = &SQL_PAGE_AXIS_VISITS, .values = {"id", "manad", "none"}},
+    {.element = "axis_lines", .query = &SQL_PAGE_AXIS_LINES, .values = {"id", "manad", "none"}},
+    {.element = "axis_periods", .query = &SQL_PAGE_AXIS_PERIODS, .values = {"id", "manad", "none"}},
+    {.element = "logged", .query = &SQL_PAGE_CLIENT_LOG, .values = {"id", "manad"}},
+    {0}};
+
+extern const struct page page_client;
+const struct page page_client = {
+    .path = "/klient/{id}",
+    .stylesheet = "client.xsl",
+    .who = ROLE_OFFICER | ROLE_UNIT_MANAGER | ROLE_FINANCE | ROLE_APPROVER | ROLE_AUDITOR,
+    .parameters = parameters,
+    .queries = queries,
+};

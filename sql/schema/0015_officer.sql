@@ -1,0 +1,320 @@
+-- Ordered and performed care by day, as the pages of a handläggare show it.
+--
+-- These are the facts, not the judgement: which visits count is decided by the reconciliation (visits
+-- that somebody is at twice are asked of its findings).  They run with the rights of who asks, so that row
+-- level security says whose care is seen.
+
+create function avstamd.visit_quantity(unit text, round_min integer, start_at timestamptz, end_at timestamptz)
+returns numeric language sql immutable parallel safe set search_path = avstamd, pg_temp as $$
+    select case when end_at is null or end_at <= start_at then 0
+                when unit <> 'hour' then 1
+                when round_min > 0 then floor((extract(epoch from end_at - start_at) + round_min * 30)
+                                              / (round_min * 60)) * round_min / 60
+                else extract(epoch from end_at - start_at) / 3600 end
+$$;
+comment on function avstamd.visit_quantity(text, integer, timestamptz, timestamptz) is
+    'a visit in the service''s unit, rounded as the service says';
+
+-- Of absences that overlap or follow day on day, the days strictly inside: those that have such a day
+-- before and after them.
+create function avstamd.absent_days(client_nos integer[], first_day date, last_day date)
+returns table (client_no integer, day date) language sql stable parallel safe
+set search_path = avstamd, pg_temp as $$
+    with away as (
+        select distinct absence.client_no, each.day::date as day
+        from absence
+        cross join lateral generate_series(
+            greatest(absence.first_day, absent_days.first_day - 1),
+            least(coalesce(absence.last_day, absent_days.last_day + 1), absent_days.last_day + 1),
+            interval '1 day') as each (day)
+        where absence.client_no = any (client_nos) and absence.kind in ('hospital', 'away', 'short_term')
+    )
+    select away.client_no, away.day
+    from away
+    join away before on before.client_no = away.client_no and before.day = away.day - 1
+    join away after on after.client_no = away.client_no and after.day = away.day + 1
+    where away.day between absent_days.first_day and absent_days.last_day
+$$;
+comment on function avstamd.absent_days(integer[], date, date) is 'the days on which clients are absent';
+
+-- In the service's unit.  performed has no visit of an absent day or after death; those stand beside it.
+create function avstamd.care_days(account_nos integer[], first_day date, last_day date)
+returns table (account_no integer, day date, ordered numeric, performed numeric, absent_performed numeric,
+               dead_performed numeric, absent boolean, visits bigint)
+language sql stable parallel safe set search_path = avstamd, pg_temp as $$
+    with wanted as (
+        select account.account_no, account.client_no, client.died_on, service.unit, service.basis,
+               service.round_visit_min, service.count_last_day
+        from account join client using (client_no) join service using (service_no)
+        where account.account_no = any (account_nos)
+    ), calendar as (
+        select each::date as day, extract(day from date_trunc('month', each) + interval '1 month - 1 day') as days
+        from generate_series(care_days.first_day::timestamp, care_days.last_day::timestamp, interval '1 day') as each
+    ), away as (
+        select client_no, day
+        from absent_days(array(select client_no from wanted), care_days.first_day, care_days.last_day)
+    ), booked as (
+        select care_order.account_no, calendar.day,
+               sum(case when wanted.basis = 'fixed' then 1 / calendar.days
+                        else care_order.quantity * care_order.staff_count
+                             / case care_order.per when 'day' then 1 when 'week' then 7 else calendar.days end
+                   end) as quantity
+        from wanted
+        join care_order using (account_no)
+        join calendar on calendar.day >= care_order.valid_from
+            and calendar.day <= coalesce(care_order.valid_to, 'infinity')
+        group by care_order.account_no, calendar.day
+    ), happened as (
+        select visit.account_no, visit.care_day as day,
+               case when visit.care_day > wanted.died_on then 'dead'
+                    when away.day is not null and wanted.basis <> 'fixed' then 'absent' else 'done' end as what,
+               sum(visit_quantity(wanted.unit, wanted.round_visit_min, visit.start_at, visit.end_at)) as quantity,
+               count(*) as visits
+        from wanted
+        join visit using (account_no)
+        left join away on away.client_no = wanted.client_no and away.day = visit.care_day
+        where visit.care_day between care_days.first_day and care_days.last_day
+          and visit.status = 'performed' and visit.end_at > visit.start_at and wanted.basis <> 'presence'
+        group by visit.account_no, visit.care_day, what
+        union all
+        select stay.account_no, calendar.day,
+               case when calendar.day > wanted.died_on then 'dead'
+                    when away.day is not null then 'absent' else 'done' end, 1, 0
+        from wanted
+        join stay using (account_no)
+        join calendar on calendar.day >= stay.moved_in
+            and (stay.moved_out is null or calendar.day < stay.moved_out
+                 or (wanted.count_last_day and calendar.day = stay.moved_out))
+        left join away on away.client_no = wanted.client_no and away.day = calendar.day
+        where wanted.basis = 'presence'
+    ), summed as (
+        select happened.account_no, happened.day,
+               coalesce(sum(quantity) filter (where what = 'done'), 0) as done,
+               coalesce(sum(quantity) filter (where what = 'absent'), 0) as absent,
+               coalesce(sum(quantity) filter (where what = 'dead'), 0) as dead, sum(visits) as visits
+        from happened group by happened.account_no, happened.day
+    )
+    select wanted.account_no, calendar.day, coalesce(booked.quantity, 0),
+           case when wanted.unit = 'day' then least(coalesce(summed.done, 0), 1) else coalesce(summed.done, 0) end,
+           case when wanted.unit = 'day' then least(coalesce(summed.absent, 0), 1) else coalesce(summed.absent, 0) end,
+           case when wanted.unit = 'day' then least(coalesce(summed.dead, 0), 1) else coalesce(summed.dead, 0) end,
+           away.day is not null, coalesce(summed.visits, 0)::bigint
+    from wanted
+    cross join calendar
+    left join booked on booked.account_no = wanted.account_no and booked.day = calendar.day
+    left join summed on summed.account_no = wanted.account_no and summed.day = calendar.day
+    left join away on away.client_no = wanted.client_no and away.day = calendar.day
+$$;
+comment on function avstamd.care_days(integer[], date, date) is
+    'what was ordered and performed on each day, in the service''s unit';
+
+-- What a line asks for on one day: its quantity over the days of its period, less what was credited of it.
+-- (Which day a line was settled against is not kept.)
+create function avstamd.line_days(account_nos integer[], first_day date, last_day date)
+returns table (account_no integer, document_no bigint, "position" integer, first date, last date, a_day numeric)
+language sql stable parallel safe set search_path = avstamd, pg_temp as $$
+    select outcome.account_no, outcome.document_no, outcome.position,
+           greatest(outcome.period_start, line_days.first_day), least(outcome.period_end, line_days.last_day),
+           outcome.grains / 360000.0 / (outcome.period_end - outcome.period_start + 1)
+               * (1 - outcome.received_ore::numeric / line.net_ore)
+    from line_outcome outcome
+    join document_line line using (document_no, position)
+    join document using (document_no)
+    where outcome.account_no = any (account_nos) and outcome.period_start <= line_days.last_day
+      and outcome.period_end >= line_days.first_day and outcome.grains > 0
+      and case when document.credit_note then line.net_ore < 0 else line.net_ore > 0 end
+$$;
+comment on function avstamd.line_days(integer[], date, date) is
+    'invoiced quantity spread over the days of each line''s period, credited parts taken away';
+
+-- The month in which something last happened to a client.
+create function avstamd.latest_month(asked_client integer) returns date language sql stable parallel safe
+set search_path = avstamd, pg_temp as $$
+    select date_trunc('month', greatest(
+               (select max(care_day) from visit where account_no = any (accounts.list)),
+               (select max(period_end) from line_outcome where account_no = any (accounts.list)),
+               (select max(moved_in) from stay where account_no = any (accounts.list)),
+               case when cardinality(accounts.list) > 0 then (
+                   select max(least(valid_from, today())) from care_order where account_no = any (accounts.list)) end
+           )::timestamp)::date
+    from (select array(select account_no from account where client_no = asked_client) as list) as accounts
+$$;
+comment on function avstamd.latest_month(integer) is 'the month that is shown when nobody has chosen one';
+
+-- The accounts and months of a time axis: what a client has in a month, or what a document is about.
+create function avstamd.axis_of(asked_client integer, asked_month date, asked_document bigint)
+returns table (account_no integer, client_no integer, month date) language sql stable parallel safe
+set search_path = avstamd, pg_temp as $$
+    with chosen as (
+        select coalesce(asked_month, latest_month(asked_client)) as month
+    ), touched as (
+        select account.account_no, account.client_no, each.month::date as month
+        from line_outcome outcome
+        join account using (account_no)
+        cross join lateral generate_series(date_trunc('month', outcome.period_start::timestamp),
+                                           date_trunc('month', outcome.period_end::timestamp), interval '1 month')
+            as each (month)
+        where outcome.document_no = asked_document
+          and (asked_client is null or account.client_no = asked_client)
+          and (asked_month is null or each.month = asked_month)
+        union
+        select account.account_no, account.client_no, chosen.month
+        from account
+        join chosen on chosen.month is not null
+        cross join lateral (select (chosen.month + interval '1 month - 1 day')::date as last) as ends
+        where asked_document is null and account.client_no = asked_client
+          and (exists (select from care_order o where o.account_no = account.account_no
+                       and o.valid_from <= ends.last and coalesce(o.valid_to, 'infinity') >= chosen.month)
+               or exists (select from visit v where v.account_no = account.account_no
+                          and v.care_day between chosen.month and ends.last)
+               or exists (select from stay s where s.account_no = account.account_no
+                          and s.moved_in <= ends.last and coalesce(s.moved_out, 'infinity') >= chosen.month)
+               or exists (select from line_outcome l where l.account_no = account.account_no
+                          and l.period_start <= ends.last and l.period_end >= chosen.month))
+    )
+    select * from touched order by client_no, month, account_no limit 200
+$$;
+comment on function avstamd.axis_of(integer, date, bigint) is
+    'accounts and months to draw: of a client and a month (null: the latest), or of a document';
+
+create function avstamd.axis_days(account_no integer, month date)
+returns table (day date, ordered numeric, performed numeric, absent_performed numeric, dead_performed numeric,
+               absent boolean, visits bigint, invoiced numeric)
+language sql stable parallel safe set search_path = avstamd, pg_temp as $$
+    with bounds as (
+        select array[axis_days.account_no] as accounts, axis_days.month as first,
+               (axis_days.month + interval '1 month - 1 day')::date as last
+    ), asked as (
+        select each::date as day, sum(line.a_day) as quantity
+        from bounds
+        cross join lateral line_days(bounds.accounts, bounds.first, bounds.last) as line
+        cross join lateral generate_series(line.first::timestamp, line.last::timestamp, interval '1 day') as each
+        group by each
+    )
+    select care.day, care.ordered, care.performed, care.absent_performed, care.dead_performed, care.absent,
+           care.visits, coalesce(asked.quantity, 0)
+    from bounds
+    cross join lateral care_days(bounds.accounts, bounds.first, bounds.last) as care
+    left join asked on asked.day = care.day
+$$;
+comment on function avstamd.axis_days(integer, date) is 'the days of one account and month, with what is invoiced';
+
+insert into avstamd.setting (name, value, least, most, title) values
+    ('confirm_difference_percent', 10, 0, 100,
+     'Procent som utfört får avvika från beställt utan att räknas som en skillnad');
+
+-- A month of accounts: ordered against delivered, what was invoiced of it, and whether that differs more than
+-- the service or the setting allows, or has a finding that is the handläggare's to decide.
+create function avstamd.care_month(account_nos integer[], month date)
+returns table (account_no integer, ordered numeric, performed numeric, absent_performed numeric,
+               dead_performed numeric, visits bigint, invoiced numeric, invoiced_ore bigint, payable_ore bigint,
+               findings bigint, differs boolean)
+language sql stable parallel safe set search_path = avstamd, pg_temp as $$
+    with bounds as (
+        select care_month.month as first, (care_month.month + interval '1 month - 1 day')::date as last
+    ), care as (
+        select days.account_no, sum(days.ordered) as ordered, sum(days.performed) as performed,
+               sum(days.absent_performed) as absent_performed, sum(days.dead_performed) as dead_performed,
+               sum(days.visits)::bigint as visits
+        from bounds cross join lateral care_days(account_nos, bounds.first, bounds.last) as days
+        group by days.account_no
+    ), asked as (
+        select line.account_no, sum(line.a_day * (line.last - line.first + 1)) as quantity
+        from bounds cross join lateral line_days(account_nos, bounds.first, bounds.last) as line
+        group by line.account_no
+    ), cost as ( -- whole lines, in the month in which their period begins
+        select outcome.account_no,
+               sum(case when document.credit_note then -line.net_ore else line.net_ore end)::bigint as invoiced_ore,
+               sum(outcome.payable_ore)::bigint as payable_ore
+        from bounds
+        join line_outcome outcome on outcome.account_no = any (account_nos)
+            and outcome.period_start between bounds.first and bounds.last
+        join document_line line using (document_no, position)
+        join document using (document_no)
+        group by outcome.account_no
+    ), found as (
+        select finding.account_no, count(*) as many
+        from bounds
+        join finding on finding.account_no = any (account_nos) and finding.state = 'open'
+            and finding.month = bounds.first and not finding.within_tolerance
+        join finding_kind kind on kind.code = finding.code and kind.decider = 'officer'
+        left join finding_review review on review.finding_no = finding.finding_no and review.reopened_at is null
+        where review.finding_no is null
+        group by finding.account_no
+    )
+    select care.account_no, round(care.ordered, 4), round(care.performed, 4), round(care.absent_performed, 4),
+           round(care.dead_performed, 4), care.visits, round(coalesce(asked.quantity, 0), 4),
+           coalesce(cost.invoiced_ore, 0), coalesce(cost.payable_ore, 0), coalesce(found.many, 0),
+           coalesce(found.many, 0) > 0 or care.absent_performed > 0 or care.dead_performed > 0
+           or (service.basis in ('performed', 'presence')
+               and abs(care.performed - care.ordered) > greatest(service.tolerance_qty,
+                   care.ordered * greatest(service.tolerance_pct, setting('confirm_difference_percent')) / 100))
+    from care
+    join account on account.account_no = care.account_no
+    join service using (service_no)
+    left join asked on asked.account_no = care.account_no
+    left join cost on cost.account_no = care.account_no
+    left join found on found.account_no = care.account_no
+    where care.ordered > 0 or care.performed > 0 or care.absent_performed > 0 or care.dead_performed > 0
+       or asked.quantity > 0 or cost.invoiced_ore <> 0
+$$;
+comment on function avstamd.care_month(integer[], date) is
+    'ordered, performed and invoiced in a month, of those accounts that have anything';
+
+-- What the sentence about a finding is made of; grains are decimals of the service's unit here.
+create view avstamd.finding_numbers with (security_invoker) as
+select finding.finding_no,
+       case service.unit when 'hour' then 'tim' when 'day' then 'dygn' when 'month' then 'mån' else 'st' end as unit,
+       trim_scale(round(finding.quantity_grains / 360000.0, 2)) as quantity,
+       trim_scale(round((evidence.numbers ->> 'invoiced_grains')::numeric / 360000, 2)) as invoiced,
+       trim_scale(round((evidence.numbers ->> 'ordered_grains')::numeric / 360000, 2)) as ordered,
+       trim_scale(round(coalesce((evidence.numbers ->> 'performed_grains')::numeric,
+                                 case when service.basis = 'performed' and cardinality(evidence.visits) > 0
+                                      then visited.grains end) / 360000, 2)) as performed,
+       evidence.numbers ->> 'contract_ore' as contract_ore, evidence.numbers ->> 'net_ore' as net_ore,
+       evidence.numbers ->> 'vat_ore' as vat_ore, evidence.numbers ->> 'expected_vat_ore' as expected_vat_ore,
+       cardinality(evidence.visits) as visits
+from avstamd.finding
+left join avstamd.finding_evidence evidence on evidence.finding_no = finding.finding_no
+left join avstamd.account on account.account_no = finding.account_no
+left join avstamd.service on service.service_no = account.service_no
+left join lateral (
+    select sum(extract(epoch from visit.end_at - visit.start_at) * 100) as grains
+    from avstamd.visit
+    where visit.visit_no = any (evidence.visits) and visit.status = 'performed' and service.unit = 'hour'
+      and visit.care_day >= finding.month and visit.care_day < finding.month + interval '1 month') as visited on true;
+comment on view avstamd.finding_numbers is 'the quantities and amounts that a finding compares';
+
+-- All of one's own clients of a month that differ in nothing and have no answer yet: as ordered, in one go that
+-- undo_bulk() takes back.  `seen` is how many the page said; more or fewer are not confirmed unseen.
+create function avstamd.confirm_plain(month date, seen integer) returns integer
+language plpgsql security definer set search_path = avstamd, pg_temp as $$
+declare
+    first constant date := date_trunc('month', confirm_plain.month::timestamp)::date;
+    chosen integer[];
+    each integer;
+begin
+    if not has_role('officer', 'unit_manager') then
+        perform refuse('AV001', 'Det bekräftar handläggaren.');
+    elsif first is null or first + interval '1 month' > today() then
+        perform refuse('AV006', 'Månaden är inte slut. Bekräfta klienterna en och en.');
+    end if;
+    select array_agg(plain.client_no order by plain.client_no) into chosen
+    from (select account.client_no
+          from care_month(array(select my_accounts()), first) as care join account using (account_no)
+          where not exists (select from month_confirmation c
+                            where c.client_no = account.client_no and c.month = first)
+          group by account.client_no
+          having not bool_or(care.differs)) as plain;
+    if coalesce(cardinality(chosen), 0) <> coalesce(seen, -1) then
+        perform refuse('AV003', 'Klienterna har ändrats sedan du öppnade sidan. Titta igen.');
+    end if;
+    perform set_config('avstamd.bulk', nextval('avstamd.bulk_no')::text, true);
+    foreach each in array coalesce(chosen, '{}') loop
+        perform confirm_month(each, first, 'as_ordered');
+    end loop;
+    perform set_config('avstamd.bulk', '', true);
+    return coalesce(cardinality(chosen), 0);
+end $$;
+comment on function avstamd.confirm_plain(date, integer) is
+    'as_ordered for one''s own clients without differences; gives how many';
