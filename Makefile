@@ -14,7 +14,8 @@ OPTIMISE_check   := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=al
 OPTIMISE_coverage := -O0 -g --coverage -Wno-format-truncation
 OPTIMISE ?= $(OPTIMISE_$(VARIANT))
 OUT     := $(BUILD)/$(VARIANT)
-PACKAGES := libpq libxml-2.0 libxslt libmicrohttpd libcurl libsystemd jansson libsodium libarchive
+PACKAGES := libpq libxml-2.0 libxslt libmicrohttpd libcurl libsystemd jansson libsodium libarchive \
+            xlsxwriter
 CFLAGS_ALL = -std=c17 -D_GNU_SOURCE $(WARN) $(OPTIMISE) $(CFLAGS) -fno-common \
            -fstack-protector-strong -I. -I$(BUILD)/generated \
            -DAVSTAMD_VERSION='"$(VERSION)"' $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)

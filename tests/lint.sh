@@ -72,8 +72,10 @@ lint_cppcheck() { # leaks are the address sanitizer's: cppcheck does not know CL
 
 lint_words() {
     local never='\b(strcpy|strcat|sprintf|vsprintf|gets|strtok|atoi|atol|atoll|atof|strtod|localtime|gmtime|mktime|alloca|system|popen|float|double|setenv|rand)\b'
-    for file in "${sources[@]}" "${headers[@]}"; do # config.c hands its settings on in the environment
-        code "$file" | sed "$([[ $file == daemon/config.c ]] && echo 's/setenv//')" |
+    # config.c hands its settings on in the environment; a workbook's numbers are binary (table_xlsx.c)
+    local -A but=([daemon/config.c]='s/setenv//' [daemon/web/table_xlsx.c]='s/\bdouble\b//')
+    for file in "${sources[@]}" "${headers[@]}"; do
+        code "$file" | sed -E "${but[$file]-}" |
             grep -nE "$never" | sed "s|^|$file: |"
     done | say 'no function or type that is never used here'
     for file in "${sources[@]}"; do

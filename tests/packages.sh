@@ -6,7 +6,8 @@
 set -euo pipefail
 
 build='gcc libc6-dev make pkg-config libpq-dev libxml2-dev libcurl4-openssl-dev libsystemd-dev
-    libjansson-dev libsodium-dev libinih-dev libarchive-dev libmicrohttpd-dev libxslt1-dev'
+    libjansson-dev libsodium-dev libinih-dev libarchive-dev libmicrohttpd-dev libxslt1-dev
+    libxlsxwriter-dev'
 run="$build postgresql-15 postgresql-client-15"
 check="$run libcmocka-dev postgresql-15-pgtap clang libclang-rt-14-dev llvm clang-format cppcheck
     jq valgrind shellcheck jq systemd libxml2-utils nginx-light curl openssl"

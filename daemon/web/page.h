@@ -7,6 +7,10 @@
  * An action changes something: POST, form token, one transaction, 303.  Most call one function of
  * the database, which is the law: those have no C either.
  *
+ * A page that is a report has a table (table.h): "report.xsl" shows it with a form for the
+ * parameters that have a label, choosing from the query "choose-NAME" where there is one (value,
+ * words), and the address with .csv or .xlsx after it gives the same rows as a file.
+ *
  * In an address, {name} is one part and a parameter; other parameters come from the query (pages)
  * or the form (actions).  A query's $1, $2 … are parameters by name; "today" is the date of today,
  * "path" the page's own path.
@@ -18,6 +22,7 @@
 
 #include "daemon/db.h"
 #include "daemon/web/request.h"
+#include "daemon/web/table.h"
 
 enum {
     ROLE_FINANCE = 1,
@@ -74,6 +79,7 @@ struct page {
     const char *menu;       /* the word in the menu; NULL: not there */
     const struct parameter *parameters;
     const struct page_query *queries;
+    const struct table *table; /* a report: also as a file */
     /* In the place of a stylesheet, for files: makes body, content type and file name of the rows.
      */
     bool (*make)(const struct request *request, const struct page_rows *rows, struct reply *reply,

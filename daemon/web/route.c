@@ -7,8 +7,10 @@
 #include "daemon/log.h"
 #include "daemon/web/assets.h"
 #include "daemon/web/pages.h"
+#include "daemon/web/selection.h"
 #include "daemon/web/show.h"
 #include "daemon/web/sign_in.h"
+#include "daemon/web/table_file.h"
 
 enum { QUERIES_MAX = 32 };
 
@@ -20,6 +22,7 @@ struct asking {
     struct db *db;
     struct visitor visitor;
     const struct page *page;
+    enum table_file file; /* of the page's table, in the place of the page */
     const struct action *action;
     struct fields path; /* its {names} */
     struct parameters parameters;
@@ -44,7 +47,7 @@ static bool serve_asset(const struct web *web, const struct request *request, st
     return true;
 }
 
-static bool find_page(struct asking *asking, const char *path)
+static bool find_page_at(struct asking *asking, const char *path)
 {
     for (size_t at = 0; at < page_count; at++) {
         if (path_matches(asking->request->arena, page_all[at]->path, path, &asking->path)) {
@@ -54,6 +57,20 @@ static bool find_page(struct asking *asking, const char *path)
         }
     }
     return false;
+}
+
+static bool find_page(struct asking *asking, const char *path)
+{
+    const char *page = NULL;
+
+    asking->file = table_file_of(asking->request->arena, path, &page);
+    if (asking->file != TABLE_FILE_NONE && find_page_at(asking, page) &&
+        asking->page->table != NULL) {
+        asking->shown_path = path;
+        return true;
+    }
+    asking->file = TABLE_FILE_NONE;
+    return find_page_at(asking, path);
 }
 
 static bool find_action(struct asking *asking)
@@ -181,6 +198,44 @@ static void failed(struct asking *asking, const struct error *error)
     }
 }
 
+static bool make_table_file(struct asking *asking, struct error *error)
+{
+    const struct table *table = asking->page->table;
+    struct arena *arena = asking->request->arena;
+    struct table_file_about about = {
+        .selection = selection_text(arena, &asking->parameters, asking->rows, asking->row_count)};
+    char *today = arena_alloc(arena, DATE_TEXT_BYTES);
+
+    date_format(clock_today(), today);
+    about.today = today;
+    for (size_t at = 0; at < asking->row_count; at++) {
+        if (strcmp(asking->rows[at].query->element, table->element) == 0) {
+            return table_file_make(asking->file, table, asking->rows[at].result, about, arena,
+                                   asking->reply, error);
+        }
+    }
+    return error_set(error, ERROR_INPUT, "the page has no query \"%s\"", table->element);
+}
+
+static void give_file(struct asking *asking)
+{
+    struct error error = {0};
+    bool made = asking->file != TABLE_FILE_NONE
+                    ? make_table_file(asking, &error)
+                    : asking->page->make(asking->request, asking->rows, asking->reply, &error);
+
+    if (made) {
+        asking->reply->status = 200;
+    } else if (error.kind == ERROR_LIMIT) {
+        refuse(asking, 422,
+               "Urvalet är större än vad som ryms i ett Excelblad. Välj en kortare period, "
+               "eller hämta CSV-filen.");
+    } else {
+        log_line(LOG_LINE_ERROR, NULL, "%s: %s", asking->request->path, error.text);
+        refuse(asking, 500, NULL);
+    }
+}
+
 static void give_page(struct asking *asking, unsigned status, const char *message, bool refused)
 {
     struct view view = {.request = asking->request,
@@ -194,16 +249,11 @@ static void give_page(struct asking *asking, unsigned status, const char *messag
                         .message = message,
                         .refused = refused,
                         .again = refused};
-    struct error error = {0};
 
-    if (asking->page->make == NULL) {
+    if (asking->page->make == NULL && asking->file == TABLE_FILE_NONE) {
         show(asking->web, asking->page->stylesheet, &view, asking->reply);
-        return;
-    }
-    asking->reply->status = 200;
-    if (!asking->page->make(asking->request, asking->rows, asking->reply, &error)) {
-        log_line(LOG_LINE_ERROR, NULL, "%s: %s", asking->request->path, error.text);
-        refuse(asking, 500, NULL);
+    } else {
+        give_file(asking);
     }
 }
 
@@ -236,7 +286,7 @@ static void page(struct asking *asking)
         refuse(asking, asking->path.count > 0 ? 404 : 400, error.text);
     } else {
         answer_page(asking, 200,
-                    asking->page->make != NULL
+                    asking->page->make != NULL || asking->file != TABLE_FILE_NONE
                         ? NULL
                         : said_before(asking->request, &asking->visitor, asking->reply),
                     false);

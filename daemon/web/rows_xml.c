@@ -7,6 +7,9 @@
 #include "daemon/clock.h"
 #include "daemon/utf8.h"
 #include "daemon/web/pages.h"
+#include "daemon/web/selection.h"
+
+enum { TABLE_ROWS_SHOWN = 500 }; /* of a report, on its page; its files have them all */
 
 #define XML(text) ((const xmlChar *)(text))
 
@@ -165,10 +168,24 @@ static void add_parameters(struct arena *arena, xmlNodePtr page,
     }
 }
 
-static void add_rows(struct arena *arena, xmlNodePtr page, const struct page_rows *rows)
+static bool is_of_table(const struct page *page, const struct page_rows *rows)
+{
+    return page != NULL && page->table != NULL &&
+           strcmp(page->table->element, rows->query->element) == 0;
+}
+
+static int rows_shown(const struct page *page, const struct page_rows *rows)
+{
+    int count = PQntuples(rows->result);
+
+    return count > TABLE_ROWS_SHOWN && is_of_table(page, rows) ? TABLE_ROWS_SHOWN : count;
+}
+
+static void add_rows(struct arena *arena, xmlNodePtr page, const struct view *view,
+                     const struct page_rows *rows)
 {
     xmlNodePtr parent = element(arena, page, rows->query->element, NULL);
-    int columns = PQnfields(rows->result), count = PQntuples(rows->result);
+    int columns = PQnfields(rows->result), count = rows_shown(view->page, rows);
 
     for (int row = 0; row < count; row++) {
         xmlNodePtr node = element(arena, parent, "row", NULL);
@@ -180,6 +197,87 @@ static void add_rows(struct arena *arena, xmlNodePtr page, const struct page_row
             }
         }
     }
+}
+
+static const char *column_type_name(enum column_type type)
+{
+    static const char *const names[] = {
+        [COLUMN_TEXT] = "text",     [COLUMN_COUNT] = "count",     [COLUMN_QUANTITY] = "quantity",
+        [COLUMN_KRONOR] = "kronor", [COLUMN_PERCENT] = "percent", [COLUMN_DATE] = "date",
+        [COLUMN_MONTH] = "month",   [COLUMN_TIME] = "time"};
+
+    return names[type];
+}
+
+static void add_columns(struct arena *arena, xmlNodePtr parent, const struct table *table,
+                        const PGresult *rows)
+{
+    struct table_view view = table_view(table, rows);
+
+    for (size_t at = 0; at < view.count; at++) {
+        const struct table_column *column = view.column[at];
+        xmlNodePtr node = element(arena, parent, "column", NULL);
+
+        attribute(arena, node, "name", column->name);
+        attribute(arena, node, "heading", column->heading);
+        attribute(arena, node, "type", column_type_name(column->type));
+        attribute(arena, node, "sum", table_sum(arena, rows, view.at[at], column));
+        attribute(arena, node, "link", column->link);
+        attribute(arena, node, "key", column->key);
+    }
+}
+
+static const char *field_type(enum parameter_type type)
+{
+    return type == PARAMETER_MONTH ? "month" : type == PARAMETER_DATE ? "date" : "text";
+}
+
+static void add_fields(struct arena *arena, xmlNodePtr parent, const struct view *view)
+{
+    for (size_t at = 0; at < view->parameters->count; at++) {
+        const struct parameter_value *value = &view->parameters->items[at];
+        const PGresult *choices =
+            selection_choices(arena, value->parameter->name, view->rows, view->row_count);
+
+        if (value->parameter->label == NULL || value->in_path) {
+            continue;
+        }
+        xmlNodePtr field = element(arena, parent, "field", NULL);
+
+        attribute(arena, field, "name", value->parameter->name);
+        attribute(arena, field, "label", value->parameter->label);
+        attribute(arena, field, "type", field_type(value->parameter->type));
+        attribute(arena, field, "value", value->written);
+        attribute(arena, field, "standard", value->parameter->standard);
+        for (int row = 0; choices != NULL && row < PQntuples(choices); row++) {
+            attribute(arena, element(arena, field, "choice", db_cell(choices, row, 1)), "value",
+                      db_cell(choices, row, 0));
+        }
+    }
+}
+
+static void add_table(struct arena *arena, xmlNodePtr page, const struct view *view)
+{
+    const struct table *table = view->page->table;
+    xmlNodePtr node = element(arena, page, "table", NULL);
+
+    attribute(arena, node, "title", table->title);
+    attribute(arena, node, "about", table->about);
+    attribute(arena, node, "empty", table->empty);
+    attribute(arena, node, "element", table->element);
+    attribute(arena, node, "selection",
+              selection_text(arena, view->parameters, view->rows, view->row_count));
+    for (size_t at = 0; at < view->row_count; at++) {
+        const struct page_rows *rows = &view->rows[at];
+
+        if (is_of_table(view->page, rows)) {
+            attribute(arena, node, "count", arena_printf(arena, "%d", PQntuples(rows->result)));
+            attribute(arena, node, "shown",
+                      arena_printf(arena, "%d", rows_shown(view->page, rows)));
+            add_columns(arena, node, table, rows->result);
+        }
+    }
+    add_fields(arena, node, view);
 }
 
 /* Never what is secret: passwords' fields begin with losenord. */
@@ -222,8 +320,11 @@ xmlDocPtr view_xml(const struct view *view, const struct site *site)
     if (view->again) {
         add_form(arena, page, &view->request->form);
     }
+    if (view->page != NULL && view->page->table != NULL && view->parameters != NULL) {
+        add_table(arena, page, view);
+    }
     for (size_t at = 0; at < view->row_count; at++) {
-        add_rows(arena, page, &view->rows[at]);
+        add_rows(arena, page, view, &view->rows[at]);
     }
     return document;
 }

@@ -7,6 +7,10 @@
  *     <parameters><sida encoded="2" standard="no">2</sida>…</parameters>
  *     <message kind="done|error">…</message>
  *     <form><field name="note">…</field>…</form>      a form that is shown again
+ *     <table title="…" about="…" empty="…" element="lines" count="1234" shown="500" selection="…">
+ *       <column name="ore" heading="Belopp" type="kronor" sum="12345"/>…
+ *       <field name="manad" label="Månad" type="month" value="2026-10"><choice value="…">…</choice>…
+ *     </table>                                      of a report
  *     <lines><row><number>1</number>…</row>…</lines>  a query; a null is absent
  *   </page>
  *

@@ -1,0 +1,119 @@
+#include <string.h>
+
+#include "daemon/web/table_file.h"
+
+struct text {
+    struct arena *arena;
+    char *bytes;
+    size_t length, capacity;
+};
+
+static void add(struct text *out, const char *bytes, size_t length)
+{
+    out->bytes = arena_grow(out->arena, out->bytes, &out->capacity, out->length + length);
+    memcpy(out->bytes + out->length, bytes, length);
+    out->length += length;
+}
+
+/* What Excel, or a program like it, reads as a formula: also after white space, which some of them
+ * skip, and in the wide forms of the same signs. */
+static bool looks_like_a_formula(const char *text)
+{
+    static const char *const signs[] = {"=",
+                                        "+",
+                                        "-",
+                                        "@",
+                                        "|",
+                                        "\t",
+                                        "\r",
+                                        "\n",
+                                        "\xef\xbc\x9d",
+                                        "\xef\xbc\x8b",
+                                        "\xef\xbc\x8d",
+                                        "\xef\xbc\xa0"};
+
+    if (strchr("\t\r\n", *text) == NULL || *text == '\0') {
+        text += strspn(text, " ");
+    }
+    for (size_t at = 0; at < sizeof signs / sizeof signs[0]; at++) {
+        if (strncmp(text, signs[at], strlen(signs[at])) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_text(struct text *out, const char *text)
+{
+    bool harmless = !looks_like_a_formula(text), plain = strpbrk(text, ";\"\r\n\t") == NULL;
+
+    add(out, "\"", plain ? 0 : 1);
+    add(out, "'", harmless ? 0 : 1);
+    for (; *text != '\0'; text++) {
+        add(out, "\"", *text == '"' ? 1 : 0);
+        add(out, text, 1);
+    }
+    add(out, "\"", plain ? 0 : 1);
+}
+
+static void add_number(struct text *out, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        add(out, *text == '.' ? "," : text, 1);
+    }
+}
+
+static void add_cell(struct text *out, enum column_type type, const char *text)
+{
+    switch (type) {
+    case COLUMN_KRONOR:
+        if (table_is_number(text)) {
+            text = table_kronor(out->arena, text);
+            add(out, text, strlen(text));
+            return;
+        }
+        break;
+    case COLUMN_COUNT:
+    case COLUMN_QUANTITY:
+    case COLUMN_PERCENT:
+        if (table_is_number(text)) {
+            add_number(out, text);
+            return;
+        }
+        break;
+    case COLUMN_MONTH:
+        text = arena_strndup(out->arena, text, strnlen(text, sizeof "2026-10" - 1));
+        break;
+    case COLUMN_TIME:
+        text = arena_strndup(out->arena, text, strnlen(text, sizeof "2026-10-31 14:03" - 1));
+        break;
+    case COLUMN_TEXT:
+    case COLUMN_DATE:
+        break;
+    }
+    add_text(out, text);
+}
+
+void table_csv(const struct table *table, const PGresult *rows, struct arena *arena,
+               struct reply *reply)
+{
+    struct table_view view = table_view(table, rows);
+    struct text out = {.arena = arena};
+
+    add(&out, "\xef\xbb\xbf", 3);
+    for (size_t at = 0; at < view.count; at++) {
+        add(&out, ";", at == 0 ? 0 : 1);
+        add_text(&out, view.column[at]->heading);
+    }
+    add(&out, "\r\n", 2);
+    for (int row = 0; row < PQntuples(rows); row++) {
+        for (size_t at = 0; at < view.count; at++) {
+            add(&out, ";", at == 0 ? 0 : 1);
+            add_cell(&out, view.column[at]->type, PQgetvalue(rows, row, view.at[at]));
+        }
+        add(&out, "\r\n", 2);
+    }
+    reply->content_type = "text/csv; charset=utf-8";
+    reply->body = out.bytes;
+    reply->length = out.length;
+}
