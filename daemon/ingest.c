@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "daemon/ingest_file.h"
+#include "daemon/jobs.h"
 #include "daemon/keep.h"
 #include "daemon/printable.h"
 
@@ -85,7 +86,7 @@ static bool read_arrival(struct db *db, const struct rulebook *rulebook, struct 
 
 static bool queue_reconcile(struct db *db, bool due, struct error *error)
 {
-    return !due || db_execute(db, &SQL_JOB_QUEUE, DB_VALUES(db_text("reconcile")), NULL, error);
+    return !due || jobs_queue(db, "reconcile", "", error);
 }
 
 static bool read_batch(struct db *db, const struct rulebook *rulebook, struct arena *arena,

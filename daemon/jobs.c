@@ -1,37 +1,69 @@
 #include "daemon/jobs.h"
 
-#include <inttypes.h>
 #include <string.h>
 
-#include "daemon/clock.h"
 #include "daemon/log.h"
 #include "daemon/printable.h"
-#include "daemon/reconcile_run.h"
 
-struct job {
-    int64_t job_no;
-    const char *kind;
-};
-
-static const struct job_kind {
-    const char *name;
-    bool full;
-} kinds[] = {
-    {"reconcile", false},
-    {"night", true},
-};
-
-bool jobs_due(struct db *db, bool *ret_due, int64_t *ret_wait_ms, struct error *error)
+/* '{night,reconcile}': the kinds of a lane. */
+static struct db_value kinds_of(struct arena *arena, enum job_lane lane)
 {
+    const char *kinds = "";
+
+    for (size_t at = 0; at < job_kind_count; at++) {
+        if (job_kind_all[at]->lane == lane) {
+            kinds = arena_printf(arena, "%s%s%s", kinds, *kinds == '\0' ? "" : ",",
+                                 job_kind_all[at]->name);
+        }
+    }
+    return db_text(arena_printf(arena, "{%s}", kinds));
+}
+
+void job_progress(const struct job_run *run, const char *what)
+{
+    if (run->progress != NULL) {
+        run->progress(run->context, what);
+    }
+}
+
+bool jobs_due(struct db *db, enum job_lane lane, bool *ret_due, int64_t *ret_wait_ms,
+              struct error *error)
+{
+    ARENA(arena);
     DB_RESULT(result);
 
-    if (!db_run(db, &SQL_JOB_DUE, DB_NO_VALUES, &result, error)) {
+    if (!db_run(db, &SQL_JOB_DUE, DB_VALUES(kinds_of(arena, lane)), &result, error)) {
         return false;
     }
     int64_t wait = db_cell_int(result, 0, 1);
 
     *ret_due = db_cell_bool(result, 0, 0);
     *ret_wait_ms = db_null(result, 0, 1) ? -1 : wait < 0 ? 0 : wait;
+    return true;
+}
+
+bool jobs_queue(struct db *db, const char *kind, const char *subject, struct error *error)
+{
+    return db_execute(db, &SQL_JOB_QUEUE, DB_VALUES(db_text(kind), db_text(subject)), NULL, error);
+}
+
+bool jobs_every(struct db *db, const char *kind, const char *subject, int64_t seconds,
+                struct error *error)
+{
+    ARENA(arena);
+
+    return db_execute(db, &SQL_JOB_EVERY,
+                      DB_VALUES(db_text(kind), db_text(subject), db_int(arena, seconds)), NULL,
+                      error);
+}
+
+bool jobs_plan(struct db *db, struct error *error)
+{
+    for (size_t at = 0; at < job_kind_count; at++) {
+        if (job_kind_all[at]->plan != NULL && !job_kind_all[at]->plan(db, error)) {
+            return false;
+        }
+    }
     return true;
 }
 
@@ -53,18 +85,21 @@ static bool claim(struct db *db, struct arena *arena, int64_t job_no, bool *ret_
     return true;
 }
 
-static bool take_in_transaction(struct db *db, struct arena *arena, struct job *ret_job,
-                                bool *ret_taken, struct error *error)
+static bool take_in_transaction(struct db *db, struct arena *arena, enum job_lane lane,
+                                struct job *ret_job, bool *ret_taken, struct error *error)
 {
     bool claimed = false;
     DB_RESULT(result);
 
-    if (!db_begin(db, error) || !db_run(db, &SQL_JOB_TAKE, DB_NO_VALUES, &result, error)) {
+    if (!db_begin(db, error) ||
+        !db_run(db, &SQL_JOB_TAKE, DB_VALUES(kinds_of(arena, lane)), &result, error)) {
         return false;
     }
     if (PQntuples(result) == 1) {
         ret_job->job_no = db_cell_int(result, 0, 0);
         ret_job->kind = db_cell_copy(arena, result, 0, 1);
+        ret_job->attempts = db_cell_int(result, 0, 2) + 1;
+        ret_job->subject = db_cell_copy(arena, result, 0, 3);
         if (!claim(db, arena, ret_job->job_no, &claimed, error) ||
             (claimed && !db_execute(db, &SQL_JOB_BEGIN, DB_VALUES(db_int(arena, ret_job->job_no)),
                                     NULL, error))) {
@@ -75,38 +110,31 @@ static bool take_in_transaction(struct db *db, struct arena *arena, struct job *
     return db_commit(db, error);
 }
 
-static bool take(struct db *db, struct arena *arena, struct job *ret_job, bool *ret_taken,
-                 struct error *error)
+static bool take(struct db *db, struct arena *arena, enum job_lane lane, struct job *ret_job,
+                 bool *ret_taken, struct error *error)
 {
-    if (!take_in_transaction(db, arena, ret_job, ret_taken, error)) {
+    if (!take_in_transaction(db, arena, lane, ret_job, ret_taken, error)) {
         db_rollback(db);
         return false;
     }
     return true;
 }
 
-static bool perform(struct db *db, const struct job *job,
-                    void (*progress)(void *context, const char *what), void *context,
-                    struct error *error)
+/* The rows it was taken by are those that are searched here. */
+static bool perform(const struct job_run *run, struct error *error)
 {
-    struct reconcile_options options = {
-        .as_of = clock_today(), .only_month = MONTH_NONE, .progress = progress, .context = context};
-    struct reconcile_summary summary = {0};
-
-    for (size_t at = 0; at < sizeof kinds / sizeof kinds[0]; at++) {
-        if (strcmp(kinds[at].name, job->kind) == 0) {
-            options.full = kinds[at].full;
+    for (size_t at = 0; at < job_kind_count; at++) {
+        if (strcmp(job_kind_all[at]->name, run->job->kind) == 0) {
+            return job_kind_all[at]->perform(run, error);
         }
     }
-    if (!reconcile_run(db, &options, &summary, error)) {
-        return false;
-    }
-    log_line(LOG_LINE_INFO, &(struct log_about){.job_no = job->job_no},
-             "%s: run %" PRId64 " settled %" PRId64 " accounts and judged %" PRId64
-             " documents; findings: %" PRId64 " opened, %" PRId64 " changed, %" PRId64 " closed",
-             job->kind, summary.run_no, summary.accounts, summary.documents, summary.opened,
-             summary.changed, summary.closed);
-    return true;
+    return error_set(error, ERROR_LAW, "this program knows no such job");
+}
+
+static void tell_failure(const struct job *job, const struct error *why)
+{
+    log_line(LOG_LINE_ERROR, &(struct log_about){.job_no = job->job_no}, "%s%s%s: %s", job->kind,
+             *job->subject == '\0' ? "" : " ", job->subject, why->text);
 }
 
 /* A broken law is told and kept with the job, but running it again would only find it again. */
@@ -121,26 +149,28 @@ static bool record(struct db *db, struct arena *arena, const struct job *job, bo
            db_execute(db, &SQL_JOB_UNCLAIM, DB_VALUES(db_int(arena, job->job_no)), NULL, error);
 }
 
-bool jobs_run_one(struct db *db, void (*progress)(void *context, const char *what), void *context,
-                  bool *ret_ran, struct error *error)
+bool jobs_run_one(struct db *db, enum job_lane lane,
+                  void (*progress)(void *context, const char *what), void *context, bool *ret_ran,
+                  struct error *error)
 {
     ARENA(arena);
     struct job job = {0};
     struct error why = {0};
     bool taken = false;
 
-    if (!take(db, arena, &job, &taken, error)) {
+    if (!take(db, arena, lane, &job, &taken, error)) {
         return false;
     }
     if (!taken) {
         *ret_ran = false;
         return true;
     }
-    bool done = perform(db, &job, progress, context, &why);
+    const struct job_run run = {
+        .db = db, .arena = arena, .job = &job, .progress = progress, .context = context};
+    bool done = perform(&run, &why);
 
     if (!done) {
-        log_line(LOG_LINE_ERROR, &(struct log_about){.job_no = job.job_no}, "%s: %s", job.kind,
-                 why.text);
+        tell_failure(&job, &why);
         db_rollback(db);
     }
     if (!record(db, arena, &job, done, &why, error)) {

@@ -1,6 +1,7 @@
 #include "daemon/quarantine.h"
 
 #include "daemon/ingest_file.h"
+#include "daemon/jobs.h"
 #include "daemon/printable.h"
 
 static bool waits(struct db *db, struct arena *arena, int64_t file_no, struct error *error)
@@ -26,8 +27,7 @@ static bool read_again(struct db *db, const struct rulebook *rulebook, struct ar
         !ingest_file(db, rulebook, arena, file_no, true, &result, error)) {
         return false;
     }
-    if (result.stored > 0 &&
-        !db_execute(db, &SQL_JOB_QUEUE, DB_VALUES(db_text("reconcile")), NULL, error)) {
+    if (result.stored > 0 && !jobs_queue(db, "reconcile", "", error)) {
         return false;
     }
     if (!db_commit(db, error)) {

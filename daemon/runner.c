@@ -11,7 +11,6 @@
 #include <unistd.h>
 
 #include "daemon/clock.h"
-#include "daemon/jobs.h"
 #include "daemon/log.h"
 
 enum { RAN = 0, NOTHING_TO_DO = 3, FAILED = 2, PATIENCE_MS = 2000 };
@@ -28,7 +27,7 @@ static void tell_progress(void *context, const char *what)
     (void)written;
 }
 
-static int run_in_child(int pipe)
+static int run_in_child(enum job_lane lane, int pipe)
 {
     CLEANUP(db_close) struct db *db = NULL;
     struct error error = {0};
@@ -37,7 +36,7 @@ static int run_in_child(int pipe)
     tell_progress(&pipe, "starting");
     if (!db_open(NULL, &db, &error) ||
         !db_execute(db, &SQL_JOB_SESSION, DB_NO_VALUES, NULL, &error) ||
-        !jobs_run_one(db, tell_progress, &pipe, &ran, &error)) {
+        !jobs_run_one(db, lane, tell_progress, &pipe, &ran, &error)) {
         log_line(LOG_LINE_ERROR, NULL, "job: %s", error.text);
         return FAILED;
     }
@@ -57,7 +56,7 @@ static void become_child(pid_t parent)
     }
 }
 
-bool runner_start(struct runner *ret_runner, struct error *error)
+bool runner_start(enum job_lane lane, struct runner *ret_runner, struct error *error)
 {
     int ends[2];
     pid_t parent = getpid();
@@ -70,15 +69,15 @@ bool runner_start(struct runner *ret_runner, struct error *error)
     if (process == 0) {
         become_child(parent);
         (void)close(ends[0]);
-        _exit(run_in_child(ends[1]));
+        _exit(run_in_child(lane, ends[1]));
     }
     (void)close(ends[1]);
     if (process < 0) {
         (void)close(ends[0]);
         return error_set(error, ERROR_UNAVAILABLE, "job: no process: %s", strerror(errno));
     }
-    *ret_runner =
-        (struct runner){.process = process, .pipe = ends[0], .last_heard_ms = clock_monotonic_ms()};
+    *ret_runner = (struct runner){
+        .lane = lane, .process = process, .pipe = ends[0], .last_heard_ms = clock_monotonic_ms()};
     return true;
 }
 
@@ -102,7 +101,7 @@ static int reap(struct runner *runner)
     while (waitpid(runner->process, &status, 0) < 0 && errno == EINTR) {
     }
     (void)close(runner->pipe);
-    *runner = (struct runner){.pipe = -1};
+    *runner = (struct runner){.lane = runner->lane, .pipe = -1};
     return status;
 }
 

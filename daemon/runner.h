@@ -7,18 +7,20 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-#include "reconcile/base/error.h"
+#include "daemon/jobs.h"
 
 enum { RUNNER_TEXT_BYTES = 128 };
 
 struct runner {
+    enum job_lane lane;
     pid_t process;         /* 0: none runs */
     int pipe;              /* what it says of its progress; ends with it */
     int64_t last_heard_ms; /* by clock_monotonic_ms */
     char text[RUNNER_TEXT_BYTES];
 };
 
-CHECKED bool runner_start(struct runner *ret_runner, struct error *error);
+/* For the next job of the lane. */
+CHECKED bool runner_start(enum job_lane lane, struct runner *ret_runner, struct error *error);
 /* After the pipe became readable; *ret_ended when it has ended, *ret_ran when it did a job. */
 void runner_listen(struct runner *runner, bool *ret_ended, bool *ret_ran);
 /* Ends it and waits: politely, then not. */

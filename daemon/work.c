@@ -31,7 +31,7 @@ static void hear_announcements(struct work *work)
 
     for (PGnotify *heard = PQnotifies(connection); heard != NULL; heard = PQnotifies(connection)) {
         PQfreemem(heard);
-        work->jobs_at_ms = 0;
+        work_hear_of_jobs(work);
     }
 }
 
@@ -41,7 +41,7 @@ static void do_what_is_due(struct work *work)
     int64_t now_ms = clock_monotonic_ms();
 
     tell_alive(work);
-    work_end_silent_job(work);
+    work_end_silent_jobs(work);
     if (work->db == NULL && now_ms >= work->reconnect_at_ms) {
         work_connect_database(work);
     }
@@ -54,8 +54,13 @@ static void do_what_is_due(struct work *work)
     if (work->db != NULL) {
         hear_announcements(work);
     }
-    if (work->db != NULL && work->runner.process == 0 && now_ms >= work->jobs_at_ms) {
-        work_look_for_jobs(work);
+    if (work->db != NULL && now_ms >= work->plan_at_ms) {
+        work_plan_jobs(work);
+    }
+    for (enum job_lane lane = 0; lane < LANE_COUNT; lane++) {
+        if (work->db != NULL && now_ms >= work_jobs_at_ms(work, lane)) {
+            work_look_for_jobs(work, lane);
+        }
     }
 }
 
@@ -76,8 +81,9 @@ static int wait_ms(const struct work *work)
         earlier(&at_ms, work->reconnect_at_ms);
     } else {
         earlier(&at_ms, work->scan_at_ms);
-        if (work->runner.process == 0) {
-            earlier(&at_ms, work->jobs_at_ms);
+        earlier(&at_ms, work->plan_at_ms);
+        for (enum job_lane lane = 0; lane < LANE_COUNT; lane++) {
+            earlier(&at_ms, work_jobs_at_ms(work, lane));
         }
         if (work->night_at_s != INT64_MAX) {
             earlier(&at_ms, now_ms + (work->night_at_s - clock_now_s()) * 1000);
@@ -99,14 +105,14 @@ static void hear_database(struct work *work)
     hear_announcements(work);
 }
 
-static void hear_runner(struct work *work)
+static void hear_runner(struct work *work, struct runner *runner)
 {
     bool ended = false, ran = false;
 
-    runner_listen(&work->runner, &ended, &ran);
+    runner_listen(runner, &ended, &ran);
     if (ended) {
         /* After a job there may be another; one that could not be taken is somebody else's. */
-        work->jobs_at_ms = ran ? 0 : clock_monotonic_ms() + LATER_MS;
+        work->jobs_at_ms[runner->lane] = ran ? 0 : clock_monotonic_ms() + LATER_MS;
     }
     work_tell_status(work);
 }
@@ -122,27 +128,36 @@ static void hear_signals(struct work *work)
 
 static void wait_for_something(struct work *work)
 {
-    struct pollfd wait[] = {
-        {.fd = work->signals, .events = POLLIN},
-        {.fd = work->inbox == NULL ? -1 : inbox_fd(work->inbox), .events = POLLIN},
-        {.fd = work->runner.process == 0 ? -1 : work->runner.pipe, .events = POLLIN},
-        {.fd = work->db == NULL ? -1 : PQsocket(db_connection(work->db)), .events = POLLIN},
+    enum { SIGNALS, INBOX, DATABASE, RUNNERS };
+    struct pollfd wait[RUNNERS + RUNNER_COUNT] = {
+        [SIGNALS] = {.fd = work->signals, .events = POLLIN},
+        [INBOX] = {.fd = work->inbox == NULL ? -1 : inbox_fd(work->inbox), .events = POLLIN},
+        [DATABASE] = {.fd = work->db == NULL ? -1 : PQsocket(db_connection(work->db)),
+                      .events = POLLIN},
     };
 
+    for (size_t at = 0; at < RUNNER_COUNT; at++) {
+        const struct runner *runner = &work->runners[at];
+
+        wait[RUNNERS + at] =
+            (struct pollfd){.fd = runner->process == 0 ? -1 : runner->pipe, .events = POLLIN};
+    }
     if (poll(wait, sizeof wait / sizeof wait[0], wait_ms(work)) <= 0) {
         return;
     }
-    if (wait[0].revents != 0) {
+    if (wait[SIGNALS].revents != 0) {
         hear_signals(work);
     }
-    if (wait[1].revents != 0) {
+    if (wait[INBOX].revents != 0) {
         inbox_listen(work->inbox);
         work->scan_at_ms = 0;
     }
-    if (wait[2].revents != 0) {
-        hear_runner(work);
+    for (size_t at = 0; at < RUNNER_COUNT; at++) {
+        if (wait[RUNNERS + at].revents != 0) {
+            hear_runner(work, &work->runners[at]);
+        }
     }
-    if (wait[3].revents != 0) {
+    if (wait[DATABASE].revents != 0) {
         hear_database(work);
     }
 }
@@ -163,14 +178,37 @@ static bool catch_signals(struct work *work, struct error *error)
 
 static bool all_done(const struct work *work)
 {
-    return work->options.once && work->db != NULL && work->inbox_idle && work->jobs_idle &&
-           work->runner.process == 0;
+    bool done = work->options.once && work->db != NULL && work->inbox_idle;
+
+    for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+        done = done && work->jobs_idle[lane];
+    }
+    for (size_t at = 0; at < RUNNER_COUNT; at++) {
+        done = done && work->runners[at].process == 0;
+    }
+    return done;
+}
+
+static void begin_runners(struct work *work)
+{
+    for (size_t at = 0; at < RUNNER_COUNT; at++) {
+        work->runners[at] = (struct runner){
+            .lane = at == 0 ? LANE_RECONCILE : LANE_EXCHANGE,
+            .pipe = -1,
+        };
+    }
+}
+
+static void stop_runners(struct work *work)
+{
+    for (size_t at = 0; at < RUNNER_COUNT; at++) {
+        runner_stop(&work->runners[at]);
+    }
 }
 
 bool work(const struct work_options *options, struct error *error)
 {
     struct work work = {.options = *options,
-                        .runner = {.pipe = -1},
                         .reconnect_wait_ms = RECONNECT_FIRST_MS,
                         .watchdog_ms = notify_watchdog_ms(),
                         .night_at_s = work_next_night_s(options->night_minute)};
@@ -182,6 +220,7 @@ bool work(const struct work_options *options, struct error *error)
         (void)close(work.signals);
         return false;
     }
+    begin_runners(&work);
     work.rulebook = rulebook_new();
     work_connect_database(&work);
     notify_ready();
@@ -193,7 +232,7 @@ bool work(const struct work_options *options, struct error *error)
         }
     }
     notify_stopping();
-    runner_stop(&work.runner);
+    stop_runners(&work);
     log_line(LOG_LINE_INFO, NULL, "stopped; %jd stored, %jd quarantined, %jd repeated",
              (intmax_t)work.stored, (intmax_t)work.quarantined, (intmax_t)work.repeated);
     inbox_close(&work.inbox);

@@ -13,11 +13,17 @@ void work_tell_status(const struct work *work)
 {
     const char *database = work->db != NULL ? "" : "The database is away, trying again. ";
     const char *trouble = work->trouble[0] == '\0' ? "" : work->trouble;
+    const char *doing = "Waiting", *what = "";
 
+    for (size_t at = RUNNER_COUNT; at-- > 0;) { /* the reconciliation is the first */
+        if (work->runners[at].process != 0) {
+            doing = work->runners[at].lane == LANE_RECONCILE ? "Reconciling: " : "Working: ";
+            what = work->runners[at].text;
+        }
+    }
     notify_status("%s%s%s; since start %jd stored, %jd quarantined, %jd repeated%s%.200s", database,
-                  work->runner.process == 0 ? "Waiting" : "Reconciling: ", work->runner.text,
-                  (intmax_t)work->stored, (intmax_t)work->quarantined, (intmax_t)work->repeated,
-                  *trouble == '\0' ? "" : ". ", trouble);
+                  doing, what, (intmax_t)work->stored, (intmax_t)work->quarantined,
+                  (intmax_t)work->repeated, *trouble == '\0' ? "" : ". ", trouble);
 }
 
 /* The same trouble is told once, not at every try. */
@@ -70,7 +76,8 @@ void work_connect_database(struct work *work)
         return;
     }
     work->reconnect_wait_ms = RECONNECT_FIRST_MS;
-    work->scan_at_ms = work->jobs_at_ms = 0;
+    work->scan_at_ms = work->plan_at_ms = 0;
+    work_hear_of_jobs(work);
     work_tell_status(work);
 }
 
@@ -171,7 +178,7 @@ static void take_from_inbox(struct work *work)
         work_tell_status(work);
     }
     if (count > 0) {
-        work->jobs_at_ms = 0;
+        work->jobs_at_ms[LANE_RECONCILE] = 0;
         work_tell_status(work);
     }
     work->scan_at_ms =
@@ -190,33 +197,79 @@ void work_scan_inbox(struct work *work)
     take_from_inbox(work);
 }
 
-static void start_job(struct work *work)
+static struct runner *free_runner(struct work *work, enum job_lane lane)
+{
+    for (size_t at = 0; at < RUNNER_COUNT; at++) {
+        if (work->runners[at].lane == lane && work->runners[at].process == 0) {
+            return &work->runners[at];
+        }
+    }
+    return NULL;
+}
+
+int64_t work_jobs_at_ms(const struct work *work, enum job_lane lane)
+{
+    for (size_t at = 0; at < RUNNER_COUNT; at++) {
+        if (work->runners[at].lane == lane && work->runners[at].process == 0) {
+            return work->jobs_at_ms[lane];
+        }
+    }
+    return INT64_MAX;
+}
+
+void work_hear_of_jobs(struct work *work)
+{
+    for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+        work->jobs_at_ms[lane] = 0;
+    }
+}
+
+static void start_job(struct work *work, enum job_lane lane)
 {
     struct error error = {0};
+    struct runner *runner = free_runner(work, lane);
 
-    if (!runner_start(&work->runner, &error)) {
+    if (runner == NULL) {
+        return;
+    }
+    if (!runner_start(lane, runner, &error)) {
         tell_trouble(work, &error);
         return;
+    }
+    if (lane != LANE_RECONCILE) { /* there may be more, for the other runners */
+        work->jobs_at_ms[lane] = clock_monotonic_ms() + NEXT_JOB_MS;
     }
     work_tell_status(work);
 }
 
-void work_look_for_jobs(struct work *work)
+void work_look_for_jobs(struct work *work, enum job_lane lane)
 {
     struct error error = {0};
     bool due = false;
     int64_t wait_ms = -1;
     int64_t now_ms = clock_monotonic_ms();
 
-    if (!jobs_due(work->db, &due, &wait_ms, &error)) {
+    if (!jobs_due(work->db, lane, &due, &wait_ms, &error)) {
         work_lose_database(work, &error);
         return;
     }
-    work->jobs_idle = !due && wait_ms < 0;
-    work->jobs_at_ms = now_ms + (wait_ms > 0 && wait_ms < JOBS_MS ? wait_ms + 10 : JOBS_MS);
+    /* What fails in the exchange with others is not waited for when we are to end. */
+    work->jobs_idle[lane] = !due && (wait_ms < 0 || lane != LANE_RECONCILE);
+    work->jobs_at_ms[lane] = now_ms + (wait_ms > 0 && wait_ms < JOBS_MS ? wait_ms + 10 : JOBS_MS);
     if (due) {
-        start_job(work);
+        start_job(work, lane);
     }
+}
+
+void work_plan_jobs(struct work *work)
+{
+    struct error error = {0};
+
+    if (!jobs_plan(work->db, &error)) {
+        work_lose_database(work, &error);
+        return;
+    }
+    work->plan_at_ms = work->options.once ? INT64_MAX : clock_monotonic_ms() + PLAN_MS;
 }
 
 int64_t work_next_night_s(int night_minute)
@@ -240,16 +293,19 @@ void work_start_night(struct work *work)
         return;
     }
     work->night_at_s = work_next_night_s(work->options.night_minute);
-    work->jobs_at_ms = 0;
+    work->jobs_at_ms[LANE_RECONCILE] = 0;
 }
 
-void work_end_silent_job(struct work *work)
+void work_end_silent_jobs(struct work *work)
 {
-    if (work->runner.process != 0 &&
-        clock_monotonic_ms() - work->runner.last_heard_ms > SILENT_MS) {
-        log_line(LOG_LINE_ERROR, NULL, "job: no progress for 15 minutes (last: %s); ended",
-                 work->runner.text);
-        runner_stop(&work->runner);
-        work->jobs_at_ms = clock_monotonic_ms() + JOBS_MS;
+    for (size_t at = 0; at < RUNNER_COUNT; at++) {
+        struct runner *runner = &work->runners[at];
+
+        if (runner->process != 0 && clock_monotonic_ms() - runner->last_heard_ms > SILENT_MS) {
+            log_line(LOG_LINE_ERROR, NULL, "job: no progress for 15 minutes (last: %s); ended",
+                     runner->text);
+            runner_stop(runner);
+            work->jobs_at_ms[runner->lane] = clock_monotonic_ms() + JOBS_MS;
+        }
     }
 }

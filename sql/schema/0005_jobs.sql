@@ -2,7 +2,8 @@
 
 create table avstamd.job (
     job_no     bigint generated always as identity primary key,
-    kind       text not null check (kind in ('reconcile', 'night')),
+    kind       text not null check (kind ~ '^[a-z_]+$'), -- a row of daemon/job_kinds.c
+    subject    text not null default '',                -- of several of a kind: the source's name, the answer's number
     created_at timestamptz not null default clock_timestamp(),
     not_before timestamptz not null default clock_timestamp(),
     attempts   integer not null default 0,
@@ -10,8 +11,8 @@ create table avstamd.job (
     done_at    timestamptz
 );
 create index job_waiting on avstamd.job (not_before) where done_at is null;
--- One waiting job of a kind is enough: it looks at everything that changed.
-create unique index job_once on avstamd.job (kind) where done_at is null and attempts = 0;
+-- One waiting job of a kind and subject is enough: it looks at everything that changed.
+create unique index job_once on avstamd.job (kind, subject) where done_at is null and attempts = 0;
 create function avstamd.job_announced() returns trigger language plpgsql as $$
 begin
     perform pg_notify('avstamd_job', new.kind);

@@ -405,21 +405,21 @@ static void a_job_is_taken_by_one_and_tried_again_later_when_it_fails(void **sta
 
     test_execute(db, "insert into job (kind) values ('reconcile')");
     test_execute(other, "select pg_advisory_lock(20261122, job_no::integer) from job");
-    assert_true(jobs_due(db, &due, &wait_ms, &error));
+    assert_true(jobs_due(db, LANE_RECONCILE, &due, &wait_ms, &error));
     assert_false(due);
     assert_int_equal(wait_ms, -1);
-    assert_true(jobs_run_one(db, NULL, NULL, &ran, &error));
+    assert_true(jobs_run_one(db, LANE_RECONCILE, NULL, NULL, &ran, &error));
     assert_false(ran);
     test_execute(other, "select pg_advisory_unlock_all()");
     test_execute(db, "alter table reconciliation_run rename to hidden");
-    assert_true(jobs_run_one(db, NULL, NULL, &ran, &error));
+    assert_true(jobs_run_one(db, LANE_RECONCILE, NULL, NULL, &ran, &error));
     assert_true(ran);
     assert_int_equal(test_number(db, "select count(*) from job where done_at is null and "
                                      "last_error is not null and not_before > now()"),
                      1);
     test_execute(db, "alter table hidden rename to reconciliation_run");
     test_execute(db, "update job set not_before = now()");
-    assert_true(jobs_run_one(db, NULL, NULL, &ran, &error));
+    assert_true(jobs_run_one(db, LANE_RECONCILE, NULL, NULL, &ran, &error));
     assert_true(ran);
     assert_int_equal(test_number(db, "select attempts from job where done_at is not null"), 2);
 }
@@ -435,6 +435,53 @@ static void the_night_is_queued_once(void **state)
     test_execute(db, "update job set done_at = now()");
     assert_true(jobs_night(db, &error));
     assert_int_equal(test_number(db, "select count(*) from job where kind = 'night'"), 1);
+}
+
+/* One of two sources fails: it waits, the other does not, and the reconciliation is not asked. */
+static void jobs_of_a_kind_wait_by_themselves(void **state)
+{
+    struct scene *scene = *state;
+    struct db *db = scene->fresh.db;
+    struct error error = {0};
+    bool due = false;
+    int64_t wait_ms = 0;
+
+    assert_true(jobs_queue(db, "reconcile", "a", &error));
+    assert_true(jobs_queue(db, "reconcile", "a", &error));
+    assert_true(jobs_queue(db, "reconcile", "b", &error));
+    assert_int_equal(test_number(db, "select count(*) from job"), 2);
+    test_execute(db, "update job set attempts = 1, not_before = now() + interval '1 hour' "
+                     "where subject = 'a'");
+    assert_true(jobs_due(db, LANE_RECONCILE, &due, &wait_ms, &error));
+    assert_true(due);
+    test_execute(db, "delete from job where subject = 'b'");
+    assert_true(jobs_due(db, LANE_RECONCILE, &due, &wait_ms, &error));
+    assert_false(due);
+    assert_true(wait_ms > 3500000);
+    assert_true(jobs_due(db, LANE_EXCHANGE, &due, &wait_ms, &error));
+    assert_false(due);
+    assert_int_equal(wait_ms, -1);
+}
+
+static void what_is_done_every_so_often_is_queued_by_one_of_several_daemons(void **state)
+{
+    struct scene *scene = *state;
+    struct db *db = scene->fresh.db;
+    struct error error = {0};
+
+    assert_true(jobs_every(db, "reconcile", "a", 60, &error));
+    assert_true(jobs_every(db, "reconcile", "a", 60, &error));
+    assert_true(jobs_every(db, "reconcile", "b", 60, &error));
+    assert_int_equal(test_number(db, "select count(*) from job"), 2);
+    test_execute(db, "update job set done_at = now(), created_at = now() - interval '59 seconds'");
+    assert_true(jobs_every(db, "reconcile", "a", 60, &error));
+    assert_int_equal(test_number(db, "select count(*) from job"), 2);
+    test_execute(db, "update job set created_at = now() - interval '61 seconds'");
+    assert_true(jobs_every(db, "reconcile", "a", 60, &error));
+    assert_int_equal(test_number(db, "select count(*) from job"), 3);
+    test_execute(db, "update job set created_at = now() - interval '61 seconds'");
+    assert_true(jobs_every(db, "reconcile", "a", 60, &error)); /* one waits already */
+    assert_int_equal(test_number(db, "select count(*) from job"), 3);
 }
 
 #define SCENE_TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
@@ -453,7 +500,9 @@ int main(void)
         SCENE_TEST(what_another_daemon_holds_is_left_to_it),
         SCENE_TEST(a_name_that_was_processed_before_replaces_nothing),
         SCENE_TEST(a_job_is_taken_by_one_and_tried_again_later_when_it_fails),
+        SCENE_TEST(jobs_of_a_kind_wait_by_themselves),
         SCENE_TEST(the_night_is_queued_once),
+        SCENE_TEST(what_is_done_every_so_often_is_queued_by_one_of_several_daemons),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

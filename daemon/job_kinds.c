@@ -1,0 +1,13 @@
+/* All kinds of job; one line each: declare it, list it. */
+#include "daemon/jobs.h"
+
+extern const struct job_kind job_night;
+extern const struct job_kind job_reconcile;
+
+/* clang-format off */
+const struct job_kind *const job_kind_all[] = {
+    &job_night,
+    &job_reconcile,
+};
+/* clang-format on */
+const size_t job_kind_count = sizeof job_kind_all / sizeof job_kind_all[0];
