@@ -3,6 +3,7 @@
 /* One line each: declare it, list it. */
 extern const struct command command_check;
 extern const struct command command_codes;
+extern const struct command command_config;
 extern const struct command command_demo;
 extern const struct command command_explain;
 extern const struct command command_findings;
@@ -36,6 +37,7 @@ const struct command *const command_all[] = {
     &command_work,
     &command_web,
     &command_user,
+    &command_config,
     &command_demo,
     &command_summary,
 };

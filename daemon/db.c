@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "daemon/config.h"
+
 enum { STATE_BYTES = 6, MESSAGE_BYTES = 512 };
 
 struct db {
@@ -149,8 +151,14 @@ static bool adopt(PGconn *connection, struct db **ret_db, struct error *error)
 
 bool db_open(const char *conninfo, struct db **ret_db, struct error *error)
 {
-    return adopt(connection_new(conninfo == NULL ? getenv("AVSTAMD_DATABASE") : conninfo), ret_db,
-                 error);
+    ARENA(arena);
+    const struct config *config = NULL;
+
+    if (conninfo == NULL && (!config_read(arena, &config, error) ||
+                             !config_database(config, arena, &conninfo, error))) {
+        return false;
+    }
+    return adopt(connection_new(conninfo), ret_db, error);
 }
 
 bool db_open_again(const struct db *db, struct db **ret_db, struct error *error)

@@ -23,7 +23,7 @@
 struct db;
 
 /* libpq's own environment (PGHOST, PGDATABASE …); `conninfo` adds to it, or when it is NULL
- * $AVSTAMD_DATABASE, which is `database` in the configuration file (config.h).  Sets
+ * [database] of the settings (config.h), which are read for it.  Sets
  * search_path, client_encoding UTF8, TimeZone Europe/Stockholm, application_name. */
 CHECKED bool db_open(const char *conninfo, struct db **ret_db, struct error *error);
 /* A second connection to where `db` is connected, as the same user. */

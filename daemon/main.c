@@ -15,10 +15,12 @@ static void usage(FILE *out)
     for (size_t at = 0; at < command_count; at++) {
         (void)fprintf(out, "  %-11s %s\n", command_all[at]->name, command_all[at]->summary);
     }
-    (void)fputs("\n'avstamd COMMAND --help' tells more.  The database is libpq's own: PGHOST, "
-                "PGDATABASE …\n",
-                out);
-    config_print_settings(out);
+    (void)fprintf(
+        out,
+        "\n'avstamd COMMAND --help' tells more.  Settings stand in %s, and the\n"
+        "database in it, or in libpq's own PGHOST, PGDATABASE …; 'avstamd config example' "
+        "lists them.\n",
+        config_default_file);
 }
 
 static const struct command *find(const char *name)
@@ -31,7 +33,16 @@ static const struct command *find(const char *name)
     return NULL;
 }
 
-static int run_named(int argc, char **argv, const char *config)
+/* Wrong settings stop all commands but the one that looks at them. */
+static bool configured(const struct command *command, struct error *error)
+{
+    ARENA(arena);
+    const struct config *config = NULL;
+
+    return strcmp(command->name, "config") == 0 || config_read(arena, &config, error);
+}
+
+static int run_named(int argc, char **argv)
 {
     const struct command *command = find(argv[0]);
     struct error error = {0};
@@ -44,7 +55,7 @@ static int run_named(int argc, char **argv, const char *config)
     if (command_asked_for_help(argc, argv)) {
         return command_help(command);
     }
-    if (!config_load(config, &error)) {
+    if (!configured(command, &error)) {
         (void)fprintf(stderr, "avstamd: %s\n", error.text);
         return EXIT_ERROR;
     }
@@ -53,8 +64,8 @@ static int run_named(int argc, char **argv, const char *config)
 
 int main(int argc, char **argv)
 {
-    bool configured = argc > 2 && strcmp(argv[1], "--config") == 0;
-    int at = configured ? 3 : 1;
+    bool other_file = argc > 2 && strcmp(argv[1], "--config") == 0;
+    int at = other_file ? 3 : 1;
 
     (void)setlocale(LC_CTYPE, "C.UTF-8");
     if (argc <= at) {
@@ -70,5 +81,8 @@ int main(int argc, char **argv)
         (void)puts("avstamd " AVSTAMD_VERSION);
         return EXIT_OK;
     }
-    return run_named(argc - at, argv + at, configured ? argv[2] : NULL);
+    if (other_file) {
+        config_use_file(argv[2]);
+    }
+    return run_named(argc - at, argv + at);
 }

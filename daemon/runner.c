@@ -27,14 +27,14 @@ static void tell_progress(void *context, const char *what)
     (void)written;
 }
 
-static int run_in_child(enum job_lane lane, int pipe)
+static int run_in_child(const char *database, enum job_lane lane, int pipe)
 {
     CLEANUP(db_close) struct db *db = NULL;
     struct error error = {0};
     bool ran = false;
 
     tell_progress(&pipe, "starting");
-    if (!db_open(NULL, &db, &error) ||
+    if (!db_open(database, &db, &error) ||
         !db_execute(db, &SQL_JOB_SESSION, DB_NO_VALUES, NULL, &error) ||
         !jobs_run_one(db, lane, tell_progress, &pipe, &ran, &error)) {
         log_line(LOG_LINE_ERROR, NULL, "job: %s", error.text);
@@ -56,7 +56,8 @@ static void become_child(pid_t parent)
     }
 }
 
-bool runner_start(enum job_lane lane, struct runner *ret_runner, struct error *error)
+bool runner_start(const char *database, enum job_lane lane, struct runner *ret_runner,
+                  struct error *error)
 {
     int ends[2];
     pid_t parent = getpid();
@@ -69,7 +70,7 @@ bool runner_start(enum job_lane lane, struct runner *ret_runner, struct error *e
     if (process == 0) {
         become_child(parent);
         (void)close(ends[0]);
-        _exit(run_in_child(lane, ends[1]));
+        _exit(run_in_child(database, lane, ends[1]));
     }
     (void)close(ends[1]);
     if (process < 0) {

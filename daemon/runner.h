@@ -19,8 +19,9 @@ struct runner {
     char text[RUNNER_TEXT_BYTES];
 };
 
-/* For the next job of the lane. */
-CHECKED bool runner_start(enum job_lane lane, struct runner *ret_runner, struct error *error);
+/* For the next job of the lane; `database` is libpq's connection string. */
+CHECKED bool runner_start(const char *database, enum job_lane lane, struct runner *ret_runner,
+                          struct error *error);
 /* After the pipe became readable; *ret_ended when it has ended, *ret_ran when it did a job. */
 void runner_listen(struct runner *runner, bool *ret_ended, bool *ret_ran);
 /* Ends it and waits: politely, then not. */

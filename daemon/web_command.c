@@ -3,24 +3,17 @@
 #include <getopt.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "daemon/command.h"
+#include "daemon/config.h"
 #include "daemon/log.h"
 #include "daemon/notify.h"
 #include "daemon/printable.h"
 #include "daemon/web/serve.h"
 
 enum { THREADS_MIN = 2, THREADS_MAX = 32 };
-
-static const char *setting(const char *variable)
-{
-    const char *value = getenv(variable);
-
-    return value == NULL || *value == '\0' ? NULL : value;
-}
 
 /* Pages wait for the database more than they compute. */
 static int threads_wanted(void)
@@ -31,6 +24,28 @@ static int threads_wanted(void)
     return threads < THREADS_MIN ? THREADS_MIN : threads > THREADS_MAX ? THREADS_MAX : (int)threads;
 }
 
+static bool from_settings(struct arena *arena, struct web_options *ret_options, struct error *error)
+{
+    const struct config *config = NULL;
+    const char *database = NULL;
+
+    if (!config_read(arena, &config, error) || !config_database(config, arena, &database, error)) {
+        return false;
+    }
+    const struct config_group *web = config_group(config, "web");
+    const char *municipality = config_text(web, "municipality");
+    bool threads_set = config_is_set(web, "threads");
+
+    *ret_options = (struct web_options){.database = database == NULL ? "" : database,
+                                        .listen = config_text(web, "listen"),
+                                        .municipality = municipality == NULL ? "" : municipality,
+                                        .sso_header = config_text(web, "sso_header"),
+                                        .threads = threads_set ? (int)config_number(web, "threads")
+                                                               : threads_wanted(),
+                                        .anywhere = config_flag(web, "anywhere")};
+    return true;
+}
+
 static bool read_options(int argc, char **argv, struct arena *arena,
                          struct web_options *ret_options, struct error *error)
 {
@@ -38,14 +53,11 @@ static bool read_options(int argc, char **argv, struct arena *arena,
                                           {"unix", required_argument, NULL, 'u'},
                                           {"pages", required_argument, NULL, 'p'},
                                           {0}};
-    const char *municipality = setting("AVSTAMD_MUNICIPALITY");
-    const char *anywhere = setting("AVSTAMD_WEB_ANYWHERE");
-    struct web_options options = {.listen = setting("AVSTAMD_WEB_LISTEN"),
-                                  .municipality = municipality == NULL ? "" : municipality,
-                                  .sso_header = setting("AVSTAMD_WEB_SSO_HEADER"),
-                                  .threads = threads_wanted(),
-                                  .anywhere = anywhere != NULL && strcmp(anywhere, "yes") == 0};
+    struct web_options options = {0};
 
+    if (!from_settings(arena, &options, error)) {
+        return false;
+    }
     opterr = 0;
     for (int option; (option = getopt_long(argc, argv, "", known, NULL)) != -1;) {
         switch (option) {
@@ -122,8 +134,8 @@ const struct command command_web = {
         "Serves the pages to browsers; whoever signs in is made by 'avstamd user add'.  Connects\n"
         "to the database as a member of the role avstamd_web.\n"
         "\n"
-        "  --listen ADDRESS:PORT  such as 127.0.0.1:8080; default: $AVSTAMD_WEB_LISTEN, else the\n"
-        "                         socket that systemd opened\n"
+        "  --listen ADDRESS:PORT  such as 127.0.0.1:8080; default: listen in [web] of the\n"
+        "                         settings, else the socket that systemd opened\n"
         "  --unix PATH            a unix socket, for a reverse proxy with TLS before it\n"
         "  --pages DIR            reads stylesheets from DIR, anew each time, for who writes them\n"
         "\n"

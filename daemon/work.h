@@ -7,15 +7,18 @@
 #define AVSTAMD_WORK_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "reconcile/base/error.h"
 
 enum { NIGHT_OFF = -1 };
 
 struct work_options {
+    const char *database; /* libpq's connection string */
     const char *inbox;
-    int night_minute; /* of the local day, or NIGHT_OFF */
-    bool once;        /* end when nothing waits any more */
+    int night_minute;       /* of the local day, or NIGHT_OFF */
+    int64_t stuck_after_ms; /* without a word of progress a job is ended */
+    bool once;              /* end when nothing waits any more */
 };
 
 /* Returns true after SIGTERM or SIGINT (or, with `once`, when all is done; then it also gives up

@@ -1,30 +1,29 @@
 /* avstamd work: the daemon. */
 #include <getopt.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "daemon/command.h"
+#include "daemon/config.h"
 #include "daemon/printable.h"
 #include "daemon/work.h"
 
-enum { NIGHT_DEFAULT_MINUTE = 4 * 60 + 45 };
-
-/* HH:MM, or "off". */
-static bool read_night(const char *text, int *ret_minute, struct error *error)
+static bool from_settings(struct arena *arena, struct work_options *ret_options,
+                          struct error *error)
 {
-    unsigned hour = 0, minute = 0;
-    char rest = '\0';
+    const struct config *config = NULL;
+    const char *database = NULL;
 
-    if (strcmp(text, "off") == 0) {
-        *ret_minute = NIGHT_OFF;
-        return true;
+    if (!config_read(arena, &config, error) || !config_database(config, arena, &database, error)) {
+        return false;
     }
-    if (strlen(text) != 5 || sscanf(text, "%2u:%2u%c", &hour, &minute, &rest) != 2 || hour > 23 ||
-        minute > 59) {
-        return error_set(error, ERROR_INPUT, "--night takes HH:MM or off");
-    }
-    *ret_minute = (int)(hour * 60 + minute);
+    const struct config_group *work = config_group(config, "work");
+
+    *ret_options =
+        (struct work_options){.database = database == NULL ? "" : database,
+                              .inbox = config_text(config_group(config, "inbox"), "folder"),
+                              .night_minute = config_minute(work, "night"),
+                              .stuck_after_ms = config_seconds(work, "stuck_after") * 1000};
     return true;
 }
 
@@ -35,10 +34,11 @@ static bool read_options(int argc, char **argv, struct arena *arena,
                                           {"night", required_argument, NULL, 'n'},
                                           {"once", no_argument, NULL, 'o'},
                                           {0}};
-    const char *inbox = getenv("AVSTAMD_INBOX");
-    struct work_options options = {.inbox = inbox == NULL ? "/var/lib/avstamd/inbox" : inbox,
-                                   .night_minute = NIGHT_DEFAULT_MINUTE};
+    struct work_options options = {0};
 
+    if (!from_settings(arena, &options, error)) {
+        return false;
+    }
     opterr = 0;
     for (int option; (option = getopt_long(argc, argv, "", known, NULL)) != -1;) {
         switch (option) {
@@ -46,8 +46,8 @@ static bool read_options(int argc, char **argv, struct arena *arena,
             options.inbox = optarg;
             break;
         case 'n':
-            if (!read_night(optarg, &options.night_minute, error)) {
-                return false;
+            if (!config_parse_minute(optarg, &options.night_minute)) {
+                return error_set(error, ERROR_INPUT, "--night takes HH:MM or off");
             }
             break;
         case 'o':
@@ -87,9 +87,10 @@ const struct command command_work = {
         "cannot be read to refused/.  Names that begin with a dot or end with .tmp, .part or\n"
         ".filepart are left alone until they are renamed.\n"
         "\n"
-        "  --inbox DIR    default: $AVSTAMD_INBOX, else /var/lib/avstamd/inbox\n"
-        "  --night HH:MM  when everything is reconciled anew, local time; default 04:45, and only\n"
-        "                 if avstamd-reconcile.timer has not done it; off: never\n"
+        "  --inbox DIR    default: folder in [inbox] of the settings\n"
+        "  --night HH:MM  when everything is reconciled anew, local time, if\n"
+        "                 avstamd-reconcile.timer has not done it; off: never; default: night in\n"
+        "                 [work]\n"
         "  --once         take what is there, run the jobs that wait, and end\n"
         "\n"
         "SIGTERM and SIGINT end it within seconds; a run that is cut off is done again at the\n"

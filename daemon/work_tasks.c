@@ -69,7 +69,7 @@ void work_connect_database(struct work *work)
 {
     struct error error = {0};
 
-    if (!db_open(NULL, &work->db, &error) || !migrate_check(work->db, &error) ||
+    if (!db_open(work->options.database, &work->db, &error) || !migrate_check(work->db, &error) ||
         !db_execute(work->db, &SQL_JOB_LISTEN, DB_NO_VALUES, NULL, &error) ||
         !read_leftovers(work, &error)) {
         work_lose_database(work, &error);
@@ -232,7 +232,7 @@ static void start_job(struct work *work, enum job_lane lane)
     if (runner == NULL) {
         return;
     }
-    if (!runner_start(lane, runner, &error)) {
+    if (!runner_start(work->options.database, lane, runner, &error)) {
         tell_trouble(work, &error);
         return;
     }
@@ -301,9 +301,10 @@ void work_end_silent_jobs(struct work *work)
     for (size_t at = 0; at < RUNNER_COUNT; at++) {
         struct runner *runner = &work->runners[at];
 
-        if (runner->process != 0 && clock_monotonic_ms() - runner->last_heard_ms > SILENT_MS) {
-            log_line(LOG_LINE_ERROR, NULL, "job: no progress for 15 minutes (last: %s); ended",
-                     runner->text);
+        if (runner->process != 0 &&
+            clock_monotonic_ms() - runner->last_heard_ms > work->options.stuck_after_ms) {
+            log_line(LOG_LINE_ERROR, NULL, "job: no progress for %jd minutes (last: %s); ended",
+                     (intmax_t)(work->options.stuck_after_ms / (MINUTE_S * 1000)), runner->text);
             runner_stop(runner);
             work->jobs_at_ms[runner->lane] = clock_monotonic_ms() + JOBS_MS;
         }

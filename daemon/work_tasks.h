@@ -21,7 +21,6 @@ enum {
     NEXT_JOB_MS = 100,        /* until the job that was just started has been taken */
     RECONNECT_FIRST_MS = 500, /* after the database went away; doubles up to … */
     RECONNECT_LAST_MS = 30000,
-    SILENT_MS = 15 * 60 * 1000, /* a job that tells no progress for so long hangs */
     MINUTE_S = 60
 };
 

@@ -72,7 +72,7 @@ lint_cppcheck() { # leaks are the address sanitizer's: cppcheck does not know CL
 
 lint_words() {
     local never='\b(strcpy|strcat|sprintf|vsprintf|gets|strtok|atoi|atol|atoll|atof|strtod|localtime|gmtime|mktime|alloca|system|popen|float|double|setenv|rand)\b'
-    # config.c hands its settings on in the environment; a workbook's numbers are binary (table_xlsx.c)
+    # config.c hands on in the environment which file it is; a workbook's numbers are binary (table_xlsx.c)
     local -A but=([daemon/config.c]='s/setenv//' [daemon/web/table_xlsx.c]='s/\bdouble\b//')
     for file in "${sources[@]}" "${headers[@]}"; do
         code "$file" | sed -E "${but[$file]-}" |

@@ -10,13 +10,14 @@ static const char session[] =
     "set idle_in_transaction_session_timeout = '60s'; set application_name = 'avstamd web'";
 
 struct db_pool {
+    const char *database;
     pthread_mutex_t mutex;
     pthread_cond_t given;
     struct db **idle; /* NULL is a place without a connection */
     int idle_count, size;
 };
 
-bool db_pool_new(int size, struct db_pool **ret_pool, struct error *error)
+bool db_pool_new(const char *database, int size, struct db_pool **ret_pool, struct error *error)
 {
     struct db_pool *pool = calloc(1, sizeof *pool);
 
@@ -29,6 +30,7 @@ bool db_pool_new(int size, struct db_pool **ret_pool, struct error *error)
     }
     (void)pthread_mutex_init(&pool->mutex, NULL);
     (void)pthread_cond_init(&pool->given, NULL);
+    pool->database = database;
     pool->idle_count = pool->size = size;
     *ret_pool = pool;
     return true;
@@ -84,7 +86,8 @@ bool db_pool_take(struct db_pool *pool, struct db **ret_db, struct error *error)
     if (db != NULL && !is_there_still(db)) {
         db_close(&db);
     }
-    if (db == NULL && (!db_open(NULL, &db, error) || !db_script(db, "session", session, error))) {
+    if (db == NULL &&
+        (!db_open(pool->database, &db, error) || !db_script(db, "session", session, error))) {
         db_close(&db);
         put(pool, NULL);
         return false;

@@ -94,7 +94,7 @@ static bool open_address(const struct web_options *options, struct arena *arena,
         freeaddrinfo(found);
         return error_set(error, ERROR_INPUT,
                          "%s is not an address of this machine alone: let a proxy with TLS stand "
-                         "before it, or set web_anywhere = yes",
+                         "before it, or set anywhere = yes in [web]",
                          host);
     }
     int opened = socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);

@@ -284,7 +284,7 @@ static bool prepare(struct web *web, struct error *error)
                               .script = asset_address(arena, "script.js", web->script)};
     return password_hash(arena, password_invent(arena), &web->nobodys_hash, error) &&
            renderer_new(web->options.pages, &web->renderer, error) &&
-           db_pool_new(web->options.threads, &web->pool, error);
+           db_pool_new(web->options.database, web->options.threads, &web->pool, error);
 }
 
 static bool start(struct server *server, struct error *error)

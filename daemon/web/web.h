@@ -9,6 +9,7 @@
 #include "daemon/web/rows_xml.h"
 
 struct web_options {
+    const char *database;     /* libpq's connection string; NULL: as the settings say */
     const char *listen;       /* "127.0.0.1:8080"; a port of 0 is any */
     const char *socket;       /* a unix socket's path; with neither: inherited from systemd */
     const char *pages;        /* the folder of stylesheets, for those who write them; else NULL */

@@ -1,0 +1,18 @@
+/* All sections, in the order in which the manual shows them. */
+#include "daemon/config_table.h"
+
+/* One line each: declare it, list it. */
+extern const struct config_section config_section_database;
+extern const struct config_section config_section_inbox;
+extern const struct config_section config_section_web;
+extern const struct config_section config_section_work;
+
+/* clang-format off */
+const struct config_section *const config_sections[] = {
+    &config_section_database,
+    &config_section_inbox,
+    &config_section_work,
+    &config_section_web,
+};
+/* clang-format on */
+const size_t config_section_count = sizeof config_sections / sizeof config_sections[0];
