@@ -37,8 +37,10 @@ enum {
 enum parameter_type {
     PARAMETER_TEXT = 1, /* trimmed, at most `most` characters (standard 200) */
     PARAMETER_NUMBER,   /* 0 … 2^63-1 */
+    PARAMETER_SIGNED,   /* the same, or below zero: an amount in öre as a page of ours sent it */
     PARAMETER_NUMBERS,  /* the name may be repeated: an array */
     PARAMETER_ORE,      /* kronor as people write them ("1 234,50"), for the query in öre */
+    PARAMETER_DECIMAL,  /* "2,5", for the query 2.5: at most nine digits and four decimals */
     PARAMETER_MONTH,    /* 2026-10, for the query 2026-10-01 */
     PARAMETER_DATE,     /* 2026-10-31 */
     PARAMETER_ONE_OF,   /* one of `one_of` */
@@ -103,6 +105,9 @@ struct action {
     const char *said; /* "Beslutet är sparat." */
     const char
         *again; /* the page that is shown with the message when it is refused: "/faktura/{id}" */
+    /* That page is also the answer when all went well, with what was said: for what may stand in no
+     * cookie. */
+    bool shown_at_once;
 };
 
 #endif

@@ -143,6 +143,21 @@ static const char *ore_of(struct arena *arena, const char *text)
     return arena_printf(arena, "%s%s", negative ? "-" : "", digits);
 }
 
+/* "2,5", "0.0001": with a point, or NULL. */
+static const char *decimal_of(struct arena *arena, const char *text)
+{
+    size_t whole = strspn(text, "0123456789");
+    size_t decimals = text[whole] == '\0' ? 0 : strspn(text + whole + 1, "0123456789");
+    bool plain = text[whole] == '\0';
+    bool parted = (text[whole] == ',' || text[whole] == '.') && decimals > 0 && decimals <= 4 &&
+                  text[whole + 1 + decimals] == '\0';
+
+    if (whole == 0 || whole > 9 || (!plain && !parted)) {
+        return NULL;
+    }
+    return plain ? text : arena_printf(arena, "%.*s.%s", (int)whole, text, text + whole + 1);
+}
+
 static bool is_one_of(const char *const *one_of, const char *text)
 {
     for (; *one_of != NULL; one_of++) {
@@ -165,8 +180,12 @@ static const char *read_value(struct arena *arena, const struct parameter *row, 
     case PARAMETER_NUMBER:
     case PARAMETER_NUMBERS:
         return is_number(text) ? text : NULL;
+    case PARAMETER_SIGNED:
+        return is_number(text + (*text == '-')) ? text : NULL;
     case PARAMETER_ORE:
         return ore_of(arena, text);
+    case PARAMETER_DECIMAL:
+        return decimal_of(arena, text);
     case PARAMETER_MONTH:
         return month_parse(text, strlen(text), &wanted) ? arena_printf(arena, "%s-01", text) : NULL;
     case PARAMETER_DATE:
@@ -183,10 +202,13 @@ static const char *hint(const struct parameter *row)
     case PARAMETER_TEXT:
         return "texten är för lång";
     case PARAMETER_NUMBER:
+    case PARAMETER_SIGNED:
     case PARAMETER_NUMBERS:
         return "skriv ett tal med siffror";
     case PARAMETER_ORE:
         return "skriv ett belopp som 1 234,50";
+    case PARAMETER_DECIMAL:
+        return "skriv ett tal som 2,5";
     case PARAMETER_MONTH:
         return "skriv en månad som 2026-10";
     case PARAMETER_DATE:

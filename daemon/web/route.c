@@ -91,14 +91,23 @@ static void refuse(struct asking *asking, unsigned status, const char *why)
                asking->visitor.login == NULL ? NULL : &asking->visitor, status, why, asking->reply);
 }
 
+/* The sentence of our own class; the server's others are not for people. */
+static const char *sentence_of(struct asking *asking, const char *state)
+{
+    return strncmp(state, "AV", 2) == 0
+               ? arena_strdup(asking->request->arena, db_message(asking->db))
+               : "Ett tal eller ett datum är för stort.";
+}
+
 /* By what the database said: its own class has sentences for people. */
 static unsigned status_of(const char *state)
 {
     static const struct {
         const char *state;
         unsigned status;
-    } known[] = {{"AV001", 403}, {"AV002", 403}, {"AV003", 409},
-                 {"AV004", 404}, {"AV005", 422}, {"AV006", 422}};
+    } known[] = {
+        {"AV001", 403}, {"AV002", 403}, {"AV003", 409}, {"AV004", 404}, {"AV005", 422},
+        {"AV006", 422}, {"22003", 422}, {"22008", 422}}; /* a number or a day that is beyond any */
 
     for (size_t at = 0; at < sizeof known / sizeof known[0]; at++) {
         if (strcmp(known[at].state, state) == 0) {
@@ -181,7 +190,7 @@ static bool run_queries(struct asking *asking, bool *ret_found, struct error *er
 static void failed(struct asking *asking, const struct error *error)
 {
     const char *state = arena_strdup(asking->request->arena, db_state(asking->db));
-    const char *message = arena_strdup(asking->request->arena, db_message(asking->db));
+    const char *message = sentence_of(asking, state);
 
     if (error->kind == ERROR_UNAVAILABLE || error->kind == ERROR_CONFLICT) {
         log_line(LOG_LINE_ERROR, NULL, "%s: %s", asking->request->path, error->text);
@@ -293,8 +302,9 @@ static void page(struct asking *asking)
     }
 }
 
-/* The page that the form stood on, with the form as it was sent and what is wrong with it. */
-static void show_again(struct asking *asking, unsigned status, const char *message)
+/* The page that the form stood on: with what was done; or, when it was refused, with the form as it
+ * was sent and what is wrong with it. */
+static void show_again(struct asking *asking, unsigned status, const char *message, bool refused)
 {
     const struct action *action = asking->action;
     struct arena *arena = asking->request->arena;
@@ -312,7 +322,7 @@ static void show_again(struct asking *asking, unsigned status, const char *messa
         refuse(asking, status, message);
         return;
     }
-    answer_page(asking, status, message, true);
+    answer_page(asking, status, message, refused);
 }
 
 static const char *lead_to(const struct asking *asking, const PGresult *result)
@@ -344,6 +354,10 @@ static void action_done(struct asking *asking, const PGresult *result, const cha
     if (column >= 0 && PQntuples(result) > 0 && !db_null(result, 0, column)) {
         said = db_cell_copy(asking->request->arena, result, 0, column);
     }
+    if (asking->action->shown_at_once) {
+        show_again(asking, 200, said, false);
+        return;
+    }
     if (said != NULL) {
         say_next(asking->request, &asking->visitor, said, asking->reply);
     }
@@ -353,7 +367,7 @@ static void action_done(struct asking *asking, const PGresult *result, const cha
 static void action_failed(struct asking *asking, const struct error *error)
 {
     const char *state = arena_strdup(asking->request->arena, db_state(asking->db));
-    const char *message = arena_strdup(asking->request->arena, db_message(asking->db));
+    const char *message = sentence_of(asking, state);
     bool by_law = *state != '\0';
 
     if (error->kind == ERROR_INPUT && (!by_law || status_of(state) != 500)) {
@@ -361,7 +375,7 @@ static void action_failed(struct asking *asking, const struct error *error)
             log_refusal(asking, state);
         }
         db_rollback(asking->db);
-        show_again(asking, by_law ? status_of(state) : 422, by_law ? message : error->text);
+        show_again(asking, by_law ? status_of(state) : 422, by_law ? message : error->text, true);
     } else {
         failed(asking, error);
     }
@@ -405,7 +419,7 @@ static void act(struct asking *asking)
         db_rollback(asking->db);
         asking->parameters = parameters_readable(asking->request->arena, asking->action->parameters,
                                                  &asking->path, &asking->request->form);
-        show_again(asking, 422, error.text);
+        show_again(asking, 422, error.text, true);
     } else if (!perform(asking, &error)) {
         action_failed(asking, &error);
     }
