@@ -2,11 +2,13 @@
 #include "daemon/jobs.h"
 
 extern const struct job_kind job_night;
+extern const struct job_kind job_quarantine;
 extern const struct job_kind job_reconcile;
 
 /* clang-format off */
 const struct job_kind *const job_kind_all[] = {
     &job_night,
+    &job_quarantine,
     &job_reconcile,
 };
 /* clang-format on */

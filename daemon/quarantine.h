@@ -14,6 +14,9 @@ struct rulebook;
 CHECKED bool quarantine_retry(struct db *db, const struct rulebook *rulebook, struct arena *arena,
                               int64_t file_no, const char **ret_reason, struct error *error);
 
+/* The same for every file that somebody at the pages asked for. */
+CHECKED bool quarantine_retry_asked(struct db *db, struct error *error);
+
 /* The bytes stay.  ERROR_INPUT when it is not in quarantine or discarded already. */
 CHECKED bool quarantine_discard(struct db *db, struct arena *arena, int64_t file_no,
                                 const char *why, struct error *error);

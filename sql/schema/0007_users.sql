@@ -130,9 +130,12 @@ create table avstamd.access_log (
     refused     text,    -- the SQLSTATE of what was refused
     came_from   inet
 );
-create index access_log_at on avstamd.access_log (at);
-create index access_log_client on avstamd.access_log (client_no, at) where client_no is not null;
-create index access_log_user on avstamd.access_log (user_no, at);
+-- Newest first, by whatever is asked for.
+create index access_log_at on avstamd.access_log (at, log_no);
+create index access_log_client on avstamd.access_log (client_no, at, log_no) where client_no is not null;
+create index access_log_document on avstamd.access_log (document_no, at, log_no) where document_no is not null;
+create index access_log_user on avstamd.access_log (user_no, at, log_no);
+create index access_log_refused on avstamd.access_log (at, log_no) where refused is not null;
 comment on table avstamd.access_log is 'every read of a person''s data, every decision and every refusal';
 create trigger append_only before update or delete or truncate on avstamd.access_log
     for each statement execute function avstamd.append_only();

@@ -66,6 +66,9 @@ create function avstamd.user_password_set(user_no integer, password_hash text) r
 language plpgsql security definer set search_path = avstamd, pg_temp as $$
 begin
     perform may_administer(), user_known(user_password_set.user_no);
+    if user_password_set.user_no = me() then
+        perform refuse('AV001', 'Ditt eget lösenord byter du på sidan Lösenord.');
+    end if;
     update app_user u set password_hash = user_password_set.password_hash, sso_only = false
     where u.user_no = user_password_set.user_no;
     delete from session s where s.user_no = user_password_set.user_no;

@@ -1,0 +1,72 @@
+-- Administrators change what they may, see no person, and no file's content; what they do is logged.
+begin;
+set local search_path = avstamd, public, pg_temp;
+select * from no_plan();
+\i tests/sql/review_town.psql
+create function logged(words text) returns bigint language sql security definer as $$
+    select count(*) from access_log where what like logged.words $$;
+
+-- Somebody's own doings
+select arrive('adm') is not null;
+select throws_ok($$ select user_password_set(me(), 'x') $$, 'AV001', null, 'one''s own password is changed with the old one');
+select throws_ok($$ select user_role_set(me(), 'finance') $$, 'AV001', null, 'nobody gives oneself a role');
+select throws_ok($$ select user_change(me(), 'Adam', 'H1', null) $$, 'AV001', null, 'nor clients');
+select throws_ok($$ select user_role_set(9, 'finance', '2026-12-01', '2026-11-01') $$, 'AV006', null, 'a role ends after it begins');
+select throws_ok($$ select user_role_set(99, 'finance') $$, 'AV006', null, 'a user who is none gets none');
+
+-- Words of the clients' register
+select results_eq($$ select word, clients, taken from staff_words() where kind = 'officer' $$,
+                  $$ values ('H1', 2::bigint, true), ('H2', 1, true), ('H9', 1, false) $$,
+                  'a handläggare of the register without a user is found');
+select results_eq($$ select word, taken from staff_words() where kind = 'unit' $$,
+                  $$ values ('Norr', true), ('Söder', false) $$, 'and a unit without its manager');
+select is_empty($$ select client_no from client $$, 'but an administrator sees no client');
+select is_empty($$ select * from access_log $$, 'and not the access log');
+
+-- Tolerances
+select lives_ok($$ select service_tolerance_set(1, 5, 0.25) $$, 'a tolerance is set');
+select results_eq($$ select tolerance_pct, tolerance_qty from service $$, $$ values (5.0000, 0.2500) $$, 'and stands');
+select throws_ok($$ select service_tolerance_set(1, 101, 0) $$, 'AV006', null, 'not above all of it');
+select throws_ok($$ select service_tolerance_set(1, -1, 0) $$, 'AV006', null, 'nor below nothing');
+select throws_ok($$ select service_tolerance_set(1, 5, null) $$, 'AV006', null, 'nor half of it');
+select throws_ok($$ select service_tolerance_set(7, 5, 0) $$, 'AV006', null, 'nor of a service that is none');
+reset role;
+select is((select former ->> 'tolerance_pct' from fact_history where kind = 'service' order by fact_history_no desc limit 1),
+          '0.0000', 'what it was is kept');
+select is(logged('insats 1: tolerans 5 % och 0.25'), 1::bigint, 'the change is logged');
+select isnt_empty($$ select from job where kind = 'reconcile' $$, 'and the invoices are settled anew');
+
+-- Quarantine
+update file set content = convert_to('<?xml version="1.0"?><Invoice xmlns="urn:oasis:ubl:2" id="K1"><!-- Karin --><Note>191212121212 Karin'
+    || '</Note><Line kind="Kurt"/><Party><Name>Karin Ett</Name></Party><![CDATA[Kajsa]]><broken a="Kim', 'UTF8') where file_no = 1;
+select arrive('adm') is not null;
+select results_eq($$ select guess, outline from quarantine_outline(1) $$,
+                  $$ values ('XML', E'<Invoice xmlns="urn:oasis:ubl:2">\n  <Note>\n  <Line/>\n  <Party>\n    <Name>') $$,
+                  'an outline tells how a file is built, and nothing of what it says');
+select throws_ok($$ select * from quarantine_outline(7) $$, 'AV004', null, 'of files in quarantine only');
+select throws_ok($$ select quarantine_discard(1, 1, ' ') $$, 'AV005', null, 'it is discarded with a reason');
+select lives_ok($$ select quarantine_retry(1) $$, 'or read again');
+select isnt(retry_at, null, 'which the worker sees') from quarantine;
+select lives_ok($$ select quarantine_discard(1, 1, 'En bild') $$, 'a reason is given');
+select throws_ok($$ select quarantine_retry(1) $$, 'AV003', null, 'what is discarded is not read again');
+reset role;
+select is(logged('kontur av fil i karantän 1'), 1::bigint, 'looking at a file is logged');
+update file set content = '\x255044462d31' where file_no = 1;
+select arrive('adm') is not null;
+select results_eq($$ select guess, bytes, outline from quarantine_outline(1) $$, $$ values ('PDF', 6::bigint, null::text) $$,
+                  'of what is no XML its kind alone');
+
+-- Everybody else
+reset role;
+select throws_ok(format('select arrive(%L); select %s', login, call), 'AV001', null, login || ' may not ' || call)
+from unnest(array['eva', 'hanna', 'chef', 'atte', 'rev', 'ute']) as login,
+     unnest(array['staff_words()', 'service_tolerance_set(1, 5, 5)', 'quarantine_outline(1)', 'quarantine_retry(1)',
+                  'setting_set(''idle_minutes'', 480)', 'sso_group_set(''g'', ''finance'')', 'user_disable(1)',
+                  'user_password_set(1, ''x'')', 'user_role_set(9, ''finance'')',
+                  'delegation_set(''finance'', null, null, 1, 1, 1)', 'service_group_set(1, ''g'')']) as call;
+select arrive('rev') is not null;
+select isnt_empty($$ select * from access_log $$, 'the auditor reads the access log');
+select lives_ok($$ select log_reading('åtkomstlogg visad', 1) $$, 'and that is logged');
+select is((select count(*) from access_log where what = 'åtkomstlogg visad' and client_no = 1), 1::bigint, 'with whom it was about');
+select * from finish();
+rollback;
