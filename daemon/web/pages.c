@@ -1,21 +1,54 @@
 #include "daemon/web/pages.h"
 
 /* One line each: declare it, list it.  The rows are in daemon/web/pages/. */
+extern const struct page page_access_log;
+extern const struct page page_access_log_file;
 extern const struct page page_catalogue;
 extern const struct page page_client;
+extern const struct page page_decisions;
+extern const struct page page_decisions_file;
+extern const struct page page_delegation;
 extern const struct page page_home;
 extern const struct page page_invoice;
 extern const struct page page_invoices;
 extern const struct page page_password;
+extern const struct page page_provider_settings;
+extern const struct page page_quarantine;
+extern const struct page page_quarantine_file;
+extern const struct page page_services;
+extern const struct page page_settings;
+extern const struct page page_sources;
+extern const struct page page_sso_groups;
+extern const struct page page_substitutes;
+extern const struct page page_user;
+extern const struct page page_users;
+extern const struct page page_values;
 
 extern const struct action action_ask;
 extern const struct action action_decide_document;
 extern const struct action action_decide_documents;
 extern const struct action action_decide_finding;
+extern const struct action action_delegation_end;
+extern const struct action action_delegation_set;
 extern const struct action action_filter_remove;
 extern const struct action action_filter_save;
 extern const struct action action_password;
+extern const struct action action_quarantine_discard;
+extern const struct action action_quarantine_retry;
+extern const struct action action_service_group;
+extern const struct action action_service_tolerance;
+extern const struct action action_setting;
+extern const struct action action_sso_group;
+extern const struct action action_substitute_end;
+extern const struct action action_substitute_set;
 extern const struct action action_undo;
+extern const struct action action_user_add;
+extern const struct action action_user_change;
+extern const struct action action_user_disable;
+extern const struct action action_user_enable;
+extern const struct action action_user_password;
+extern const struct action action_user_role_end;
+extern const struct action action_user_role_set;
 
 /* clang-format off */
 const struct page *const page_all[] = {
@@ -24,6 +57,22 @@ const struct page *const page_all[] = {
     &page_invoice,
     &page_client,
     &page_catalogue,
+    &page_access_log,
+    &page_access_log_file,
+    &page_decisions,
+    &page_decisions_file,
+    &page_settings,
+    &page_users,
+    &page_user,
+    &page_delegation,
+    &page_services,
+    &page_substitutes,
+    &page_values,
+    &page_sso_groups,
+    &page_provider_settings,
+    &page_sources,
+    &page_quarantine,
+    &page_quarantine_file,
     &page_password,
 };
 const struct action *const action_all[] = {
@@ -31,10 +80,27 @@ const struct action *const action_all[] = {
     &action_decide_document,
     &action_decide_documents,
     &action_decide_finding,
+    &action_delegation_end,
+    &action_delegation_set,
     &action_filter_remove,
     &action_filter_save,
     &action_password,
+    &action_quarantine_discard,
+    &action_quarantine_retry,
+    &action_service_group,
+    &action_service_tolerance,
+    &action_setting,
+    &action_sso_group,
+    &action_substitute_end,
+    &action_substitute_set,
     &action_undo,
+    &action_user_add,
+    &action_user_change,
+    &action_user_disable,
+    &action_user_enable,
+    &action_user_password,
+    &action_user_role_end,
+    &action_user_role_set,
 };
 /* clang-format on */
 const size_t page_count = sizeof page_all / sizeof page_all[0];

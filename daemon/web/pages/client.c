@@ -7,10 +7,7 @@ static const struct parameter parameters[] = {
     {0}};
 
 static const struct page_query queries[] = {
-    {.element = "client",
-     .query = &SQL_PAGE_CLIENT,
-     .values = {"id", "manad"},
-     .must_exist = true},
+    {.element = "client", .query = &SQL_PAGE_CLIENT, .values = {"id", "manad"}, .must_exist = true},
     {.element = "axis", .query = &SQL_PAGE_AXIS, .values = {"id", "manad", "none"}},
     {.element = "axis_days", .query = &SQL_PAGE_AXIS_DAYS, .values = {"id", "manad", "none"}},
     {.element = "axis_visits", .query = &SQL_PAGE_AXIS_VISITS, .values = {"id", "manad", "none"}},

@@ -1,0 +1,36 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:import href="settings_parts.xsl"/>
+<xsl:template match="page" mode="title">Inställningar</xsl:template>
+<xsl:template match="page" mode="main">
+  <xsl:variable name="all" select="overview/row"/>
+  <h1>Inställningar</h1>
+  <xsl:call-template name="parts"/>
+  <xsl:if test="$all/officers_unclaimed &gt; 0 or $all/units_unclaimed &gt; 0 or $all/without_role &gt; 0 or $all/quarantined &gt; 0 or $all/delegations = 0">
+    <section aria-labelledby="gora"><h2 id="gora">Att ta hand om</h2>
+      <ul>
+        <xsl:if test="$all/delegations = 0"><li><a href="/installningar/delegation">Delegationsordningen är tom</a>: ingen får godkänna en faktura på egen hand förrän den är ifylld.</li></xsl:if>
+        <xsl:if test="$all/quarantined &gt; 0"><li><a href="/installningar/karantan"><xsl:value-of select="$all/quarantined"/> <xsl:choose><xsl:when test="$all/quarantined = 1"> fil</xsl:when><xsl:otherwise> filer</xsl:otherwise></xsl:choose> i karantän</a> gick inte att läsa.</li></xsl:if>
+        <xsl:if test="$all/without_role &gt; 0"><li><a href="/installningar/anvandare?visa=utan-roll"><xsl:value-of select="$all/without_role"/> användare utan roll</a> kan logga in men inte göra något.</li></xsl:if>
+        <xsl:if test="$all/officers_unclaimed &gt; 0"><li>Handläggarkoder i brukarregistret som ingen användare har:
+          <xsl:for-each select="words/row[kind = 'officer' and taken != 't']"><xsl:if test="position() &gt; 1">, </xsl:if><strong><xsl:value-of select="word"/></strong> (<xsl:value-of select="clients"/> brukare)</xsl:for-each>.
+          Deras avvikelser når ingen handläggare. <a href="/installningar/anvandare">Lägg till användarna</a>.</li></xsl:if>
+        <xsl:if test="$all/units_unclaimed &gt; 0"><li>Enheter utan enhetschef:
+          <xsl:for-each select="words/row[kind = 'unit' and taken != 't']"><xsl:if test="position() &gt; 1">, </xsl:if><strong><xsl:value-of select="word"/></strong></xsl:for-each>.</li></xsl:if>
+      </ul>
+    </section>
+  </xsl:if>
+  <dl class="facts">
+    <dt><a href="/installningar/anvandare">Användare</a></dt><dd><xsl:value-of select="$all/active"/> aktiva, <xsl:value-of select="$all/disabled"/> avstängda</dd>
+    <dt><a href="/installningar/delegation">Delegation</a></dt><dd><xsl:value-of select="$all/delegations"/> rader gäller i dag</dd>
+    <dt><a href="/installningar/insatser">Insatser</a></dt><dd><xsl:value-of select="$all/services"/> insatser, <xsl:value-of select="$all/without_group"/> utan grupp i delegationsordningen, <xsl:value-of select="$all/with_tolerance"/> med tolerans</dd>
+    <dt><a href="/installningar/vikarier">Vikarier</a></dt><dd><xsl:value-of select="$all/substitutes"/> i dag</dd>
+    <dt><a href="/installningar/utforare">Utförare</a></dt><dd><xsl:value-of select="$all/holds"/> vars delvis bestridda fakturor hålls inne i sin helhet</dd>
+    <dt><a href="/installningar/sso">Katalogens grupper</a></dt><dd><xsl:value-of select="$all/sso_groups"/> kopplade till roller</dd>
+    <dt><a href="/installningar/varden">Tider och gränser</a></dt><dd><xsl:value-of select="$all/settings"/> värden</dd>
+    <dt><a href="/installningar/kallor">Källor</a></dt><dd><xsl:choose><xsl:when test="$all/last_receipt != ''">senaste filen kom <xsl:value-of select="$all/last_receipt"/></xsl:when><xsl:otherwise>ingen fil har kommit än</xsl:otherwise></xsl:choose></dd>
+    <dt><a href="/installningar/karantan">Karantän</a></dt><dd><xsl:value-of select="$all/quarantined"/> filer väntar</dd>
+  </dl>
+  <p class="hint">Allt som ändras här antecknas i åtkomstloggen med vem, när och varifrån. Ingen kan ändra sin egen behörighet.</p>
+</xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,20 @@
+-- The access log, newest first, by keyset.  $1 user_no, $2 client's code, $3 document_no, $4 first day,
+-- $5 last day, $6 'ja': refusals alone, $7 words, $8 log_no before which to go on, or null, $9 how many.
+select l.log_no, to_char(l.at, 'YYYY-MM-DD HH24:MI:SS') as at, l.user_no, u.name, u.login, l.what,
+       c.client_id, l.document_no, d.invoice_no, l.finding_no, l.refused, host(l.came_from) as came_from
+from avstamd.access_log l
+left join avstamd.app_user u on u.user_no = l.user_no
+left join avstamd.client c on c.client_no = l.client_no
+left join avstamd.document d on d.document_no = l.document_no
+where ($1::bigint is null or l.user_no = $1::bigint)
+  and ($2::text is null or l.client_no = (select client_no from avstamd.client where client_id = $2::text))
+  and ($3::bigint is null or l.document_no = $3::bigint)
+  and ($4::date is null or l.at >= ($4::date::timestamp at time zone 'Europe/Stockholm'))
+  and ($5::date is null or l.at < (($5::date + 1)::timestamp at time zone 'Europe/Stockholm'))
+  and ($6::text is distinct from 'ja' or l.refused is not null)
+  and ($7::text is null or strpos(lower(l.what), lower($7::text)) > 0)
+  and ($8::bigint is null
+       or (l.at <= (select at from avstamd.access_log where log_no = $8::bigint)
+           and (l.at, l.log_no) < ((select at from avstamd.access_log where log_no = $8::bigint), $8::bigint)))
+order by l.at desc, l.log_no desc
+limit $9::bigint
