@@ -1,0 +1,229 @@
+/* Inställningar and the logs: what administrators do by forms, and what auditors read. */
+#include <string.h>
+
+#include "tests/check.h"
+#include "tests/daemon/web/attack.h"
+
+static struct answer send_form(const struct attack *who, const char *target, const char *form)
+{
+    return browser_post(who->browser, who->cookie, target,
+                        arena_printf(who->browser->arena, "nyckel=%s&%s", who->key, form));
+}
+
+static char *user_address(const struct attack *user, const char *after)
+{
+    return arena_printf(user->browser->arena, "/installningar/anvandare/%lld%s",
+                        (long long)user->user_no, after);
+}
+
+/* The invented password in a sentence of ours. */
+static const char *password_in(struct browser *browser, const char *body)
+{
+    static const char before[] = "enordet är ";
+    const char *at = strstr(body, before);
+
+    assert_non_null(at);
+    return arena_strndup(browser->arena, at + strlen(before), strlen("xxxx-xxxx-xxxx-xxxx"));
+}
+
+static int sign_in_as(struct browser *browser, const char *login, const char *password)
+{
+    return browser_post(browser, NULL, "/logga-in",
+                        arena_printf(browser->arena, "anvandare=%s&losenord=%s", login, password))
+        .status;
+}
+
+static void a_new_user_signs_in_with_what_was_shown_once(void **state)
+{
+    struct browser *browser = *state;
+    struct attack admin = attack_as(browser, "ada", "administrator");
+    struct answer answer = send_form(&admin, "/installningar/anvandare",
+                                     "anvandarnamn=Nils&namn=Nils+Ny&forsta-roll=finance");
+    const char *password;
+
+    assert_int_equal(answer.status, 200);
+    assert_null(answer_header(browser, &answer, "Set-Cookie"));
+    password = password_in(browser, answer.body);
+    assert_int_equal(sign_in_as(browser, "nils", password), 303);
+    answer = browser_get(browser, admin.cookie, "/installningar/anvandare");
+    assert_non_null(strstr(answer.body, "Nils Ny"));
+    assert_null(strstr(answer.body, password));
+    answer = send_form(&admin, "/installningar/anvandare", "anvandarnamn=nils&namn=En+till");
+    assert_int_equal(answer.status, 422);
+    assert_non_null(strstr(answer.body, "value=\"En till\""));
+}
+
+static void a_new_password_ends_the_old_one(void **state)
+{
+    struct browser *browser = *state;
+    struct attack admin = attack_as(browser, "ada", "administrator");
+    struct attack eva = attack_as(browser, "eva", "finance");
+    struct answer answer = send_form(&admin, user_address(&eva, "/losenord"), "");
+
+    assert_int_equal(answer.status, 200);
+    assert_int_equal(browser_get(browser, eva.cookie, "/").status, 303);
+    assert_int_equal(sign_in_as(browser, "eva", "hemligt-l%C3%B6senord"), 403);
+    assert_int_equal(sign_in_as(browser, "eva", password_in(browser, answer.body)), 303);
+    assert_int_equal(send_form(&admin, user_address(&admin, "/losenord"), "").status, 403);
+}
+
+static void nobody_gives_oneself_a_role(void **state)
+{
+    struct browser *browser = *state;
+    struct attack admin = attack_as(browser, "ada", "administrator");
+    struct attack eva = attack_as(browser, "eva", "finance");
+    struct answer answer = send_form(&admin, user_address(&admin, "/roll"), "roll=finance");
+
+    assert_int_equal(answer.status, 403);
+    assert_non_null(strstr(answer.body, "Du kan inte ge dig själv en roll."));
+    assert_int_equal(
+        send_form(&admin, user_address(&eva, "/roll"), "roll=approver&fran=2026-01-01").status,
+        303);
+    assert_int_equal(
+        send_form(&admin, user_address(&eva, "/roll"), "roll=approver&fran=i+dag").status, 422);
+    assert_int_equal(test_number(browser->fresh.db,
+                                 "select count(*) from avstamd.user_role where role = 'approver'"),
+                     1);
+    assert_int_equal(send_form(&admin, user_address(&eva, "/roll/slut"), "roll=approver").status,
+                     303);
+    assert_int_equal(test_number(browser->fresh.db, "select count(*) from avstamd.user_role where "
+                                                    "role = 'approver' and valid_to is null"),
+                     0);
+}
+
+static void limits_groups_and_values_are_changed_by_forms(void **state)
+{
+    struct browser *browser = *state;
+    struct attack admin = attack_as(browser, "ada", "administrator");
+    static const struct {
+        const char *target, *form;
+        int status;
+    } cases[] = {
+        {"/installningar/delegation", "roll=finance&per-faktura=20+000&per-dag=1+000,50", 303},
+        {"/installningar/delegation", "roll=finance&per-faktura=mycket", 422},
+        {"/installningar/delegation", "per-faktura=1", 422},
+        {"/installningar/delegation/1/slut", "sista-dag=2099-12-31", 303},
+        {"/installningar/insatser/1/grupp", "grupp=Hemtj%C3%A4nst", 303},
+        {"/installningar/insatser/1/tolerans", "procent=2,5&mangd=0.25", 303},
+        {"/installningar/insatser/1/tolerans", "procent=101&mangd=0", 422},
+        {"/installningar/insatser/1/tolerans", "procent=1e3", 422},
+        {"/installningar/insatser/99999999999/tolerans", "procent=1", 422},
+        {"/installningar/varden/idle_minutes", "varde=60", 303},
+        {"/installningar/varden/idle_minutes", "varde=481", 422},
+        {"/installningar/varden/nej", "varde=60", 422},
+        {"/installningar/sso", "grupp=ekonomi&roll=finance", 303},
+        {"/installningar/vikarier", "for=1&vikarie=1&fran=2026-01-01&till=2026-01-02", 422},
+        {"/installningar/karantan/1/undan", "dokument=9", 422},
+        {"/installningar/karantan/1/igen", "", 303},
+        {"/installningar/karantan/1/undan", "dokument=9&varfor=En+bild", 303},
+        {"/installningar/karantan/1/undan", "dokument=9&varfor=En+bild", 409},
+    };
+
+    attack_town(browser);
+    for (size_t at = 0; at < sizeof cases / sizeof cases[0]; at++) {
+        struct answer answer = send_form(&admin, cases[at].target, cases[at].form);
+
+        if (answer.status != cases[at].status) {
+            fail_msg("%s %s: %d %s", cases[at].target, cases[at].form, answer.status, answer.body);
+        }
+    }
+    assert_int_equal(test_number(browser->fresh.db,
+                                 "select count(*) from avstamd.delegation where per_invoice_ore = "
+                                 "2000000 and per_day_ore = 100050 and role = 'finance'"),
+                     1);
+    assert_int_equal(test_number(browser->fresh.db,
+                                 "select count(*) from avstamd.service where tolerance_pct = 2.5 "
+                                 "and tolerance_qty = 0.25"),
+                     1);
+    assert_non_null(strstr(browser_get(browser, admin.cookie, "/installningar/delegation").body,
+                           "20\xc2\xa0"
+                           "000,00"));
+}
+
+static void the_access_log_is_paged_filtered_and_logs_its_readers(void **state)
+{
+    struct browser *browser = *state;
+    struct attack auditor = attack_as(browser, "rut", "auditor");
+    static const char day[] = "/atkomstlogg?till=2026-10-05&fran=2026-10-05";
+    struct answer answer;
+
+    attack_town(browser);
+    test_execute(
+        browser->fresh.db,
+        "insert into avstamd.access_log (at, user_no, what, client_no, refused) select timestamptz "
+        "'2026-10-05 12:00+02' + n / 3 * interval '1 second', 1, 'rad ' || n, "
+        "case when n % 2 = 0 then (select client_no from avstamd.client where client_id = 'K1') "
+        "end, case when n = 7 then 'AV004' end from generate_series(1, 250) n");
+    answer = browser_get(browser, auditor.cookie, day);
+    assert_non_null(strstr(answer.body, ">rad 250<"));
+    assert_non_null(strstr(answer.body, ">rad 151<"));
+    assert_null(strstr(answer.body, ">rad 150<"));
+    const char *older = strstr(answer.body, "fore=");
+
+    assert_non_null(older);
+    answer =
+        browser_get(browser, auditor.cookie,
+                    arena_printf(browser->arena, "%s&%.*s", day, (int)strcspn(older, "\""), older));
+    assert_null(strstr(answer.body, ">rad 151<"));
+    assert_non_null(strstr(answer.body, ">rad 150<"));
+    assert_non_null(strstr(answer.body, ">rad 51<"));
+    assert_null(strstr(answer.body, ">rad 50<"));
+    answer = browser_get(browser, auditor.cookie, "/atkomstlogg?ord=rad&nekade=ja");
+    assert_non_null(strstr(answer.body, ">rad 7<"));
+    assert_null(strstr(answer.body, ">rad 8<"));
+    answer = browser_get(browser, auditor.cookie, "/atkomstlogg.csv?klient=K1&ord=rad");
+    assert_string_equal(answer_header(browser, &answer, "Content-Type"), "text/csv; charset=utf-8");
+    assert_non_null(strstr(answer.body, ";rad 250;K1;"));
+    assert_null(strstr(answer.body, ";rad 249;"));
+    assert_int_equal(test_number(browser->fresh.db,
+                                 "select count(*) from avstamd.access_log where what in "
+                                 "('åtkomstlogg visad', 'åtkomstlogg hämtad') and user_no = 1"),
+                     4);
+    assert_int_equal(test_number(browser->fresh.db,
+                                 "select count(*) from avstamd.access_log join avstamd.client "
+                                 "using (client_no) where what = 'åtkomstlogg hämtad' and "
+                                 "client_id = 'K1'"),
+                     1);
+}
+
+static void the_log_of_decisions_shows_them_with_their_reason(void **state)
+{
+    struct browser *browser = *state;
+    struct attack auditor = attack_as(browser, "rut", "auditor");
+    struct attack eva = attack_as(browser, "eva", "finance");
+    struct answer answer;
+
+    attack_town(browser);
+    answer = browser_get(browser, auditor.cookie, "/beslutslogg");
+    assert_non_null(strstr(answer.body, "Inga beslut är fattade än."));
+    assert_int_equal(send_form(&eva, "/faktura/1/beslut",
+                               "vad=dispute&skal=ej_utfort&visad=flagged&anteckning=%3Db%3B")
+                         .status,
+                     303);
+    answer = browser_get(browser, auditor.cookie, "/beslutslogg?vad=dispute&sok=F1");
+    assert_non_null(strstr(answer.body, "Namn eva"));
+    assert_non_null(strstr(answer.body, "127.0.0.1"));
+    assert_non_null(strstr(answer.body, "bestriden"));
+    answer = browser_get(browser, auditor.cookie, "/beslutslogg.csv?vad=dispute");
+    assert_non_null(strstr(answer.body, ";F1;"));
+    assert_null(strstr(answer.body, ";=b"));
+    assert_null(strstr(answer.body, ";\"=b"));
+    assert_non_null(strstr(browser_get(browser, auditor.cookie, "/beslutslogg?sok=F2").body,
+                           "Inget beslut passar urvalet."));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, browser_setup, browser_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_new_user_signs_in_with_what_was_shown_once),
+        TEST(a_new_password_ends_the_old_one),
+        TEST(nobody_gives_oneself_a_role),
+        TEST(limits_groups_and_values_are_changed_by_forms),
+        TEST(the_access_log_is_paged_filtered_and_logs_its_readers),
+        TEST(the_log_of_decisions_shows_them_with_their_reason),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
