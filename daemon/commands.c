@@ -6,6 +6,7 @@ extern const struct command command_codes;
 extern const struct command command_config;
 extern const struct command command_demo;
 extern const struct command command_explain;
+extern const struct command command_export;
 extern const struct command command_findings;
 extern const struct command command_invoices;
 extern const struct command command_rules;
@@ -33,6 +34,7 @@ const struct command *const command_all[] = {
     &command_findings,
     &command_explain,
     &command_invoices,
+    &command_export,
     &command_codes,
     &command_work,
     &command_web,

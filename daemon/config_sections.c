@@ -3,6 +3,7 @@
 
 /* One line each: declare it, list it. */
 extern const struct config_section config_section_database;
+extern const struct config_section config_section_export;
 extern const struct config_section config_section_inbox;
 extern const struct config_section config_section_web;
 extern const struct config_section config_section_work;
@@ -13,6 +14,7 @@ const struct config_section *const config_sections[] = {
     &config_section_inbox,
     &config_section_work,
     &config_section_web,
+    &config_section_export,
 };
 /* clang-format on */
 const size_t config_section_count = sizeof config_sections / sizeof config_sections[0];

@@ -81,6 +81,17 @@ static const struct import_column unit_mappings[] = {
     {0},
 };
 
+static const struct import_column codings[] = {
+    {KEY_OR_EMPTY("provider_id", IMPORT_ORGANISATION)},
+    {KEY("service_id", IMPORT_IDENTIFIER)},
+    {COLUMN("cost_centre", IMPORT_TEXT)},
+    {COLUMN("account_code", IMPORT_TEXT)},
+    {COLUMN("activity", IMPORT_TEXT)},
+    {COLUMN("object", IMPORT_TEXT)},
+    {COLUMN("counterpart", IMPORT_TEXT)},
+    {0},
+};
+
 static const struct import_column prices[] = {
     {KEY_OR_EMPTY("provider_id", IMPORT_ORGANISATION)},
     {KEY("service_id", IMPORT_IDENTIFIER)},
@@ -184,6 +195,12 @@ const struct import_kind import_kinds[] = {
      &SQL_IMPORT_UNIT_MAPPINGS_WANTED,
      &SQL_IMPORT_UNIT_MAPPINGS_BAD,
      {&SQL_IMPORT_UNIT_MAPPINGS_APPLY}},
+    {"codings",
+     codings,
+     &SQL_IMPORT_CODINGS_STAGE,
+     &SQL_IMPORT_CODINGS_WANTED,
+     &SQL_IMPORT_CODINGS_BAD,
+     {&SQL_IMPORT_CODINGS_APPLY}},
     {"prices",
      prices,
      &SQL_IMPORT_PRICES_STAGE,

@@ -1,12 +1,14 @@
 /* All kinds of job; one line each: declare it, list it. */
 #include "daemon/jobs.h"
 
+extern const struct job_kind job_export;
 extern const struct job_kind job_night;
 extern const struct job_kind job_quarantine;
 extern const struct job_kind job_reconcile;
 
 /* clang-format off */
 const struct job_kind *const job_kind_all[] = {
+    &job_export,
     &job_night,
     &job_quarantine,
     &job_reconcile,

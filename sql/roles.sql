@@ -43,7 +43,7 @@ grant select (user_no, login, name, officer_id, unit, sso_only, created_at, disa
 grant insert, update, delete on
     avstamd.provider, avstamd.client, avstamd.service, avstamd.service_alias, avstamd.client_alias,
     avstamd.extractor, avstamd.unit_mapping, avstamd.price, avstamd.account, avstamd.care_order,
-    avstamd.staff, avstamd.visit_identity, avstamd.visit, avstamd.stay, avstamd.absence
+    avstamd.staff, avstamd.visit_identity, avstamd.visit, avstamd.stay, avstamd.absence, avstamd.coding
     to avstamd_worker;
 -- What was received is never changed and never removed.
 grant insert on avstamd.file, avstamd.receipt, avstamd.document, avstamd.document_line,
@@ -65,6 +65,11 @@ grant insert, update, delete on avstamd.line_outcome, avstamd.document_outcome t
 grant insert, update, delete on avstamd.change, avstamd.job to avstamd_worker;
 
 grant execute on function avstamd.documents_exported(bigint[], text), avstamd.tally_fold() to avstamd_worker;
+-- Exports are made by their functions; the worker only says that the files are written.
+grant update (delivered_at) on avstamd.export to avstamd_worker;
+grant execute on function avstamd.export_make(), avstamd.export_told(jsonb), avstamd.csv_row(text[]),
+    avstamd.decimal_kronor(bigint),
+    avstamd.export_answer_take(bigint, text, text, text, date, text) to avstamd_worker;
 
 -- Review: everything but names, personal numbers, free text, the bytes as received and former rows;
 -- of what has persons in it, the rows that the policies below let the user see.
@@ -81,6 +86,7 @@ grant select on
     avstamd.sso_group, avstamd.access_log, avstamd.finding_kind, avstamd.decision_reason,
     avstamd.decision, avstamd.finding_review, avstamd.document_review, avstamd.question,
     avstamd.assignment, avstamd.month_confirmation, avstamd.dispute, avstamd.recovery_claim,
+    avstamd.coding, avstamd.export, avstamd.export_row, avstamd.export_answer,
     avstamd.provider_setting, avstamd.saved_filter, avstamd.register_extract_log, avstamd.sample,
     avstamd.sample_item, avstamd.state_move,
     avstamd.client_seen, avstamd.document_seen, avstamd.user_seen, avstamd.finding_work,
@@ -166,6 +172,7 @@ begin
             ('document_line', sees_all || ' or exists (select from avstamd.line_outcome seen'
                               ' where seen.document_no = %I.document_no and seen.position = %I.position)'),
             ('attachment', sees_all), ('dispute', sees_all),
+            ('export', sees_all), ('export_row', sees_all), ('export_answer', sees_all),
             ('document_token', 'false'), ('attachment_content', 'false'), ('attachment_piece', 'false'),
             ('document_tally', 'false'),
             ('file', 'false'), ('unread', 'false'), ('fact_history', 'false'), ('change', 'false'),
