@@ -122,9 +122,9 @@
   <tr>
     <xsl:if test="$bulk"><td><input type="checkbox" name="faktura" value="{document_no}" aria-label="Välj {invoice_no}">
       <xsl:if test="/page/form/field[@name = 'faktura'] = string(document_no)"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input></td></xsl:if>
-    <th scope="row" class="nowrap"><a href="/faktura/{document_no}{$filters}"><xsl:value-of select="invoice_no"/></a>
+    <th scope="row" class="name"><a href="/faktura/{document_no}{$filters}"><xsl:value-of select="invoice_no"/></a>
       <xsl:if test="credit_note = 't'"><br/><small>kreditfaktura</small></xsl:if></th>
-    <td><xsl:value-of select="seller"/></td>
+    <td class="name"><xsl:value-of select="seller"/></td>
     <td>
       <xsl:choose>
         <xsl:when test="second = 't'"><xsl:call-template name="state"><xsl:with-param name="state" select="'awaits_second'"/></xsl:call-template></xsl:when>
