@@ -11,7 +11,9 @@
 #include "daemon/log.h"
 #include "daemon/notify.h"
 #include "daemon/printable.h"
+#include "daemon/web/pages.h"
 #include "daemon/web/serve.h"
+#include "daemon/web/session.h"
 
 enum { THREADS_MIN = 2, THREADS_MAX = 32 };
 
@@ -46,12 +48,35 @@ static bool from_settings(struct arena *arena, struct web_options *ret_options, 
     return true;
 }
 
+static void print_address(const char *kind, const char *path, unsigned who)
+{
+    (void)printf("%s\t%s\t", kind, path);
+    for (size_t at = 0, told = 0; role_name(at) != NULL; at++) {
+        if ((who & 1u << at) != 0) {
+            (void)printf("%s%s", told++ == 0 ? "" : ",", role_name(at));
+        }
+    }
+    (void)puts("");
+}
+
+static void print_addresses(void)
+{
+    for (size_t at = 0; at < page_count; at++) {
+        print_address(page_all[at]->make == NULL ? "page" : "file", page_all[at]->path,
+                      page_all[at]->who);
+    }
+    for (size_t at = 0; at < action_count; at++) {
+        print_address("action", action_all[at]->path, action_all[at]->who);
+    }
+}
+
 static bool read_options(int argc, char **argv, struct arena *arena,
-                         struct web_options *ret_options, struct error *error)
+                         struct web_options *ret_options, bool *ret_addresses, struct error *error)
 {
     static const struct option known[] = {{"listen", required_argument, NULL, 'l'},
                                           {"unix", required_argument, NULL, 'u'},
                                           {"pages", required_argument, NULL, 'p'},
+                                          {"addresses", no_argument, NULL, 'a'},
                                           {0}};
     struct web_options options = {0};
 
@@ -69,6 +94,9 @@ static bool read_options(int argc, char **argv, struct arena *arena,
             break;
         case 'p':
             options.pages = optarg;
+            break;
+        case 'a':
+            *ret_addresses = true;
             break;
         default:
             return error_set(error, ERROR_INPUT,
@@ -109,10 +137,15 @@ static int run(int argc, char **argv, struct arena *arena, struct error *error)
 {
     struct web_options options = {0};
     struct server *server = NULL;
+    bool addresses = false;
     sigset_t signals;
 
-    if (!read_options(argc, argv, arena, &options, error)) {
+    if (!read_options(argc, argv, arena, &options, &addresses, error)) {
         return EXIT_ERROR;
+    }
+    if (addresses) {
+        print_addresses();
+        return EXIT_OK;
     }
     hold_signals(&signals);
     if (!server_start(&options, &server, error)) {
@@ -138,6 +171,7 @@ const struct command command_web = {
         "                         settings, else the socket that systemd opened\n"
         "  --unix PATH            a unix socket, for a reverse proxy with TLS before it\n"
         "  --pages DIR            reads stylesheets from DIR, anew each time, for who writes them\n"
+        "  --addresses            only prints every page, file and action, and the roles that may\n"
         "\n"
         "SIGTERM and SIGINT end it when what is being answered is done.\n",
     .run = run,
