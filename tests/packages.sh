@@ -3,6 +3,7 @@
 #
 # Does nothing, and asks nobody, when all are there.  No installed package starts a service, and no
 # database cluster is made or touched.  Without root and without sudo it says what to install.
+# A browser is wished for: where it cannot be had, its tests are skipped.
 set -euo pipefail
 
 build='gcc libc6-dev make pkg-config libpq-dev libxml2-dev libcurl4-openssl-dev libsystemd-dev
@@ -11,11 +12,14 @@ build='gcc libc6-dev make pkg-config libpq-dev libxml2-dev libcurl4-openssl-dev 
 run="$build postgresql-15 postgresql-client-15"
 check="$run libcmocka-dev postgresql-15-pgtap clang libclang-rt-14-dev llvm clang-format cppcheck
     jq valgrind shellcheck jq systemd libxml2-utils nginx-light curl openssl"
+browser=chromium
+command -v npm >/dev/null || browser='chromium nodejs npm'
 
+wished=
 case ${1-} in
 build) wanted=$build ;;
 run) wanted=$run ;;
-check) wanted=$check ;;
+check) wanted=$check wished=$browser ;;
 *)
     echo 'usage: packages.sh build|run|check' >&2
     exit 2
@@ -28,7 +32,7 @@ if ! command -v dpkg-query >/dev/null; then
 fi
 
 missing=()
-for package in $wanted; do
+for package in $wanted $wished; do
     [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] ||
         missing+=("$package")
 done
@@ -44,12 +48,16 @@ if [ "$(id -u)" != 0 ]; then
     fi
 fi
 printf 'Installing %s\n' "${missing[*]}"
-"${as_root[@]}" bash -s -- "${missing[@]}" <<'AS_ROOT'
+"${as_root[@]}" bash -s -- "$wished" "${missing[@]}" <<'AS_ROOT'
 set -euo pipefail
 export DEBIAN_FRONTEND=noninteractive
 policy=/usr/sbin/policy-rc.d
 cluster=/etc/postgresql-common/createcluster.conf
 mark='# avstamd: nothing starts while its packages are installed'
+needed=() extra=()
+for package in "${@:2}"; do
+    if [[ " $1 " == *" $package "* ]]; then extra+=("$package"); else needed+=("$package"); fi
+done
 
 restore() {
     if grep -qsF "$mark" "$policy"; then
@@ -71,10 +79,12 @@ install() {
 printf '#!/bin/sh\n%s\nexit 101\n' "$mark" >"$policy"
 chmod 755 "$policy"
 apt-get update -q </dev/null >/dev/null || echo 'apt-get update failed; trying all the same' >&2
-if [[ " $* " == *" postgresql-15 "* ]]; then # its installation would make a cluster of its own
+if [[ " ${needed[*]-} " == *" postgresql-15 "* ]]; then # its installation would make a cluster of its own
     install postgresql-common
     cp -p "$cluster" "$cluster.avstamd"
     sed -i 's/^#\?create_main_cluster.*/create_main_cluster = false/' "$cluster"
 fi
-install "$@"
+[ ${#needed[@]} -eq 0 ] || install "${needed[@]}"
+[ ${#extra[@]} -eq 0 ] || install "${extra[@]}" ||
+    echo "${extra[*]} cannot be installed here: what needs them is skipped" >&2
 AS_ROOT

@@ -1,0 +1,85 @@
+// The order of the day: which pages there are, what is looked at, which work is done.
+'use strict';
+const { roles, launch } = require('./site');
+const { crawl, refusals, patterns } = require('./crawl');
+const { check, end, abreast } = require('./tap');
+const { inspectAll, wcag } = require('./pages');
+const { take } = require('./pictures');
+
+const long = process.env.AVSTAMD_LONG === 'yes';
+
+// In the short run each page once, as the first role that sees it.
+function chosen(byRole) {
+  const taken = new Set();
+  return roles.flatMap((role) => byRole[role].found.filter(({ isPage }) => isPage).map(
+    ({ address, pattern }) => ({ role, address, pattern }))).filter(({ pattern }) => {
+    const isNew = !taken.has(pattern.address);
+    taken.add(pattern.address);
+    return long || isNew;
+  });
+}
+
+// The colours are the same few everywhere: in the short run every third page is seen in dark.
+function darkRules(at) {
+  if (long) {
+    return wcag;
+  }
+  return at % 3 === 2 ? ['color-contrast'] : null;
+}
+
+// The pages of each role in parts that two windows can share.
+function lanes(pages) {
+  const all = [];
+  pages.forEach((page, at) => {
+    let lane = all.find(({ role, pages: some }) => role === page.role && some.length < 8);
+    if (!lane) {
+      lane = { role: page.role, pages: [] };
+      all.push(lane);
+    }
+    lane.pages.push({ ...page, dark: darkRules(at), wide: long });
+  });
+  return all;
+}
+
+const others = [ // what no link leads to
+  { role: null, address: '/logga-in', status: 200 },
+  { role: 'finance', address: '/finns-inte', status: 404 },
+];
+
+async function reachable(byRole) {
+  for (const role of roles) {
+    await check(`every link that ${role} sees leads to a page`, () => byRole[role].wrong);
+  }
+  await check('links lead to every page', () => patterns.filter(({ kind, address }) =>
+    kind === 'page' && !roles.some((role) => byRole[role].found.some(({ pattern }) => pattern.address === address)))
+    .map(({ address }) => `nobody is led to ${address}`));
+}
+
+async function refused() {
+  for (const role of roles) {
+    await check(`pages of others are refused to ${role}`, () => refusals(role));
+  }
+}
+
+async function main() {
+  const browser = await launch();
+  const byRole = await crawl(long || Boolean(process.env.BROWSER_PICTURES));
+  if (process.env.BROWSER_PICTURES) {
+    for (const role of roles) {
+      const pages = byRole[role].found.filter(({ isPage }) => isPage);
+      await check(`pictures for ${role}`, () => take(browser, role, pages, process.env.BROWSER_PICTURES));
+    }
+  } else {
+    await reachable(byRole);
+    await refused();
+    await abreast(2, lanes(others.concat(chosen(byRole))).map(({ role, pages }) => () =>
+      inspectAll(browser, role, pages)));
+  }
+  await browser.close();
+  process.exitCode = end() ? 0 : 1;
+}
+
+main().catch((error) => {
+  console.log(`Bail out! ${error.stack}`);
+  process.exit(1);
+});
