@@ -159,6 +159,7 @@ $(OUT)/tests/bench/%: $(OUT)/tests/bench/%.o
 bench: $(OUT)/avstamd $(patsubst %.c,$(OUT)/%,$(wildcard tests/bench/*.c))
 	@tests/bench/check.sh $(OUT)
 	@tests/bench/month.sh $(OUT)
+	@tests/bench/web.sh $(OUT)
 prefix ?= /usr/local
 install: $(OUT)/avstamd
 	systemd/install.sh $< $(prefix) $(DESTDIR)

@@ -90,7 +90,7 @@ grant select on
     avstamd.provider_setting, avstamd.saved_filter, avstamd.register_extract_log, avstamd.sample,
     avstamd.sample_item, avstamd.state_move,
     avstamd.client_seen, avstamd.document_seen, avstamd.user_seen, avstamd.finding_work,
-    avstamd.document_totals, avstamd.finding_numbers
+    avstamd.document_totals, avstamd.finding_numbers, avstamd.document_waiting
     to avstamd_web;
 grant select (client_no, client_id, unit, officer, died_on, protected) on avstamd.client
     to avstamd_web;
@@ -121,19 +121,22 @@ grant execute on function
     avstamd.service_tolerance_set(integer, numeric, numeric),
     avstamd.sees_all(), avstamd.my_officers(), avstamd.my_clients(), avstamd.my_accounts(),
     avstamd.my_documents(), avstamd.my_named_clients(), avstamd.is_mine(integer), avstamd.sees_document(bigint),
-    avstamd.sees_finding(bigint), avstamd.my_question(bigint), avstamd.may_override(bigint),
+    avstamd.sees_finding(bigint), avstamd.my_question(bigint), avstamd.may_override(bigint), avstamd.overridable(bigint),
     avstamd.kronor(bigint), avstamd.state_title(text),
     avstamd.visit_quantity(text, integer, timestamptz, timestamptz), avstamd.absent_days(integer[], date, date),
     avstamd.care_days(integer[], date, date), avstamd.line_days(integer[], date, date),
-    avstamd.latest_month(integer), avstamd.axis_of(integer, date, bigint), avstamd.axis_days(integer, date),
+    avstamd.latest_month(integer), avstamd.document_client(bigint), avstamd.axis_of(integer, date, bigint), avstamd.axis_days(integer, date),
     avstamd.care_month(integer[], date), avstamd.confirm_plain(date, integer),
+    avstamd.queue_page(text, text, bigint, text, date, bigint, boolean, text, bigint), avstamd.queue_tabs(),
+    avstamd.queue_place(text, text, bigint, text, date, bigint, boolean, text, bigint),
+    avstamd.document_source_size(bigint), avstamd.attachment_source(bigint, integer),
     avstamd.document_to_pay(bigint), avstamd.approval_limit(bigint), avstamd.document_source(bigint),
     avstamd.decide_document(bigint, text, text, text, text, bigint),
     avstamd.decide_finding(bigint, text, text, text, bigint),
-    avstamd.bulk_decide(bigint[], text, text, text), avstamd.undo(bigint), avstamd.undo_bulk(bigint),
+    avstamd.bulk_decide(bigint[], text, text, text, bigint[]), avstamd.undo(bigint), avstamd.undo_bulk(bigint),
     avstamd.ask(bigint, bigint, text, integer), avstamd.answer(bigint, text),
     avstamd.confirm_month(integer, date, text, text), avstamd.assign(bigint, bigint, integer, date),
-    avstamd.dispute_edit(bigint, text), avstamd.dispute_sent(bigint),
+    avstamd.dispute_edit(bigint, text), avstamd.dispute_sent(bigint, text),
     avstamd.recovery_set(bigint, text, text), avstamd.provider_setting_set(integer, text),
     avstamd.filter_save(text, text, text), avstamd.filter_delete(integer),
     avstamd.register_extract(integer, text),
@@ -171,7 +174,7 @@ begin
             ('document_rule', sees_all || ' or ' || of_line),
             ('document_line', sees_all || ' or exists (select from avstamd.line_outcome seen'
                               ' where seen.document_no = %I.document_no and seen.position = %I.position)'),
-            ('attachment', sees_all), ('dispute', sees_all),
+            ('attachment', sees_all), ('dispute', sees_all), ('document_waiting', sees_all),
             ('export', sees_all), ('export_row', sees_all), ('export_answer', sees_all),
             ('document_token', 'false'), ('attachment_content', 'false'), ('attachment_piece', 'false'),
             ('document_tally', 'false'),

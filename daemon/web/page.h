@@ -64,6 +64,7 @@ struct page_query {
     const struct query *query;
     const char *values[QUERY_VALUES_MAX]; /* parameters for $1 … */
     bool must_exist;                      /* without a row there is no such page: 404 */
+    bool hidden;                          /* for `derive` only, not for the stylesheet */
 };
 
 struct parameters; /* parameters.h */
@@ -82,6 +83,10 @@ struct page {
     const struct parameter *parameters;
     const struct page_query *queries;
     const struct table *table; /* a report: also as a file */
+    /* What no query can say: JSON of the rows, for the stylesheet as elements below `derived`. */
+    const char *derived;
+    bool (*derive)(const struct request *request, const struct page_rows *rows,
+                   const char **ret_json, struct error *error);
     /* In the place of a stylesheet, for files: makes body, content type and file name of the rows.
      */
     bool (*make)(const struct request *request, const struct page_rows *rows, struct reply *reply,

@@ -8,13 +8,19 @@ extern const struct page page_client;
 extern const struct page page_decisions;
 extern const struct page page_decisions_file;
 extern const struct page page_delegation;
+extern const struct page page_dispute;
+extern const struct page page_disputes;
 extern const struct page page_home;
 extern const struct page page_invoice;
 extern const struct page page_invoices;
+extern const struct page page_original;
+extern const struct page page_original_attachment;
+extern const struct page page_original_file;
 extern const struct page page_password;
 extern const struct page page_provider_settings;
 extern const struct page page_quarantine;
 extern const struct page page_quarantine_file;
+extern const struct page page_recoveries;
 extern const struct page page_services;
 extern const struct page page_settings;
 extern const struct page page_sources;
@@ -25,16 +31,20 @@ extern const struct page page_users;
 extern const struct page page_values;
 
 extern const struct action action_ask;
+extern const struct action action_assign;
 extern const struct action action_decide_document;
 extern const struct action action_decide_documents;
 extern const struct action action_decide_finding;
 extern const struct action action_delegation_end;
 extern const struct action action_delegation_set;
+extern const struct action action_dispute_edit;
+extern const struct action action_dispute_sent;
 extern const struct action action_filter_remove;
 extern const struct action action_filter_save;
 extern const struct action action_password;
 extern const struct action action_quarantine_discard;
 extern const struct action action_quarantine_retry;
+extern const struct action action_recovery;
 extern const struct action action_service_group;
 extern const struct action action_service_tolerance;
 extern const struct action action_setting;
@@ -42,6 +52,7 @@ extern const struct action action_sso_group;
 extern const struct action action_substitute_end;
 extern const struct action action_substitute_set;
 extern const struct action action_undo;
+extern const struct action action_undo_bulk;
 extern const struct action action_user_add;
 extern const struct action action_user_change;
 extern const struct action action_user_disable;
@@ -56,6 +67,12 @@ const struct page *const page_all[] = {
     &page_invoices,
     &page_invoice,
     &page_client,
+    &page_original,
+    &page_original_attachment,
+    &page_original_file,
+    &page_disputes,
+    &page_dispute,
+    &page_recoveries,
     &page_catalogue,
     &page_access_log,
     &page_access_log_file,
@@ -77,16 +94,20 @@ const struct page *const page_all[] = {
 };
 const struct action *const action_all[] = {
     &action_ask,
+    &action_assign,
     &action_decide_document,
     &action_decide_documents,
     &action_decide_finding,
     &action_delegation_end,
     &action_delegation_set,
+    &action_dispute_edit,
+    &action_dispute_sent,
     &action_filter_remove,
     &action_filter_save,
     &action_password,
     &action_quarantine_discard,
     &action_quarantine_retry,
+    &action_recovery,
     &action_service_group,
     &action_service_tolerance,
     &action_setting,
@@ -94,6 +115,7 @@ const struct action *const action_all[] = {
     &action_substitute_end,
     &action_substitute_set,
     &action_undo,
+    &action_undo_bulk,
     &action_user_add,
     &action_user_change,
     &action_user_disable,

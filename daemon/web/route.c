@@ -258,7 +258,14 @@ static void give_page(struct asking *asking, unsigned status, const char *messag
                         .message = message,
                         .refused = refused,
                         .again = refused};
+    struct error error = {0};
 
+    if (asking->page->derive != NULL &&
+        !asking->page->derive(asking->request, asking->rows, &view.derived, &error)) {
+        log_line(LOG_LINE_ERROR, NULL, "%s: %s", asking->request->path, error.text);
+        refuse(asking, 500, NULL);
+        return;
+    }
     if (asking->page->make == NULL && asking->file == TABLE_FILE_NONE) {
         show(asking->web, asking->page->stylesheet, &view, asking->reply);
     } else {

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <inttypes.h>
+#include <jansson.h>
 #include <string.h>
 
 #include "daemon/clock.h"
@@ -280,6 +281,39 @@ static void add_table(struct arena *arena, xmlNodePtr page, const struct view *v
     add_fields(arena, node, view);
 }
 
+/* Keys become elements, a key that XML has no such name for <entry name="…">; items are rows. */
+static void add_json(struct arena *arena, xmlNodePtr parent, const char *name, const json_t *value)
+{
+    bool named = xmlValidateNCName(XML(name), 0) == 0;
+    xmlNodePtr node = element(arena, parent, named ? name : "entry",
+                              json_is_string(value) ? json_string_value(value) : NULL);
+    const char *key;
+    json_t *member;
+    size_t at;
+
+    if (!named) {
+        attribute(arena, node, "name", name);
+    }
+    json_object_foreach((json_t *)(uintptr_t)value, key, member)
+    {
+        add_json(arena, node, key, member);
+    }
+    json_array_foreach(value, at, member)
+    {
+        add_json(arena, node, "row", member);
+    }
+}
+
+static void add_derived(struct arena *arena, xmlNodePtr page, const struct view *view)
+{
+    json_t *json = json_loads(view->derived, 0, NULL);
+
+    if (json != NULL) {
+        add_json(arena, page, view->page->derived, json);
+        json_decref(json);
+    }
+}
+
 /* Never what is secret: passwords' fields begin with losenord. */
 static void add_form(struct arena *arena, xmlNodePtr page, const struct fields *form)
 {
@@ -324,7 +358,12 @@ xmlDocPtr view_xml(const struct view *view, const struct site *site)
         add_table(arena, page, view);
     }
     for (size_t at = 0; at < view->row_count; at++) {
-        add_rows(arena, page, view, &view->rows[at]);
+        if (!view->rows[at].query->hidden) {
+            add_rows(arena, page, view, &view->rows[at]);
+        }
+    }
+    if (view->derived != NULL) {
+        add_derived(arena, page, view);
     }
     return document;
 }

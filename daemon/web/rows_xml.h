@@ -12,6 +12,7 @@
  *       <field name="manad" label="Månad" type="month" value="2026-10"><choice value="…">…</choice>…
  *     </table>                                      of a report
  *     <lines><row><number>1</number>…</row>…</lines>  a query; a null is absent
+ *     <original><seller><name>…</name></seller><notes><row>…</row></notes></original>   `derived`
  *   </page>
  *
  * All text becomes text nodes here: this is the one place where what others wrote meets markup.
@@ -39,6 +40,7 @@ struct view {
     const struct parameters *parameters;
     const struct page_rows *rows;
     size_t row_count;
+    const char *derived; /* JSON (page.h); NULL: none */
     unsigned status;
     const char *message;
     bool refused; /* the message tells what went wrong */

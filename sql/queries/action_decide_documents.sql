@@ -1,6 +1,7 @@
--- One decision about several invoices; each on its own.  $1 document_nos, $2 what, $3 reason, $4 note.
+-- One decision about several invoices; each on its own.  $1 document_nos, $2 what, $3 reason, $4 note,
+-- $5 what the list showed: document_no, öre, document_no, öre …  The way back says how to undo it all.
 with decided as materialized (
-    select * from avstamd.bulk_decide($1::bigint[], $2::text, $3::text, $4::text)
+    select * from avstamd.bulk_decide($1::bigint[], $2::text, $3::text, $4::text, $5::bigint[])
 ), counted as (
     select count(*) filter (where outcome not like 'AV%') as done,
            count(*) filter (where outcome = 'awaits_second') as waits,

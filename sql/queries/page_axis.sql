@@ -1,5 +1,5 @@
 -- Time axis: its accounts and months, with the month's sums and a scale for the chart.
--- $1 client_no or null (of a document: every client), $2 month or null (of a document: every month that its
+-- $1 client_no or null (of a document: the one with most in question), $2 month or null (of a document: every month that its
 -- lines touch; of a client: the latest), $3 document_no or null (null: what the client has).
 with axis as (
     select * from avstamd.axis_of(least($1::bigint, 2147483647)::integer, $2::date, $3::bigint)

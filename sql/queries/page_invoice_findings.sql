@@ -2,7 +2,7 @@
 -- are grains, 1/360 000 of the service's unit, here decimals.  $1 document_no.
 select work.finding_no, work.code, work.title, kind.explanation, work.decider, work.net, work.flags,
        work.line_id, line.position, to_char(work.month, 'YYYY-MM') as month, work.amount_ore,
-       work.within_tolerance, work.state, work.grown, work.client_id,
+       work.within_tolerance, work.state, work.grown, work.client_id, work.client_no,
        work.net and work.amount_ore > 0 and not work.within_tolerance and work.state = 'open' as withheld,
        case when work.state <> 'open' then false
             when work.within_tolerance or not work.flags then false
@@ -24,8 +24,10 @@ select work.finding_no, work.code, work.title, kind.explanation, work.decider, w
        work.decided, work.decided_ore, work.reopened_at::date as reopened_on, reason.title as reason,
        decider.name as decided_name, work.decided_at::date as decided_on, review.decision_no,
        review.by_user = (select avstamd.me()) as mine,
+       work.due_on, work.due_on < avstamd.today() and work.decided is null as late,
+       responsible.name as responsible_name,
        officer.user_no is not null as has_officer, officer.name as officer_name,
-       avstamd.may_override(work.finding_no) as may_pay
+       work.finding_no in (select avstamd.overridable($1::bigint)) as may_pay
 from avstamd.finding_work work
 join avstamd.finding_kind kind on kind.code = work.code
 left join avstamd.service on service.service_no = work.service_no
@@ -33,6 +35,7 @@ left join avstamd.finding_evidence evidence on evidence.finding_no = work.findin
 left join avstamd.finding_review review on review.finding_no = work.finding_no
 left join avstamd.decision_reason reason on reason.code = work.decided_reason
 left join avstamd.app_user decider on decider.user_no = work.decided_by
+left join avstamd.app_user responsible on responsible.user_no = work.responsible_user
 left join avstamd.app_user officer on officer.officer_id = work.officer and officer.disabled_at is null
 left join lateral (
     select position from avstamd.document_line

@@ -250,18 +250,29 @@ comment on function avstamd.document_needs(text, text) is 'internal: AV003 in an
 
 -- Paying against a finding of quantity or placement is the handläggare's decision, or her manager's,
 -- as long as anybody is.
+create view avstamd.finding_override as
+select finding.finding_no, finding.document_no,
+       case when finding_kind.decider = 'officer' and app_user.user_no is not null
+            then client.client_no in (select avstamd.my_clients())
+                 and (select avstamd.has_role('officer', 'unit_manager'))
+            else (select avstamd.has_role('finance', 'unit_manager')) end as allowed
+from avstamd.finding join avstamd.finding_kind using (code)
+left join avstamd.account using (account_no)
+left join avstamd.client using (client_no)
+left join avstamd.app_user on app_user.officer_id = client.officer and app_user.disabled_at is null;
+comment on view avstamd.finding_override is 'internal: may who is asking decide to pay in spite of a finding?';
+
 create function avstamd.may_override(asked_finding bigint) returns boolean
 language sql stable security definer set search_path = avstamd, pg_temp as $$
-    select case when finding_kind.decider = 'officer' and app_user.user_no is not null
-                then is_mine(client.client_no) and has_role('officer', 'unit_manager')
-                else has_role('finance', 'unit_manager') end
-    from finding join finding_kind using (code)
-    left join account using (account_no)
-    left join client using (client_no)
-    left join app_user on app_user.officer_id = client.officer and app_user.disabled_at is null
-    where finding.finding_no = asked_finding
+    select allowed from finding_override where finding_no = asked_finding
 $$;
 comment on function avstamd.may_override(bigint) is 'may she decide to pay in spite of the finding?';
+
+create function avstamd.overridable(asked_document bigint) returns setof bigint
+language sql stable security definer set search_path = avstamd, pg_temp as $$
+    select finding_no from finding_override where document_no = asked_document and allowed
+$$;
+comment on function avstamd.overridable(bigint) is 'the findings of a document that may_override says yes to';
 
 create function avstamd.finding_decide(asked_finding bigint, what text, reason text, note text)
 returns bigint language plpgsql security definer set search_path = avstamd, pg_temp as $$
@@ -544,9 +555,10 @@ end $$;
 comment on function avstamd.decide_document(bigint, text, text, text, text, bigint) is
     'review, approve, pay_anyway (in full), dispute, reopen, stop or note; gives the state after, or awaits_second';
 
--- Each document on its own: what cannot be decided says why, the others are.
+-- Each document on its own: what cannot be decided says why, the others are.  seen is what the list
+-- showed: document, öre in question, document, öre …; where it is another now, nothing is decided.
 create function avstamd.bulk_decide(document_nos bigint[], what text, reason text default null,
-    note text default null) returns table (document_no bigint, outcome text, message text)
+    note text default null, seen bigint[] default null) returns table (document_no bigint, outcome text, message text)
 language plpgsql security definer set search_path = avstamd, pg_temp as $$
 begin
     if coalesce(cardinality(document_nos), 0) not between 1 and 500 then
@@ -556,6 +568,11 @@ begin
     for document_no in select distinct chosen from unnest(document_nos) as chosen where chosen is not null order by 1
     loop
         begin
+            if exists (select from generate_series(1, cardinality(seen), 2) as place
+                       join document_outcome o on o.document_no = seen[place]
+                       where seen[place] = bulk_decide.document_no and seen[place + 1] <> o.question_ore) then
+                perform refuse('AV003', 'Beloppet har ändrats sedan du öppnade listan. Titta igen.');
+            end if;
             outcome := decide_document(bulk_decide.document_no, what, reason, note);
             message := null;
         exception when others then
@@ -571,5 +588,5 @@ begin
     end loop;
     perform set_config('avstamd.bulk', '', true);
 end $$;
-comment on function avstamd.bulk_decide(bigint[], text, text, text) is
+comment on function avstamd.bulk_decide(bigint[], text, text, text, bigint[]) is
     'one decision about many documents; the decisions share bulk_no and undo_bulk() takes them back';

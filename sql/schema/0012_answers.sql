@@ -335,15 +335,18 @@ begin
 end $$;
 comment on function avstamd.dispute_edit(bigint, text) is 'another text to the provider, until it is sent';
 
-create function avstamd.dispute_sent(dispute_no bigint) returns void
+create function avstamd.dispute_sent(dispute_no bigint, draft text default null) returns void
 language plpgsql security definer set search_path = avstamd, pg_temp as $$
 declare
     taken dispute%rowtype := dispute_take(dispute_sent.dispute_no);
 begin
+    if dispute_sent.draft is distinct from taken.draft and dispute_sent.draft is not null then
+        perform dispute_edit(taken.dispute_no, dispute_sent.draft);
+    end if;
     update dispute d set sent_by = me(), sent_at = clock_timestamp() where d.dispute_no = taken.dispute_no;
     perform log_event('skickade text till utföraren', document_no => taken.document_no);
 end $$;
-comment on function avstamd.dispute_sent(bigint) is 'the text is sent and stands as it is';
+comment on function avstamd.dispute_sent(bigint, text) is 'the text is sent, as it is given here, and stands as it is';
 
 create function avstamd.recovery_set(claim_no bigint, state text, note text default null) returns void
 language plpgsql security definer set search_path = avstamd, pg_temp as $$

@@ -141,6 +141,17 @@ set search_path = avstamd, pg_temp as $$
 $$;
 comment on function avstamd.latest_month(integer) is 'the month that is shown when nobody has chosen one';
 
+-- Of an invoice for many clients one is shown at a time.
+create function avstamd.document_client(asked_document bigint) returns integer language sql stable parallel safe
+set search_path = avstamd, pg_temp as $$
+    select account.client_no
+    from finding join account using (account_no)
+    where finding.document_no = asked_document and finding.state = 'open' and not finding.within_tolerance
+    group by account.client_no
+    order by sum(greatest(finding.amount_ore, 0)) desc nulls last, account.client_no limit 1
+$$;
+comment on function avstamd.document_client(bigint) is 'the client of a document with most in question';
+
 -- The accounts and months of a time axis: what a client has in a month, or what a document is about.
 create function avstamd.axis_of(asked_client integer, asked_month date, asked_document bigint)
 returns table (account_no integer, client_no integer, month date) language sql stable parallel safe
@@ -155,7 +166,7 @@ set search_path = avstamd, pg_temp as $$
                                            date_trunc('month', outcome.period_end::timestamp), interval '1 month')
             as each (month)
         where outcome.document_no = asked_document
-          and (asked_client is null or account.client_no = asked_client)
+          and account.client_no = coalesce(asked_client, document_client(asked_document))
           and (asked_month is null or each.month = asked_month)
         union
         select account.account_no, account.client_no, chosen.month

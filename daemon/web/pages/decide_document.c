@@ -12,6 +12,7 @@ static const struct parameter parameters[] = {
     {.name = "skal", .type = PARAMETER_TEXT, .label = "Orsak"},
     {.name = "anteckning", .type = PARAMETER_TEXT, .label = "Kommentar", .most = 2000},
     {.name = "visad", .type = PARAMETER_TEXT},
+    {.name = "belopp", .type = PARAMETER_SIGNED, .label = "Visat belopp"},
     {0}};
 
 extern const struct action action_decide_document;
@@ -20,7 +21,7 @@ const struct action action_decide_document = {
     .who = ROLE_FINANCE | ROLE_APPROVER,
     .parameters = parameters,
     .query = &SQL_ACTION_DECIDE_DOCUMENT,
-    .values = {"id", "vad", "skal", "anteckning", "visad"},
+    .values = {"id", "vad", "skal", "anteckning", "visad", "belopp"},
     .said = "Beslutet är sparat.",
     .again = "/faktura/{id}",
     .then = "/fakturor",

@@ -9,6 +9,7 @@ static const struct parameter parameters[] = {
      .one_of = (const char *const[]){"approve", "dispute", NULL},
      .required = true},
     {.name = "skal", .type = PARAMETER_TEXT, .label = "Orsak"},
+    {.name = "sett", .type = PARAMETER_NUMBERS, .label = "Visade belopp"},
     {.name = "anteckning", .type = PARAMETER_TEXT, .label = "Kommentar", .most = 2000},
     {0}};
 
@@ -18,7 +19,7 @@ const struct action action_decide_documents = {
     .who = ROLE_FINANCE | ROLE_APPROVER,
     .parameters = parameters,
     .query = &SQL_ACTION_DECIDE_DOCUMENTS,
-    .values = {"faktura", "vad", "skal", "anteckning"},
+    .values = {"faktura", "vad", "skal", "anteckning", "sett"},
     .said = "Besluten är sparade.",
     .again = "/fakturor",
     .then = "/fakturor",

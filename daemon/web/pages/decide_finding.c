@@ -11,7 +11,7 @@ static const struct parameter parameters[] = {
      .required = true},
     {.name = "skal", .type = PARAMETER_TEXT, .label = "Orsak"},
     {.name = "anteckning", .type = PARAMETER_TEXT, .label = "Kommentar", .most = 2000},
-    {.name = "visat", .type = PARAMETER_SIGNED},
+    {.name = "visat", .type = PARAMETER_SIGNED, .label = "Visat belopp"},
     {0}};
 
 extern const struct action action_decide_finding;

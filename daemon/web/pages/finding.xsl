@@ -11,7 +11,21 @@
     <p><xsl:call-template name="numbers"/></p>
     <p><small><a href="/avvikelser#{code}"><xsl:value-of select="code"/></a><xsl:text> </xsl:text><xsl:value-of select="explanation"/></small></p>
     <xsl:call-template name="decided"/>
-    <xsl:if test="state = 'open' and $decides and $open"><xsl:call-template name="decide-finding"/></xsl:if>
+    <xsl:if test="state = 'open' and client_no and asks = 't'">
+      <xsl:variable name="days"><xsl:call-template name="client-link"><xsl:with-param name="client" select="client_no"/></xsl:call-template></xsl:variable>
+      <p><a href="{$days}">Se dag för dag<span class="hidden"> för klient <xsl:value-of select="client_id"/></span></a>
+        <xsl:if test="responsible_name"> · ansvarig <xsl:value-of select="responsible_name"/></xsl:if>
+        <xsl:if test="due_on and not(decided)">, senast <xsl:value-of select="due_on"/><xsl:if test="late = 't'"><xsl:text> </xsl:text><strong class="late">försenad</strong></xsl:if></xsl:if></p>
+    </xsl:if>
+    <xsl:if test="state = 'open' and $decides and $open">
+      <xsl:choose>
+        <xsl:when test="position() &lt;= 30 or finding_no = /page/parameters/avvikelse"><xsl:call-template name="decide-finding"/></xsl:when>
+        <xsl:otherwise>
+          <xsl:variable name="join"><xsl:choose><xsl:when test="$filters != ''">&amp;</xsl:when><xsl:otherwise>?</xsl:otherwise></xsl:choose></xsl:variable>
+          <p><a href="/faktura/{$invoice/document_no}{$filters}{$join}avvikelse={finding_no}#avvikelse-{finding_no}">Besluta om avvikelsen<span class="hidden">&#160;<xsl:value-of select="title"/>, rad <xsl:value-of select="line_id"/></span></a></p>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:if>
   </article>
 </xsl:template>
 
@@ -80,6 +94,7 @@
 
 <xsl:template name="decide-finding">
   <details>
+    <xsl:if test="finding_no = /page/parameters/avvikelse"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
     <summary>Besluta om avvikelsen<span class="hidden">&#160;<xsl:value-of select="title"/><xsl:if test="line_id != ''">, rad <xsl:value-of select="line_id"/></xsl:if></span></summary>
     <form method="post" action="/avvikelse/{finding_no}/beslut">
       <xsl:call-template name="key"/><xsl:call-template name="back"/>
@@ -111,6 +126,22 @@
         <button type="submit" class="quiet">Skicka frågan</button>
       </form>
     </xsl:if>
+    <xsl:if test="/page/user/role = 'finance' and (finding_no = /page/parameters/avvikelse or not(/page/findings/row[6]))"><xsl:call-template name="assign"><xsl:with-param name="id" select="finding_no"/><xsl:with-param name="finding" select="finding_no"/></xsl:call-template></xsl:if>
+  </details>
+</xsl:template>
+
+<!-- Gives the invoice, or one finding, to somebody or until another day. -->
+<xsl:template name="assign">
+  <xsl:param name="id"/><xsl:param name="finding"/>
+  <details>
+    <summary><xsl:choose><xsl:when test="$finding">Fördela avvikelsen</xsl:when><xsl:otherwise>Fördela fakturan</xsl:otherwise></xsl:choose></summary>
+    <form method="post" action="/faktura/{$invoice/document_no}/fordela" class="filter">
+      <xsl:call-template name="key"/><xsl:call-template name="back"/>
+      <xsl:if test="$finding"><input type="hidden" name="avvikelse" value="{$finding}"/></xsl:if>
+      <xsl:call-template name="select"><xsl:with-param name="name" select="'ansvarig'"/><xsl:with-param name="label" select="'Ansvarig'"/><xsl:with-param name="options" select="/page/people/row"/><xsl:with-param name="value" select="$invoice/to_user"/><xsl:with-param name="empty" select="'Ingen'"/><xsl:with-param name="id" select="concat('ansvarig-', $id)"/></xsl:call-template>
+      <xsl:call-template name="field"><xsl:with-param name="name" select="'senast'"/><xsl:with-param name="label" select="'Senast'"/><xsl:with-param name="type" select="'date'"/><xsl:with-param name="value" select="$invoice/respond_by"/><xsl:with-param name="id" select="concat('senast-', $id)"/></xsl:call-template>
+      <button type="submit" class="quiet">Fördela</button>
+    </form>
   </details>
 </xsl:template>
 

@@ -5,6 +5,7 @@ static const struct page_query queries[] = {
     {.element = "waits", .query = &SQL_PAGE_HOME_WAITS, .values = {"today"}},
     {.element = "months", .query = &SQL_PAGE_HOME_MONTHS, .values = {"today"}},
     {.element = "ages", .query = &SQL_PAGE_HOME_AGES, .values = {"today"}},
+    {.element = "people", .query = &SQL_PAGE_HOME_PEOPLE, .values = {"today"}},
     {0}};
 
 extern const struct page page_home;

@@ -13,6 +13,9 @@
     <section aria-labelledby="manader"><h2 id="manader">Fakturor per månad</h2><xsl:call-template name="months"/></section>
     <section aria-labelledby="alder"><h2 id="alder">Hur länge fakturor har väntat på granskning</h2><xsl:call-template name="ages"/></section>
   </xsl:if>
+  <xsl:if test="people/row">
+    <section aria-labelledby="mal"><h2 id="mal">Avvikelser som väntar på handläggare</h2><xsl:call-template name="people"/></section>
+  </xsl:if>
   <xsl:if test="not(waits/row)">
     <p>Här är det som du kan göra:</p>
     <ul class="plain">
@@ -26,7 +29,10 @@
     <xsl:choose>
       <xsl:when test="kind = 'granska'">/fakturor</xsl:when>
       <xsl:when test="kind = 'attest'">/fakturor?tillstand=attest</xsl:when>
-      <xsl:when test="kind = 'bestridd'">/fakturor?tillstand=bestridd</xsl:when>
+      <xsl:when test="kind = 'bestridd'">/bestridda</xsl:when>
+      <xsl:when test="kind = 'vantar'">/bestridda?visa=vantar</xsl:when>
+      <xsl:when test="kind = 'aterkrav'">/aterkrav</xsl:when>
+      <xsl:when test="kind = 'mina'">/fakturor?ansvarig=jag&amp;tillstand=alla</xsl:when>
       <xsl:when test="kind = 'fragat'">/fakturor?tillstand=alla</xsl:when>
       <xsl:otherwise>/bekrafta</xsl:otherwise>
     </xsl:choose>
@@ -38,7 +44,10 @@
     <xsl:choose>
       <xsl:when test="kind = 'granska'">fakturor att granska</xsl:when>
       <xsl:when test="kind = 'attest'">fakturor väntar på andra attesten</xsl:when>
-      <xsl:when test="kind = 'bestridd'">bestridda eller stoppade fakturor</xsl:when>
+      <xsl:when test="kind = 'bestridd'">brev att skriva om bestridda fakturor</xsl:when>
+      <xsl:when test="kind = 'vantar'">bestridda fakturor väntar på utföraren</xsl:when>
+      <xsl:when test="kind = 'aterkrav'">återkrav att följa upp</xsl:when>
+      <xsl:when test="kind = 'mina'">fakturor och avvikelser som är fördelade till dig</xsl:when>
       <xsl:when test="kind = 'fragat'">av dina frågor saknar svar</xsl:when>
       <xsl:when test="kind = 'svara'">frågor att svara på</xsl:when>
       <xsl:otherwise>avvikelser hos dina klienter att bekräfta</xsl:otherwise>
@@ -90,6 +99,24 @@
     </xsl:when>
     <xsl:otherwise><xsl:call-template name="empty"><xsl:with-param name="text" select="'Inga fakturor har kommit de senaste sex månaderna. De visas här när de tas emot.'"/></xsl:call-template></xsl:otherwise>
   </xsl:choose>
+</xsl:template>
+
+<xsl:template name="people">
+  <div class="scroll" tabindex="0" role="region" aria-label="Avvikelser som väntar på handläggare">
+    <table>
+      <caption>Målet är ett beslut inom <xsl:value-of select="people/row[1]/goal_days"/> dagar.</caption>
+      <thead><tr><th scope="col">Handläggare</th><th scope="col" class="number">Väntar</th><th scope="col"><span class="hidden">Stapel: i tid och försenade</span></th><th scope="col" class="number">Försenade</th><th scope="col" class="number">Äldst (dagar)</th></tr></thead>
+      <tbody><xsl:for-each select="people/row"><tr>
+        <th scope="row"><xsl:value-of select="who"/></th>
+        <td class="number"><xsl:value-of select="open"/></td>
+        <td><svg width="160" height="14" viewBox="0 0 160 14" aria-hidden="true" focusable="false">
+          <rect class="bar" x="0" y="1" height="12" width="{(open - late) div most * 160}"/>
+          <rect class="bad" x="{(open - late) div most * 160}" y="1" height="12" width="{late div most * 160}"/></svg></td>
+        <td class="number"><xsl:value-of select="late"/></td>
+        <td class="number"><xsl:value-of select="oldest_days"/></td>
+      </tr></xsl:for-each></tbody>
+    </table>
+  </div>
 </xsl:template>
 
 <xsl:template name="ages">

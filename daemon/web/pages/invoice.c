@@ -16,7 +16,13 @@ static const struct parameter parameters[] = {
     {.name = "kod", .type = PARAMETER_TEXT, .most = 4},
     {.name = "manad", .type = PARAMETER_MONTH},
     {.name = "minst", .type = PARAMETER_ORE},
+    {.name = "ansvarig",
+     .type = PARAMETER_ONE_OF,
+     .label = "Ansvarig",
+     .one_of = (const char *const[]){"jag", NULL}},
     {.name = "sortera", .type = PARAMETER_TEXT, .standard = "-ifragasatt", .most = 20},
+    {.name = "klient", .type = PARAMETER_NUMBER},    /* shown day by day */
+    {.name = "avvikelse", .type = PARAMETER_NUMBER}, /* of very many: with its form */
     {0}};
 
 static const struct page_query queries[] = {
@@ -28,11 +34,21 @@ static const struct page_query queries[] = {
     {.element = "questions", .query = &SQL_PAGE_INVOICE_QUESTIONS, .values = {"id"}},
     {.element = "history", .query = &SQL_PAGE_INVOICE_HISTORY, .values = {"id"}},
     {.element = "related", .query = &SQL_PAGE_INVOICE_RELATED, .values = {"id"}},
+    {.element = "clients", .query = &SQL_PAGE_INVOICE_CLIENTS, .values = {"id", "klient"}},
+    {.element = "axis", .query = &SQL_PAGE_AXIS, .values = {"klient", "none", "id"}},
+    {.element = "axis_days", .query = &SQL_PAGE_AXIS_DAYS, .values = {"klient", "none", "id"}},
+    {.element = "axis_visits", .query = &SQL_PAGE_AXIS_VISITS, .values = {"klient", "none", "id"}},
+    {.element = "axis_lines", .query = &SQL_PAGE_AXIS_LINES, .values = {"klient", "none", "id"}},
+    {.element = "axis_periods",
+     .query = &SQL_PAGE_AXIS_PERIODS,
+     .values = {"klient", "none", "id"}},
     {.element = "reasons", .query = &SQL_PAGE_INVOICE_REASONS},
     {.element = "officers", .query = &SQL_PAGE_INVOICE_OFFICERS},
+    {.element = "people", .query = &SQL_PAGE_INVOICE_PEOPLE},
     {.element = "place",
-     .query = &SQL_PAGE_INVOICES,
-     .values = {"tillstand", "sok", "utforare", "kod", "manad", "minst", "sortera", "none", "id"}},
+     .query = &SQL_PAGE_INVOICE_PLACE,
+     .values = {"tillstand", "sok", "utforare", "kod", "manad", "minst", "ansvarig", "sortera",
+                "id"}},
     {.element = "logged", .query = &SQL_PAGE_INVOICE_LOG, .values = {"id"}},
     {0}};
 

@@ -2,11 +2,12 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 <xsl:import href="layout.xsl"/>
 <xsl:import href="finding.xsl"/>
+<xsl:import href="time_axis.xsl"/>
 <xsl:key name="by-line" match="/page/findings/row" use="position"/>
 <xsl:variable name="invoice" select="/page/invoice/row"/>
 <xsl:variable name="place" select="/page/place/row"/>
 <xsl:variable name="filters">
-  <xsl:for-each select="/page/parameters/*[@standard = 'no' and name() != 'id']">
+  <xsl:for-each select="/page/parameters/*[@standard = 'no' and name() != 'id' and name() != 'klient' and name() != 'avvikelse']">
     <xsl:choose><xsl:when test="position() = 1">?</xsl:when><xsl:otherwise>&amp;</xsl:otherwise></xsl:choose>
     <xsl:value-of select="concat(name(), '=', @encoded)"/>
   </xsl:for-each>
@@ -35,6 +36,7 @@
     <xsl:if test="$decides and $invoice/state != 'received'"><section aria-labelledby="beslut"><h2 id="beslut">Beslut</h2><xsl:call-template name="decide"/></section></xsl:if>
   </div>
   <xsl:call-template name="findings"/>
+  <xsl:call-template name="day-by-day"/>
   <xsl:call-template name="lines"/>
   <xsl:call-template name="questions"/>
   <xsl:call-template name="rules"/>
@@ -47,7 +49,7 @@
     <a href="/fakturor{$filters}">Fakturor</a>
     <xsl:if test="$place">
       <xsl:if test="$place/before"><a href="/faktura/{$place/before}{$filters}" rel="prev" data-key="p">Föregående</a></xsl:if>
-      <span><xsl:value-of select="$place/place"/> av <xsl:value-of select="$place/documents"/></span>
+      <xsl:if test="$place/place"><span><xsl:value-of select="$place/place"/> av <xsl:value-of select="$place/documents"/></span></xsl:if>
       <xsl:if test="$place/after"><a href="/faktura/{$place/after}{$filters}" rel="next" data-key="n">Nästa</a></xsl:if>
     </xsl:if>
   </nav>
@@ -61,8 +63,17 @@
     </xsl:choose>
     <xsl:if test="$invoice/second = 't'"> Första attesten: <xsl:value-of select="$invoice/signer"/>, <xsl:value-of select="$invoice/signed_on"/>.</xsl:if>
     <xsl:if test="$invoice/approver"> Godkänd av <xsl:value-of select="$invoice/approver"/>.</xsl:if>
-    <xsl:if test="$invoice/hold = 't'"> Utförarens fakturor hålls inne när en del är bestridd.</xsl:if>
   </p>
+  <xsl:if test="$invoice/hold = 't' and $invoice/withheld_ore &gt; 0"><p><strong>Fakturan betalas inte förrän den är rättad.</strong> För den här utföraren hålls hela fakturan inne när en del av den är ifrågasatt. Bestrid fakturan, eller besluta att det ifrågasatta betalas ändå.</p></xsl:if>
+  <xsl:if test="$invoice/responsible or $invoice/respond_by"><p>Ansvarig: <xsl:value-of select="$invoice/responsible"/>
+    <xsl:if test="$invoice/respond_by"><xsl:if test="$invoice/responsible">, </xsl:if>senast <xsl:value-of select="$invoice/respond_by"/></xsl:if>
+    <xsl:if test="$invoice/respond_late = 't' and $open"><xsl:text> </xsl:text><strong class="late">försenad</strong></xsl:if></p></xsl:if>
+  <xsl:if test="$invoice/dispute_no"><p><a href="/bestridande/{$invoice/dispute_no}">Brevet till utföraren</a><xsl:choose>
+    <xsl:when test="$invoice/dispute_sent_on">, skickat <xsl:value-of select="$invoice/dispute_sent_on"/>; svar väntas senast <xsl:value-of select="$invoice/dispute_due_on"/>.</xsl:when>
+    <xsl:otherwise> är inte skickat än.</xsl:otherwise></xsl:choose></p></xsl:if>
+  <xsl:if test="$invoice/claim_no"><p><a href="/aterkrav">Återkrav</a>: <xsl:call-template name="money"><xsl:with-param name="ore" select="$invoice/claim_ore"/></xsl:call-template><xsl:choose>
+    <xsl:when test="$invoice/claim_state = 'sent'">, krävt av utföraren.</xsl:when><xsl:otherwise>, inte krävt än.</xsl:otherwise></xsl:choose></p></xsl:if>
+  <xsl:if test="history/row[1]/what = 'facts_changed'"><p class="message error">Uppgifterna bakom fakturan har ändrats sedan beslutet: <xsl:call-template name="money"><xsl:with-param name="ore" select="history/row[1]/amount_ore"/></xsl:call-template> skiljer.</p></xsl:if>
 </xsl:template>
 
 <xsl:template name="fact">
@@ -80,6 +91,8 @@
     <xsl:call-template name="fact"><xsl:with-param name="word" select="'Avser faktura'"/><xsl:with-param name="value" select="$invoice/preceding"/></xsl:call-template>
     <xsl:call-template name="fact"><xsl:with-param name="word" select="'Meddelande'"/><xsl:with-param name="value" select="$invoice/notes"/></xsl:call-template>
   </dl>
+  <p><a href="/faktura/{$invoice/document_no}/original" data-key="o">Visa originalet</a>
+    <xsl:if test="$invoice/attachments &gt; 0"> (<xsl:value-of select="$invoice/attachments"/><xsl:choose><xsl:when test="$invoice/attachments = 1"> bilaga</xsl:when><xsl:otherwise> bilagor</xsl:otherwise></xsl:choose>)</xsl:if></p>
 </xsl:template>
 
 <!-- The waterfall stands in the table itself; its numbers are the table. -->
@@ -131,6 +144,7 @@
         <xsl:call-template name="key"/>
         <input type="hidden" name="vidare" value="{$onward}"/>
         <input type="hidden" name="visad" value="{$invoice/state}"/>
+        <input type="hidden" name="belopp" value="{$invoice/pay_ore}"/>
         <xsl:if test="$invoice/needs_reason != 't'"><div class="actions"><xsl:call-template name="approve"/></div></xsl:if>
         <xsl:call-template name="reason">
           <xsl:with-param name="id" select="'skal-faktura'"/>
@@ -144,7 +158,7 @@
         <div class="actions">
           <xsl:if test="$invoice/needs_reason = 't'"><xsl:call-template name="approve"/></xsl:if>
           <xsl:if test="$invoice/withheld_ore &gt; 0 or $invoice/flagged_undecided &gt; 0"><button type="submit" name="vad" value="pay_anyway" class="quiet">Betala hela fakturan ändå</button></xsl:if>
-          <button type="submit" name="vad" value="dispute" class="danger" data-key="b">Bestrid fakturan</button>
+          <button type="submit" name="vad" value="dispute" class="danger">Bestrid fakturan</button>
           <button type="submit" name="vad" value="note" class="quiet">Spara bara kommentaren</button>
         </div>
       </form>
@@ -182,12 +196,40 @@
       <button type="submit">Skicka frågan</button>
     </form>
   </details>
+  <xsl:if test="/page/user/role = 'finance'"><xsl:call-template name="assign"><xsl:with-param name="id" select="'faktura'"/></xsl:call-template></xsl:if>
 </xsl:template>
 
 <xsl:template name="approve">
           <button type="submit" name="vad" value="approve" data-key="a">
             <xsl:choose><xsl:when test="$invoice/withheld_ore &gt; 0">Betala enligt förslaget: </xsl:when><xsl:otherwise>Godkänn: </xsl:otherwise></xsl:choose>
             <xsl:call-template name="money"><xsl:with-param name="ore" select="$invoice/pay_ore"/></xsl:call-template></button>
+</xsl:template>
+
+<!-- Day by day: one client at a time, the one with most in question first. -->
+<xsl:template name="day-by-day">
+  <xsl:if test="axis/row">
+    <section aria-labelledby="dagar">
+      <h2 id="dagar">Dag för dag</h2>
+      <xsl:if test="count(clients/row) &gt; 1">
+        <ul class="tabs" aria-label="Klient">
+          <xsl:for-each select="clients/row">
+            <xsl:variable name="to"><xsl:call-template name="client-link"><xsl:with-param name="client" select="client_no"/></xsl:call-template></xsl:variable>
+            <li><a href="{$to}"><xsl:if test="shown = 't'"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><xsl:value-of select="client_id"/>
+              <xsl:if test="question_ore &gt; 0"><xsl:text> </xsl:text><small><xsl:call-template name="money"><xsl:with-param name="ore" select="question_ore"/></xsl:call-template></small></xsl:if></a></li>
+          </xsl:for-each>
+        </ul>
+        <xsl:if test="count(clients/row) = 25"><p class="hint">De 25 klienter som det är mest ifrågasatt för. Övriga öppnas från sina rader.</p></xsl:if>
+      </xsl:if>
+      <xsl:call-template name="time-axis"/>
+      <p><a href="/klient/{axis/row[1]/client_no}?manad={axis/row[1]/month}">Allt om klient <xsl:value-of select="axis/row[1]/client_id"/> den månaden</a></p>
+    </section>
+  </xsl:if>
+</xsl:template>
+<xsl:template name="client-link">
+  <xsl:param name="client"/>
+  <xsl:value-of select="concat('/faktura/', $invoice/document_no, $filters)"/>
+  <xsl:choose><xsl:when test="$filters != ''">&amp;</xsl:when><xsl:otherwise>?</xsl:otherwise></xsl:choose>
+  <xsl:value-of select="concat('klient=', $client, '#dagar')"/>
 </xsl:template>
 
 <!-- Findings -->
@@ -220,7 +262,9 @@
           <xsl:for-each select="lines/row">
             <tr id="rad-{position}">
               <th scope="row"><xsl:value-of select="line_id"/></th>
-              <td class="nowrap"><xsl:value-of select="client_id"/>
+              <td class="nowrap"><xsl:if test="client_no">
+                  <xsl:variable name="to"><xsl:call-template name="client-link"><xsl:with-param name="client" select="client_no"/></xsl:call-template></xsl:variable>
+                  <a href="{$to}"><xsl:value-of select="client_id"/></a></xsl:if>
                 <xsl:if test="protected = 't'"><br/><small>skyddade uppgifter</small></xsl:if>
                 <xsl:if test="not(client_id)"><small>ingen funnen</small></xsl:if></td>
               <td><xsl:value-of select="name"/>

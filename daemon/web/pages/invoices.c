@@ -12,6 +12,10 @@ static const struct parameter parameters[] = {
     {.name = "kod", .type = PARAMETER_TEXT, .label = "Avvikelse", .most = 4},
     {.name = "manad", .type = PARAMETER_MONTH, .label = "Fakturamånad"},
     {.name = "minst", .type = PARAMETER_ORE, .label = "Minst kronor"},
+    {.name = "ansvarig",
+     .type = PARAMETER_ONE_OF,
+     .label = "Ansvarig",
+     .one_of = (const char *const[]){"jag", NULL}},
     {.name = "sortera",
      .type = PARAMETER_ONE_OF,
      .one_of = (const char *const[]){"faktura", "-faktura", "utforare", "-utforare", "datum",
@@ -26,11 +30,12 @@ static const struct page_query queries[] = {
     {.element = "providers", .query = &SQL_PAGE_INVOICES_PROVIDERS},
     {.element = "codes", .query = &SQL_PAGE_INVOICES_CODES},
     {.element = "filters", .query = &SQL_PAGE_FILTERS, .values = {"path"}},
+    {.element = "bulks", .query = &SQL_PAGE_INVOICES_BULKS, .values = {"today"}},
     {.element = "reasons", .query = &SQL_PAGE_INVOICES_REASONS},
     {.element = "invoices",
      .query = &SQL_PAGE_INVOICES,
-     .values = {"tillstand", "sok", "utforare", "kod", "manad", "minst", "sortera", "sida",
-                "none"}},
+     .values = {"tillstand", "sok", "utforare", "kod", "manad", "minst", "ansvarig", "sortera",
+                "sida"}},
     {0}};
 
 extern const struct page page_invoices;

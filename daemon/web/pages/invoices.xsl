@@ -25,6 +25,7 @@
   </ul>
   <xsl:call-template name="filter"/>
   <xsl:call-template name="filters"/>
+  <xsl:if test="$bulk"><xsl:apply-templates select="bulks/row" mode="bulk"/></xsl:if>
   <xsl:choose>
     <xsl:when test="invoices/row">
       <xsl:choose>
@@ -35,7 +36,7 @@
       </xsl:choose>
       <xsl:call-template name="pager"><xsl:with-param name="count" select="$first/documents"/></xsl:call-template>
     </xsl:when>
-    <xsl:when test="$list/sok[. != ''] or $list/utforare[. != ''] or $list/kod[. != ''] or $list/manad[. != ''] or $list/minst[. != ''] or number($list/sida) &gt; 1">
+    <xsl:when test="$list/sok[. != ''] or $list/utforare[. != ''] or $list/kod[. != ''] or $list/manad[. != ''] or $list/minst[. != ''] or $list/ansvarig[. != ''] or number($list/sida) &gt; 1">
       <xsl:call-template name="empty"><xsl:with-param name="text" select="'Ingen faktura här passar urvalet. Ta bort något av villkoren, eller sök bland alla fakturor.'"/></xsl:call-template>
       <xsl:variable name="everywhere"><xsl:call-template name="link"><xsl:with-param name="set" select="'tillstand'"/><xsl:with-param name="to" select="'alla'"/></xsl:call-template></xsl:variable>
       <p><a href="{$everywhere}">Sök bland alla fakturor</a> · <a href="/fakturor">Rensa urvalet</a></p>
@@ -45,6 +46,15 @@
       <p><a href="/fakturor?tillstand=alla">Visa alla fakturor</a></p>
     </xsl:otherwise>
   </xsl:choose>
+</xsl:template>
+
+<xsl:template match="row" mode="bulk">
+  <form method="post" action="/fakturor/beslut/{bulk_no}/angra" class="undo">
+    <xsl:call-template name="key"/><xsl:call-template name="back"/>
+    <p>Klockan <xsl:value-of select="at"/> avgjorde du <xsl:value-of select="documents"/>
+      <xsl:choose><xsl:when test="documents = 1"> faktura</xsl:when><xsl:otherwise> fakturor</xsl:otherwise></xsl:choose> samtidigt<xsl:if test="disputed = 't'"> (bestridda)</xsl:if>.
+      <button type="submit" class="quiet">Ångra alla<span class="hidden"> från klockan <xsl:value-of select="at"/></span></button></p>
+  </form>
 </xsl:template>
 
 <xsl:template name="tab">
@@ -65,6 +75,7 @@
     <xsl:call-template name="select"><xsl:with-param name="name" select="'kod'"/><xsl:with-param name="label" select="'Avvikelse'"/><xsl:with-param name="options" select="/page/codes/row"/><xsl:with-param name="value" select="$list/kod"/><xsl:with-param name="empty" select="'Alla'"/></xsl:call-template>
     <xsl:call-template name="field"><xsl:with-param name="name" select="'manad'"/><xsl:with-param name="label" select="'Fakturamånad'"/><xsl:with-param name="type" select="'month'"/><xsl:with-param name="value" select="$list/manad"/></xsl:call-template>
     <xsl:call-template name="field"><xsl:with-param name="name" select="'minst'"/><xsl:with-param name="label" select="'Ifrågasatt minst (kr)'"/><xsl:with-param name="value" select="$list/minst"/></xsl:call-template>
+    <label class="choice"><input type="checkbox" name="ansvarig" value="jag"><xsl:if test="$list/ansvarig = 'jag'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input> Fördelade till mig</label>
     <button type="submit">Visa</button>
     <xsl:if test="$filters != ''"><a href="/fakturor">Rensa</a></xsl:if>
   </form>
@@ -111,7 +122,7 @@
       <button type="submit" name="vad" value="approve">Betala enligt förslagen</button>
       <button type="submit" name="vad" value="dispute" class="danger">Bestrid</button>
     </div>
-    <p class="hint">Varje faktura avgörs för sig: den som inte får avgöras står kvar, och skälet visas. Ett beslut ångras på fakturans egen sida.</p>
+    <p class="hint">Varje faktura avgörs för sig: den som inte får avgöras står kvar, och skälet visas. Du kan ångra alla på en gång här i listan, eller en i taget på fakturans egen sida.</p>
   </fieldset>
 </xsl:template>
 <xsl:template match="row" mode="reason">
@@ -121,7 +132,8 @@
 <xsl:template match="row" mode="queue">
   <tr>
     <xsl:if test="$bulk"><td><input type="checkbox" name="faktura" value="{document_no}" aria-label="Välj {invoice_no}">
-      <xsl:if test="/page/form/field[@name = 'faktura'] = string(document_no)"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input></td></xsl:if>
+      <xsl:if test="/page/form/field[@name = 'faktura'] = string(document_no)"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input>
+      <input type="hidden" name="sett" value="{document_no}"/><input type="hidden" name="sett" value="{question_ore}"/></td></xsl:if>
     <th scope="row" class="name"><a href="/faktura/{document_no}{$filters}"><xsl:value-of select="invoice_no"/></a>
       <xsl:if test="credit_note = 't'"><br/><small>kreditfaktura</small></xsl:if></th>
     <td class="name"><xsl:value-of select="seller"/></td>
@@ -131,6 +143,9 @@
         <xsl:otherwise><xsl:call-template name="state"><xsl:with-param name="state" select="state"/></xsl:call-template></xsl:otherwise>
       </xsl:choose>
       <xsl:if test="questions &gt; 0"><br/><small>fråga ställd</small></xsl:if>
+      <xsl:if test="responsible or respond_by"><br/><small><xsl:value-of select="responsible"/>
+        <xsl:if test="respond_by"><xsl:text> senast </xsl:text><xsl:value-of select="respond_by"/>
+          <xsl:if test="translate(respond_by, '-', '') &lt; translate(/page/site/@today, '-', '') and (state = 'flagged' or state = 'in_review')"><xsl:text> </xsl:text><strong class="late">försenad</strong></xsl:if></xsl:if></small></xsl:if>
     </td>
     <td class="prose"><xsl:value-of select="titles"/></td>
     <td class="number"><xsl:if test="question_ore != 0"><xsl:call-template name="money"><xsl:with-param name="ore" select="question_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></xsl:if></td>

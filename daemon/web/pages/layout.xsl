@@ -32,9 +32,26 @@
       <footer class="foot">
         <p>avstämd stämmer av fakturor för vård och omsorg mot det som är beställt och utfört.
           <xsl:if test="user"><a href="/avvikelser">Vad avvikelserna betyder</a></xsl:if></p>
+        <xsl:if test="user"><xsl:call-template name="keys"/></xsl:if>
       </footer>
     </body>
   </html>
+</xsl:template>
+
+<!-- script.js opens it by ? and knows these keys; a page's own are its data-key. -->
+<xsl:template name="keys">
+  <details id="tangenter">
+    <summary>Kortkommandon</summary>
+    <dl class="facts">
+      <dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>nästa och föregående rad i en tabell; <kbd>Retur</kbd> öppnar den</dd>
+      <dt><kbd>n</kbd> <kbd>p</kbd></dt><dd>nästa och föregående faktura i listan</dd>
+      <dt><kbd>a</kbd></dt><dd>godkänn fakturan, eller betala enligt förslaget</dd>
+      <dt><kbd>b</kbd></dt><dd>till orsaken, för att bestrida</dd>
+      <dt><kbd>o</kbd> <kbd>f</kbd></dt><dd>originalet, och tillbaka till granskningen</dd>
+      <dt><kbd>/</kbd></dt><dd>sök</dd>
+      <dt><kbd>?</kbd></dt><dd>den här listan</dd>
+    </dl>
+  </details>
 </xsl:template>
 
 <xsl:template name="head">

@@ -32,6 +32,17 @@
       var search = document.querySelector("input[type=search]");
       if (!search) { return; }
       search.focus();
+    } else if (event.key === "?") {
+      var help = document.getElementById("tangenter");
+      if (!help) { return; }
+      help.open = !help.open;
+      help.scrollIntoView({ block: "nearest" });
+      help.querySelector("summary").focus();
+    } else if (event.key === "b") {
+      var reason = document.getElementById("skal-faktura");
+      if (!reason) { return; }
+      reason.focus();
+      reason.scrollIntoView({ block: "center" });
     } else if (!/^[a-z]$/.test(event.key) || !press(event.key)) {
       return;
     }

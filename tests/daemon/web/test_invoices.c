@@ -73,6 +73,8 @@ static void the_queue_shows_what_waits_and_its_sums(void **state)
         {"/fakturor?tillstand=alla&minst=200,01", false, false},
         {"/fakturor?tillstand=alla&sida=2", false, false},
         {"/fakturor?tillstand=attest", false, false},
+        {"/fakturor?tillstand=ren&sok=utf%C3%B6rare", false, false},
+        {"/fakturor?tillstand=alla&kod=QT02", false, false},
     };
 
     for (size_t at = 0; at < sizeof cases / sizeof cases[0]; at++) {
@@ -86,6 +88,83 @@ static void the_queue_shows_what_waits_and_its_sums(void **state)
     assert_non_null(strstr(browser_get(browser, cookie, "/fakturor?tillstand=alla").body,
                            "1" NBSP "000,00</td>"));
     assert_int_equal(browser_get(browser, cookie, "/fakturor?sortera=drop").status, 400);
+}
+
+static void every_order_shows_all_and_says_who_comes_next(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = two_invoices(browser, "finance");
+    static const struct {
+        const char *sorted;
+        bool first; /* F1 before F2 */
+    } cases[] = {{"faktura", true},    {"-faktura", false},   {"utforare", true},
+                 {"-utforare", false}, {"datum", true},       {"-datum", false},
+                 {"forfaller", true},  {"-forfaller", false}, {"belopp", false},
+                 {"-belopp", true},    {"ifragasatt", false}, {"-ifragasatt", true}};
+
+    for (size_t at = 0; at < sizeof cases / sizeof cases[0]; at++) {
+        const char *filters =
+            arena_printf(browser->arena, "?tillstand=alla&sortera=%s", cases[at].sorted);
+        struct answer answer =
+            browser_get(browser, cookie, arena_printf(browser->arena, "/fakturor%s", filters));
+        const char *one = strstr(answer.body, ">F1</a>"), *two = strstr(answer.body, ">F2</a>");
+
+        assert_non_null(one);
+        assert_non_null(two);
+        if ((one < two) != cases[at].first) {
+            fail_msg("%s: %s", cases[at].sorted, answer.body);
+        }
+        answer = browser_get(browser, cookie, address_of(browser, "F1", filters));
+        if ((strstr(answer.body, "rel=\"next\"") != NULL) != cases[at].first ||
+            (strstr(answer.body, "rel=\"prev\"") != NULL) == cases[at].first ||
+            strstr(answer.body, cases[at].first ? "1 av 2" : "2 av 2") == NULL) {
+            fail_msg("%s: %s", cases[at].sorted, answer.body);
+        }
+    }
+}
+
+static void what_has_left_the_list_still_leads_on(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = two_invoices(browser, "finance");
+    struct answer answer =
+        browser_get(browser, cookie, address_of(browser, "F2", "?sortera=ifragasatt"));
+
+    assert_int_equal(answer.status, 200);
+    assert_non_null(strstr(answer.body, address_of(browser, "F1", "?sortera=ifragasatt")));
+    assert_null(strstr(answer.body, " av 1</span>"));
+}
+
+static void a_document_that_no_run_has_judged_is_among_all(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = two_invoices(browser, "finance");
+
+    BILL(browser->fresh.db, "F3", {"K3", 2, 200, "O3", NULL});
+    assert_non_null(
+        strstr(browser_get(browser, cookie, "/fakturor?tillstand=alla&sok=f3").body, ">F3</a>"));
+    assert_null(strstr(browser_get(browser, cookie, "/fakturor").body, ">F3</a>"));
+    (void)run_of(browser->fresh.db, run_day("2026-10-15"), true);
+    assert_int_equal(
+        test_number(browser->fresh.db, "select count(*) from avstamd.document_waiting"), 0);
+    assert_non_null(
+        strstr(browser_get(browser, cookie, "/fakturor?tillstand=ren").body, ">F3</a>"));
+}
+
+static void the_queue_repeats_what_is_true(void **state)
+{
+    struct browser *browser = *state;
+
+    (void)two_invoices(browser, "finance");
+    test_execute(browser->fresh.db, "update avstamd.provider set name = 'Nytt namn'");
+    assert_int_equal(
+        test_number(browser->fresh.db,
+                    "select count(*) from avstamd.document_outcome o join avstamd.document d "
+                    "using (document_no) where o.seller = 'Nytt namn' and o.invoice_number = "
+                    "d.invoice_no and strpos(o.words, 'nytt namn') > 0 and o.issue_date = "
+                    "d.issue_date and o.codes = array(select distinct code from avstamd.finding f "
+                    "where f.document_no = o.document_no and f.state = 'open' order by 1)"),
+        2);
 }
 
 static void an_invoice_tells_how_its_payment_comes_about(void **state)
@@ -174,6 +253,55 @@ static void several_are_decided_at_once_each_on_its_own(void **state)
                      1);
 }
 
+static void what_was_decided_at_once_is_undone_at_once(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = two_invoices(browser, "finance");
+    const char *number = address_of(browser, "F1", "") + strlen("/faktura/");
+    struct answer answer = send_form(
+        browser, cookie, "/fakturor/beslut",
+        arena_printf(browser->arena, "vad=dispute&skal=ej_utfort&faktura=%s&sett=%s&sett=19999",
+                     number, number));
+
+    assert_int_equal(answer.status, 303);
+    expect_state(browser, "flagged");
+    answer = send_form(browser, cookie, "/fakturor/beslut",
+                       arena_printf(browser->arena,
+                                    "vad=dispute&skal=ej_utfort&faktura=%s&sett=%s&sett=20000",
+                                    number, number));
+    expect_state(browser, "disputed");
+    answer = browser_get(browser, cookie, "/fakturor");
+    char *undo = strstr(answer.body, "action=\"/fakturor/beslut/");
+
+    assert_non_null(undo);
+    undo += strlen("action=\"");
+    *strchr(undo, '"') = '\0';
+    answer = send_form(browser, cookie, undo, "");
+    assert_int_equal(answer.status, 303);
+    expect_state(browser, "flagged");
+    assert_null(
+        strstr(browser_get(browser, cookie, "/fakturor").body, "action=\"/fakturor/beslut/"));
+}
+
+static void an_amount_that_changed_meanwhile_is_not_approved(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = two_invoices(browser, "finance");
+    struct answer answer = send_form(browser, cookie, address_of(browser, "F1", "/beslut"),
+                                     "vad=approve&visad=flagged&belopp=60001");
+
+    assert_int_equal(answer.status, 409);
+    assert_non_null(strstr(answer.body, "Beloppet att betala har ändrats"));
+    expect_state(browser, "flagged");
+    assert_non_null(strstr(answer.body, "name=\"belopp\" value=\"60000\""));
+    answer = send_form(browser, cookie, address_of(browser, "F1", "/beslut"),
+                       "vad=approve&visad=flagged&belopp=60000%20or");
+    assert_int_equal(answer.status, 422);
+    answer = send_form(browser, cookie, address_of(browser, "F1", "/beslut"),
+                       "vad=approve&visad=flagged&belopp=60000");
+    assert_int_equal(answer.status, 303);
+}
+
 static void what_the_law_refuses_is_told_and_kept(void **state)
 {
     struct browser *browser = *state;
@@ -242,6 +370,12 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_queue_shows_what_waits_and_its_sums),
+        TEST(every_order_shows_all_and_says_who_comes_next),
+        TEST(what_has_left_the_list_still_leads_on),
+        TEST(a_document_that_no_run_has_judged_is_among_all),
+        TEST(the_queue_repeats_what_is_true),
+        TEST(what_was_decided_at_once_is_undone_at_once),
+        TEST(an_amount_that_changed_meanwhile_is_not_approved),
         TEST(an_invoice_tells_how_its_payment_comes_about),
         TEST(the_bridge_ends_at_what_is_paid),
         TEST(a_decision_leads_on_in_the_list),

@@ -1,0 +1,2 @@
+-- The text to a provider is sent, as the form has it.  $1 dispute_no, $2 text.
+select 'Texten är markerad som skickad.' as message from avstamd.dispute_sent($1::bigint, $2::text)

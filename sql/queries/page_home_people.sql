@@ -1,0 +1,15 @@
+-- How well the goal is met: findings at the clients of a unit that wait for a decision, by handläggare.
+-- $1 today.
+select coalesce(officer.name, work.officer, 'ingen handläggare') as who, count(*) as open,
+       count(*) filter (where work.due_on < $1::date) as late,
+       max($1::date - (work.opened_at at time zone 'Europe/Stockholm')::date) as oldest_days,
+       max(count(*)) over () as most,
+       avstamd.setting('due_days_officer') as goal_days
+from avstamd.finding_work work
+left join avstamd.app_user officer on officer.officer_id = work.officer
+where (select avstamd.has_role('unit_manager')) and work.state = 'open' and work.flags
+  and not work.within_tolerance and (work.decided is null or work.reopened_at is not null)
+  and work.decider = 'officer' and work.client_no in (select avstamd.my_clients())
+group by officer.name, work.officer
+order by late desc, open desc, who
+limit 100
