@@ -9,7 +9,8 @@
  *     <form><field name="note">…</field>…</form>      a form that is shown again
  *     <table title="…" about="…" empty="…" element="lines" count="1234" shown="500" selection="…">
  *       <column name="ore" heading="Belopp" type="kronor" sum="12345"/>…
- *       <field name="manad" label="Månad" type="month" value="2026-10"><choice value="…">…</choice>…
+ *       <field name="manad" label="Månad" type="month" value="2026-10"><choice
+ * value="…">…</choice>…
  *     </table>                                      of a report
  *     <lines><row><number>1</number>…</row>…</lines>  a query; a null is absent
  *     <original><seller><name>…</name></seller><notes><row>…</row></notes></original>   `derived`
