@@ -2,12 +2,14 @@
 -- $1 client_no or null (of a document: the one with most in question), $2 month or null (of a document: every month that its
 -- lines touch; of a client: the latest), $3 document_no or null (null: what the client has).
 with axis as (
-    select * from avstamd.axis_of(least($1::bigint, 2147483647)::integer, $2::date, $3::bigint)
+    select * from avstamd.axis_of(avstamd.as_key($1::bigint), $2::date, $3::bigint)
 ), day as (
     select axis.account_no, axis.month, care.day, care.ordered, care.visits,
            care.performed, care.absent_performed, care.dead_performed, care.invoiced
     from axis
-    cross join lateral avstamd.axis_days(axis.account_no, axis.month) as care
+    join avstamd.axis_days(array(select account_no from axis), (select min(month) from axis),
+                           (select (max(month) + interval '1 month - 1 day')::date from axis)) as care
+        on care.account_no = axis.account_no and care.day >= axis.month and care.day < axis.month + interval '1 month'
 ), summed as (
     select account_no, month, sum(ordered) as ordered, sum(performed) as performed,
            sum(absent_performed) as absent_performed, sum(dead_performed) as dead_performed,

@@ -1,13 +1,15 @@
 -- Time axis: each day.  Parameters as in page_axis.sql.
 with axis as (
-    select * from avstamd.axis_of(least($1::bigint, 2147483647)::integer, $2::date, $3::bigint)
-), doubled as ( -- visits of which a finding says that somebody was in two places
-    select distinct axis.account_no, used.visit_no
-    from axis
-    join avstamd.finding on finding.account_no = axis.account_no and finding.state = 'open'
-        and finding.code in ('VE06', 'VE07')
-    join avstamd.finding_evidence evidence using (finding_no)
-    cross join lateral unnest(evidence.visits) as used (visit_no)
+    select * from avstamd.axis_of(avstamd.as_key($1::bigint), $2::date, $3::bigint)
+), twice as (
+    select met.account_no, visit.care_day,
+           sum(least(met.hours, avstamd.visit_quantity('hour', 0, visit.start_at, visit.end_at))) as hours
+    from (select each.account_no, each.visit_no, max(each.hours) as hours
+          from avstamd.visit_collisions(array(select account_no from axis), (select min(month) from axis),
+                                        (select (max(month) + interval '1 month - 1 day')::date from axis)) as each
+          group by each.account_no, each.visit_no) as met
+    join avstamd.visit using (visit_no)
+    group by met.account_no, visit.care_day
 )
 select axis.account_no, to_char(axis.month, 'YYYY-MM') as month, care.day,
        extract(day from care.day)::integer as no, extract(isodow from care.day)::integer as weekday,
@@ -15,7 +17,8 @@ select axis.account_no, to_char(axis.month, 'YYYY-MM') as month, care.day,
        trim_scale(round(care.ordered, 2)) as ordered, trim_scale(round(care.performed, 2)) as performed,
        trim_scale(round(care.absent_performed, 2)) as absent_performed,
        trim_scale(round(care.dead_performed, 2)) as dead_performed,
-       case when twice.quantity > 0 then trim_scale(round(least(twice.quantity, care.performed), 2)) end as doubled,
+       case when twice.hours > 0 and care.performed > 0 then trim_scale(round(least(twice.hours, care.performed), 2)) end
+           as doubled,
        trim_scale(round(care.invoiced, 2)) as invoiced, care.absent,
        (select string_agg(distinct case absence.kind when 'hospital' then 'sjukhus' when 'away' then 'bortrest'
                                         when 'short_term' then 'korttids' else 'annat' end, ', ')
@@ -27,10 +30,8 @@ from axis
 join avstamd.account using (account_no)
 join avstamd.client on client.client_no = axis.client_no
 join avstamd.service using (service_no)
-cross join lateral avstamd.axis_days(axis.account_no, axis.month) as care
-left join lateral (
-    select sum(avstamd.visit_quantity(service.unit, service.round_visit_min, visit.start_at, visit.end_at)) as quantity
-    from avstamd.visit
-    join doubled on doubled.visit_no = visit.visit_no and doubled.account_no = axis.account_no
-    where visit.account_no = axis.account_no and visit.care_day = care.day) as twice on true
+join avstamd.axis_days(array(select account_no from axis), (select min(month) from axis),
+                       (select (max(month) + interval '1 month - 1 day')::date from axis)) as care
+    on care.account_no = axis.account_no and care.day >= axis.month and care.day < axis.month + interval '1 month'
+left join twice on twice.account_no = axis.account_no and twice.care_day = care.day and service.unit = 'hour'
 order by axis.account_no, axis.month, care.day

@@ -6,7 +6,7 @@ select axis.account_no, to_char(axis.month, 'YYYY-MM') as month, document.docume
            as quantity,
        outcome.received_ore, coalesce(state.state, 'received') as state,
        document.document_no = $3::bigint as here
-from avstamd.axis_of(least($1::bigint, 2147483647)::integer, $2::date, $3::bigint) as axis
+from avstamd.axis_of(avstamd.as_key($1::bigint), $2::date, $3::bigint) as axis
 join avstamd.line_outcome outcome on outcome.account_no = axis.account_no
     and outcome.period_start < axis.month + interval '1 month' and outcome.period_end >= axis.month
 join avstamd.document_line line on line.document_no = outcome.document_no and line.position = outcome.position

@@ -4,6 +4,13 @@
 -- that somebody is at twice are asked of its findings).  They run with the rights of who asks, so that row
 -- level security says whose care is seen.
 
+-- Numbers of an address are as long as anybody writes them.
+create function avstamd.as_key(number bigint) returns integer language sql immutable parallel safe
+set search_path = avstamd, pg_temp as $$
+    select case when number between 0 and 2147483647 then number::integer when number is not null then 0 end
+$$;
+comment on function avstamd.as_key(bigint) is 'a number as a key; one too large for any is 0, which nothing has';
+
 create function avstamd.visit_quantity(unit text, round_min integer, start_at timestamptz, end_at timestamptz)
 returns numeric language sql immutable parallel safe set search_path = avstamd, pg_temp as $$
     select case when end_at is null or end_at <= start_at then 0
@@ -188,27 +195,22 @@ $$;
 comment on function avstamd.axis_of(integer, date, bigint) is
     'accounts and months to draw: of a client and a month (null: the latest), or of a document';
 
-create function avstamd.axis_days(account_no integer, month date)
-returns table (day date, ordered numeric, performed numeric, absent_performed numeric, dead_performed numeric,
-               absent boolean, visits bigint, invoiced numeric)
+create function avstamd.axis_days(account_nos integer[], first_day date, last_day date)
+returns table (account_no integer, day date, ordered numeric, performed numeric, absent_performed numeric,
+               dead_performed numeric, absent boolean, visits bigint, invoiced numeric)
 language sql stable parallel safe set search_path = avstamd, pg_temp as $$
-    with bounds as (
-        select array[axis_days.account_no] as accounts, axis_days.month as first,
-               (axis_days.month + interval '1 month - 1 day')::date as last
-    ), asked as (
-        select each::date as day, sum(line.a_day) as quantity
-        from bounds
-        cross join lateral line_days(bounds.accounts, bounds.first, bounds.last) as line
+    with asked as (
+        select line.account_no, each::date as day, sum(line.a_day) as quantity
+        from line_days(account_nos, axis_days.first_day, axis_days.last_day) as line
         cross join lateral generate_series(line.first::timestamp, line.last::timestamp, interval '1 day') as each
-        group by each
+        group by line.account_no, each
     )
-    select care.day, care.ordered, care.performed, care.absent_performed, care.dead_performed, care.absent,
-           care.visits, coalesce(asked.quantity, 0)
-    from bounds
-    cross join lateral care_days(bounds.accounts, bounds.first, bounds.last) as care
-    left join asked on asked.day = care.day
+    select care.account_no, care.day, care.ordered, care.performed, care.absent_performed, care.dead_performed,
+           care.absent, care.visits, coalesce(asked.quantity, 0)
+    from care_days(account_nos, axis_days.first_day, axis_days.last_day) as care
+    left join asked on asked.account_no = care.account_no and asked.day = care.day
 $$;
-comment on function avstamd.axis_days(integer, date) is 'the days of one account and month, with what is invoiced';
+comment on function avstamd.axis_days(integer[], date, date) is 'the days of accounts, with what is invoiced';
 
 insert into avstamd.setting (name, value, least, most, title) values
     ('confirm_difference_percent', 10, 0, 100,
@@ -329,3 +331,61 @@ begin
 end $$;
 comment on function avstamd.confirm_plain(date, integer) is
     'as_ordered for one''s own clients without differences; gives how many';
+
+-- Visits that run while another one does, of the same client beyond what is ordered or of the same staff at
+-- another client: the one that started later, and for how long.  It looks at visits of clients whom the asker may not
+-- see, and tells nothing of them.
+create function avstamd.visit_collisions(account_nos integer[], first_day date, last_day date)
+returns table (account_no integer, visit_no bigint, why text, hours numeric)
+language plpgsql stable security definer set search_path = avstamd, pg_temp as $$
+declare
+    wanted integer[] := account_nos;
+begin
+    if not sees_all() then
+        wanted := array(select mine from my_accounts() as mine where mine = any (account_nos));
+    end if;
+    return query
+    with own as (
+        select visit.*, account.client_no, visit_identity.visit_id,
+               coalesce((select max(o.staff_count) from care_order o
+                         where o.account_no = visit.account_no and o.valid_from <= visit.care_day
+                           and coalesce(o.valid_to, 'infinity') >= visit.care_day), 1) as allowed
+        from visit
+        join account on account.account_no = visit.account_no
+        join visit_identity on visit_identity.visit_no = visit.visit_no
+        where visit.account_no = any (wanted)
+          and visit.care_day between visit_collisions.first_day and visit_collisions.last_day
+          and visit.status = 'performed' and visit.end_at > visit.start_at
+    ), met as (
+        select own.account_no, own.visit_no, 'client' as why, own.allowed,
+               tstzrange(other.start_at, other.end_at) * tstzrange(own.start_at, own.end_at) as span
+        from own
+        join visit other on other.account_no = own.account_no
+            and other.care_day between own.care_day - 1 and own.care_day and other.visit_no <> own.visit_no
+        join visit_identity on visit_identity.visit_no = other.visit_no
+        where other.status = 'performed' and other.start_at < own.end_at and other.end_at > own.start_at
+          and (other.start_at, visit_identity.visit_id) < (own.start_at, own.visit_id)
+        union all
+        select own.account_no, own.visit_no, 'staff', 1,
+               tstzrange(other.start_at, other.end_at) * tstzrange(own.start_at, own.end_at)
+        from own
+        join visit other on other.staff_no = own.staff_no and other.start_at < own.end_at
+            and other.start_at > own.start_at - interval '1 day'
+            and other.care_day between own.care_day - 1 and own.care_day
+        join account on account.account_no = other.account_no and account.client_no <> own.client_no
+        join visit_identity on visit_identity.visit_no = other.visit_no
+        where other.status = 'performed' and other.end_at > own.start_at
+          and (other.start_at, visit_identity.visit_id) < (own.start_at, own.visit_id)
+    ), united as (
+        select met.account_no, met.visit_no, met.why, unnest(range_agg(met.span)) as span
+        from met
+        group by met.account_no, met.visit_no, met.why, met.allowed
+        having count(*) >= met.allowed
+    )
+    select united.account_no, united.visit_no, united.why,
+           sum(extract(epoch from upper(united.span) - lower(united.span))) / 3600
+    from united
+    group by united.account_no, united.visit_no, united.why;
+end $$;
+comment on function avstamd.visit_collisions(integer[], date, date) is
+    'visits that collide with an earlier one: same client, or same staff elsewhere';

@@ -133,7 +133,7 @@
     <li><svg width="26" height="12" aria-hidden="true"><path class="ordered" d="M0 6 h26"/></svg> beställt</li>
     <xsl:if test="performed &gt; 0"><li><svg width="26" height="12" aria-hidden="true"><rect class="bar" x="5" width="16" height="12"/></svg> utfört</li></xsl:if>
     <xsl:if test="invoiced &gt; 0"><li><svg width="26" height="12" aria-hidden="true"><path class="invoiced" d="M0 6 h26"/></svg> fakturerat: varje rad utslagen på dagarna i sin period, krediterat borträknat</li></xsl:if>
-    <xsl:if test="$days[doubled &gt; 0]"><li><svg width="26" height="12" aria-hidden="true"><rect class="outline" fill="url(#{$id}-dubbel)" x="5" width="16" height="12"/></svg> besök som krockar med ett annat</li></xsl:if>
+    <xsl:if test="$days[doubled &gt; 0]"><li><svg width="26" height="12" aria-hidden="true"><rect class="outline" fill="url(#{$id}-dubbel)" x="5" width="16" height="12"/></svg> tid i besök som krockar med ett annat</li></xsl:if>
     <xsl:if test="$days[absent_performed &gt; 0 or absent = 't' or away]"><li><svg width="26" height="12" aria-hidden="true"><rect class="outline" fill="url(#{$id}-borta)" x="5" width="16" height="12"/></svg> frånvarande; dagarna för avresa och hemkomst är tomma rutor</li></xsl:if>
     <xsl:if test="$days[dead_performed &gt; 0]"><li><svg width="26" height="12" aria-hidden="true"><rect class="outline" fill="url(#{$id}-dod)" x="5" width="16" height="12"/></svg> efter dödsfallet</li></xsl:if>
     <xsl:if test="$days[died = 't']"><li>† dödsdagen</li></xsl:if>
@@ -144,7 +144,7 @@
   <div class="scroll" tabindex="0" role="region" aria-label="Dag för dag">
     <table>
       <caption>Dag för dag, i <xsl:value-of select="unit"/>. Under dagen står de enskilda besöken.</caption>
-      <thead><tr><th scope="col">Dag</th><th scope="col" class="number">Beställt</th><th scope="col" class="number">Utfört</th><th scope="col" class="number">Fakturerat</th><th scope="col">Besök</th><th scope="col" class="number">Tid</th><th scope="col">Personal</th><th scope="col">Registrerat</th><th scope="col">Avvikelser som vilar på besöket</th></tr></thead>
+      <thead><tr><th scope="col">Dag</th><th scope="col" class="number">Beställt</th><th scope="col" class="number">Utfört</th><th scope="col" class="number">Fakturerat</th><th scope="col">Besök</th><th scope="col" class="number">Tid</th><th scope="col">Personal</th><th scope="col">Registrerat</th><th scope="col">Anmärkning</th><th scope="col">Underlag för</th></tr></thead>
       <tbody><xsl:for-each select="key('axis-days', concat(account_no, ' ', month))">
         <xsl:variable name="visits" select="key('axis-visits', concat(account_no, ' ', day))"/>
         <xsl:variable name="rows" select="count($visits) + number(not($visits))"/>
@@ -161,12 +161,12 @@
           <td class="number" rowspan="{$rows}"><xsl:call-template name="axis-cell"><xsl:with-param name="value" select="invoiced"/></xsl:call-template></td>
           <xsl:choose>
             <xsl:when test="$visits"><xsl:apply-templates select="$visits[1]" mode="axis-visit"/></xsl:when>
-            <xsl:otherwise><td colspan="5"/></xsl:otherwise>
+            <xsl:otherwise><td colspan="6"/></xsl:otherwise>
           </xsl:choose>
         </tr>
         <xsl:for-each select="$visits[position() &gt; 1]"><tr><xsl:apply-templates select="." mode="axis-visit"/></tr></xsl:for-each>
       </xsl:for-each></tbody>
-      <tfoot><tr><th scope="row">Summa</th><td class="number"><xsl:call-template name="number"><xsl:with-param name="value" select="ordered"/></xsl:call-template></td><td class="number"><xsl:call-template name="number"><xsl:with-param name="value" select="performed"/></xsl:call-template></td><td class="number"><xsl:call-template name="number"><xsl:with-param name="value" select="invoiced"/></xsl:call-template></td><td colspan="5"/></tr></tfoot>
+      <tfoot><tr><th scope="row">Summa</th><td class="number"><xsl:call-template name="number"><xsl:with-param name="value" select="ordered"/></xsl:call-template></td><td class="number"><xsl:call-template name="number"><xsl:with-param name="value" select="performed"/></xsl:call-template></td><td class="number"><xsl:call-template name="number"><xsl:with-param name="value" select="invoiced"/></xsl:call-template></td><td colspan="6"/></tr></tfoot>
     </table>
   </div>
 </xsl:template>
@@ -180,8 +180,9 @@
     <xsl:if test="status = 'cancelled'"><br/><small>inställt</small></xsl:if><xsl:if test="status = 'no_show'"><br/><small>bomkörning</small></xsl:if></td>
   <td class="number"><xsl:call-template name="hours"><xsl:with-param name="value" select="hours"/></xsl:call-template></td>
   <td><xsl:value-of select="staff_id"/></td>
-  <td class="nowrap"><xsl:choose><xsl:when test="manual = 't'">för hand</xsl:when><xsl:otherwise>av systemet</xsl:otherwise></xsl:choose><xsl:if test="registered_on"><xsl:text> </xsl:text><xsl:value-of select="registered_on"/></xsl:if></td>
-  <td><xsl:value-of select="findings"/></td>
+  <td><xsl:choose><xsl:when test="manual = 't'">för hand</xsl:when><xsl:otherwise>av systemet</xsl:otherwise></xsl:choose><xsl:if test="registered_on"><xsl:text> </xsl:text><xsl:value-of select="registered_on"/></xsl:if></td>
+  <td><xsl:if test="dead = 't'">efter dödsfallet. </xsl:if><xsl:if test="absent = 't'">under frånvaro. </xsl:if><xsl:if test="staff_elsewhere = 't'">personalen var samtidigt hos en annan klient. </xsl:if><xsl:if test="client_twice = 't'">överlappar ett annat besök. </xsl:if></td>
+  <td class="nowrap"><xsl:value-of select="findings"/></td>
 </xsl:template>
 
 <xsl:template name="axis-lines">

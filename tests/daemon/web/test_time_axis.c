@@ -91,6 +91,44 @@ static void what_was_credited_is_not_drawn(void **state)
     assert_non_null(strstr(answer.body, "fakturerat 0,5" NBSP "tim</title>"));
 }
 
+/* S1 is at K1's and K2's from 8.30 to 9: it is the later one's time that collides. */
+static void a_collision_is_drawn_where_it_is(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie;
+
+    hand_town_found(browser->fresh.db);
+    town_import(browser->fresh.db, "visits",
+                "visit_id,client_id,provider_id,service_id,staff_id,start,end\n"
+                "Z1,K3,5560000001,HT,S1,2026-09-02T09:30,2026-09-02T11:00\n");
+    cookie = browser_session(browser, browser_user(browser, "eva", "finance"));
+    struct answer answer =
+        browser_get(browser, cookie, client_address(browser, "K3", "?manad=2026-09"));
+
+    assert_non_null(strstr(answer.body, "varav 0,5 krockar"));
+    assert_non_null(strstr(answer.body, "personalen var samtidigt hos en annan klient."));
+    answer = browser_get(browser, cookie, client_address(browser, "K1", "?manad=2026-09"));
+    assert_null(strstr(answer.body, "krockar"));
+}
+
+/* As an invoice asks: no client, no month, a document. */
+static void a_document_has_its_clients_and_months(void **state)
+{
+    struct browser *browser = *state;
+    struct db *db = browser->fresh.db;
+    struct error error = {0};
+    DB_RESULT(result);
+
+    hand_town_found(db);
+    BILL(db, "F1", {"K1", 6, 600, "O1", NULL}, {"K2", 2, 200, "O2", NULL});
+    (void)run_of(db, run_day("2026-10-15"), true);
+    assert_true(db_run(db, &SQL_PAGE_AXIS_LINES,
+                       DB_VALUES(db_text(NULL), db_text(NULL), db_text("1")), &result, &error));
+    assert_int_equal(PQntuples(result), 2);
+    assert_string_equal(db_cell(result, 0, PQfnumber(result, "month")), "2026-09");
+    assert_string_equal(db_cell(result, 1, PQfnumber(result, "here")), "t");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, browser_setup, browser_teardown)
 
 int main(void)
@@ -99,6 +137,8 @@ int main(void)
         TEST(a_month_is_drawn_and_told_day_by_day),
         TEST(without_a_month_it_is_the_latest_with_anything),
         TEST(what_was_credited_is_not_drawn),
+        TEST(a_collision_is_drawn_where_it_is),
+        TEST(a_document_has_its_clients_and_months),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
