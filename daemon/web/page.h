@@ -108,8 +108,9 @@ struct action {
      * {names} are parameters. */
     const char *then;
     const char *said; /* "Beslutet är sparat." */
-    const char
-        *again; /* the page that is shown with the message when it is refused: "/faktura/{id}" */
+    /* The page that is shown with the message when it is refused: "/faktura/{id}".  Its other
+     * parameters are the form's fields of their names. */
+    const char *again;
     /* That page is also the answer when all went well, with what was said: for what may stand in no
      * cookie. */
     bool shown_at_once;

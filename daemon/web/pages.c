@@ -5,6 +5,7 @@ extern const struct page page_access_log;
 extern const struct page page_access_log_file;
 extern const struct page page_catalogue;
 extern const struct page page_client;
+extern const struct page page_confirm;
 extern const struct page page_decisions;
 extern const struct page page_decisions_file;
 extern const struct page page_delegation;
@@ -21,6 +22,8 @@ extern const struct page page_provider_settings;
 extern const struct page page_quarantine;
 extern const struct page page_quarantine_file;
 extern const struct page page_recoveries;
+extern const struct page page_question;
+extern const struct page page_questions;
 extern const struct page page_services;
 extern const struct page page_settings;
 extern const struct page page_sources;
@@ -29,9 +32,16 @@ extern const struct page page_substitutes;
 extern const struct page page_user;
 extern const struct page page_users;
 extern const struct page page_values;
+extern const struct page page_watch;
 
+extern const struct action action_answer;
 extern const struct action action_ask;
 extern const struct action action_assign;
+extern const struct action action_assign_findings;
+extern const struct action action_confirm;
+extern const struct action action_confirm_plain;
+extern const struct action action_confirm_undo;
+extern const struct action action_confirm_undo_many;
 extern const struct action action_decide_document;
 extern const struct action action_decide_documents;
 extern const struct action action_decide_finding;
@@ -60,12 +70,19 @@ extern const struct action action_user_enable;
 extern const struct action action_user_password;
 extern const struct action action_user_role_end;
 extern const struct action action_user_role_set;
+extern const struct action action_watch_decide;
+extern const struct action action_watch_substitute;
+extern const struct action action_watch_substitute_end;
 
 /* clang-format off */
 const struct page *const page_all[] = {
     &page_home,
     &page_invoices,
     &page_invoice,
+    &page_confirm,
+    &page_questions,
+    &page_question,
+    &page_watch,
     &page_client,
     &page_original,
     &page_original_attachment,
@@ -93,8 +110,14 @@ const struct page *const page_all[] = {
     &page_password,
 };
 const struct action *const action_all[] = {
+    &action_answer,
     &action_ask,
     &action_assign,
+    &action_assign_findings,
+    &action_confirm,
+    &action_confirm_plain,
+    &action_confirm_undo,
+    &action_confirm_undo_many,
     &action_decide_document,
     &action_decide_documents,
     &action_decide_finding,
@@ -123,6 +146,9 @@ const struct action *const action_all[] = {
     &action_user_password,
     &action_user_role_end,
     &action_user_role_set,
+    &action_watch_decide,
+    &action_watch_substitute,
+    &action_watch_substitute_end,
 };
 /* clang-format on */
 const size_t page_count = sizeof page_all / sizeof page_all[0];

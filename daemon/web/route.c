@@ -310,19 +310,19 @@ static void page(struct asking *asking)
 }
 
 /* The page that the form stood on: with what was done; or, when it was refused, with the form as it
- * was sent and what is wrong with it. */
+ * was sent and what is wrong with it.  Fields of the page's own parameters' names say what of it
+ * was shown. */
 static void show_again(struct asking *asking, unsigned status, const char *message, bool refused)
 {
     const struct action *action = asking->action;
     struct arena *arena = asking->request->arena;
-    struct fields nothing = {0};
     struct error error = {0};
     struct visitor visitor = {0};
     const char *where =
         action->again == NULL ? NULL : path_fill(arena, action->again, &asking->parameters);
 
     if (where == NULL || !find_page(asking, where) ||
-        !parameters_read(arena, asking->page->parameters, &asking->path, &nothing,
+        !parameters_read(arena, asking->page->parameters, &asking->path, &asking->request->form,
                          &asking->parameters, &error) ||
         !db_begin(asking->db, &error) ||
         !session_enter(asking->db, asking->request, &visitor, &error)) {

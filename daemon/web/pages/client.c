@@ -8,6 +8,11 @@ static const struct parameter parameters[] = {
 
 static const struct page_query queries[] = {
     {.element = "client", .query = &SQL_PAGE_CLIENT, .values = {"id", "manad"}, .must_exist = true},
+    {.element = "months", .query = &SQL_PAGE_CLIENT_MONTHS, .values = {"id", "manad"}},
+    {.element = "spans", .query = &SQL_PAGE_CLIENT_SPANS, .values = {"id", "manad"}},
+    {.element = "findings", .query = &SQL_PAGE_CLIENT_FINDINGS, .values = {"id"}},
+    {.element = "invoices", .query = &SQL_PAGE_CLIENT_INVOICES, .values = {"id"}},
+    {.element = "history", .query = &SQL_PAGE_CLIENT_HISTORY, .values = {"id"}},
     {.element = "axis", .query = &SQL_PAGE_AXIS, .values = {"id", "manad", "none"}},
     {.element = "axis_days", .query = &SQL_PAGE_AXIS_DAYS, .values = {"id", "manad", "none"}},
     {.element = "axis_visits", .query = &SQL_PAGE_AXIS_VISITS, .values = {"id", "manad", "none"}},

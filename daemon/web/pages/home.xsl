@@ -34,7 +34,8 @@
       <xsl:when test="kind = 'aterkrav'">/aterkrav</xsl:when>
       <xsl:when test="kind = 'mina'">/fakturor?ansvarig=jag&amp;tillstand=alla</xsl:when>
       <xsl:when test="kind = 'fragat'">/fakturor?tillstand=alla</xsl:when>
-      <xsl:otherwise>/bekrafta</xsl:otherwise>
+      <xsl:when test="kind = 'svara'">/fragor</xsl:when>
+      <xsl:otherwise>/bevakning</xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
   <xsl:variable name="page"><xsl:choose>
@@ -50,7 +51,7 @@
       <xsl:when test="kind = 'mina'">fakturor och avvikelser som är fördelade till dig</xsl:when>
       <xsl:when test="kind = 'fragat'">av dina frågor saknar svar</xsl:when>
       <xsl:when test="kind = 'svara'">frågor att svara på</xsl:when>
-      <xsl:otherwise>avvikelser hos dina klienter att bekräfta</xsl:otherwise>
+      <xsl:otherwise>avvikelser hos dina klienter att besluta om</xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
   <li class="card">

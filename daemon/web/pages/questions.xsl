@@ -1,0 +1,91 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:import href="layout.xsl"/>
+<xsl:import href="finding.xsl"/>
+<xsl:import href="time_axis.xsl"/>
+<xsl:variable name="invoice" select="/.."/>
+<xsl:variable name="decides" select="false()"/>
+<xsl:variable name="open" select="false()"/>
+<xsl:variable name="one" select="/page/parameters/id"/>
+
+<xsl:template match="page" mode="title">Frågor från ekonomi</xsl:template>
+
+<xsl:template match="page" mode="main">
+  <xsl:choose>
+    <xsl:when test="$one">
+      <nav class="pager" aria-label="Tillbaka"><a href="/fragor">Frågor</a></nav>
+      <h1>Fråga från ekonomi</h1>
+      <xsl:apply-templates select="questions/row" mode="question"/>
+      <xsl:if test="axis/row"><section aria-labelledby="dagar"><h2 id="dagar">Dag för dag</h2><xsl:call-template name="time-axis"/></section></xsl:if>
+    </xsl:when>
+    <xsl:otherwise>
+      <h1>Frågor från ekonomi</h1>
+      <ul class="tabs">
+        <xsl:call-template name="tab"><xsl:with-param name="value" select="'oppna'"/><xsl:with-param name="label" select="'Obesvarade'"/></xsl:call-template>
+        <xsl:call-template name="tab"><xsl:with-param name="value" select="'besvarade'"/><xsl:with-param name="label" select="'Besvarade'"/></xsl:call-template>
+      </ul>
+      <xsl:choose>
+        <xsl:when test="questions/row"><xsl:apply-templates select="questions/row" mode="question"/></xsl:when>
+        <xsl:when test="parameters/visa = 'besvarade'"><xsl:call-template name="empty"><xsl:with-param name="text" select="'Du har inte besvarat någon fråga än.'"/></xsl:call-template></xsl:when>
+        <xsl:otherwise><xsl:call-template name="empty"><xsl:with-param name="text" select="'Ingen fråga väntar på svar. Frågor om dina klienter kommer hit från ekonomi.'"/></xsl:call-template></xsl:otherwise>
+      </xsl:choose>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+<xsl:template name="tab">
+  <xsl:param name="value"/><xsl:param name="label"/>
+  <li><a href="/fragor?visa={$value}"><xsl:if test="/page/parameters/visa = $value"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><xsl:value-of select="$label"/></a></li>
+</xsl:template>
+
+<xsl:template match="row" mode="question">
+  <article class="finding" id="fraga-{question_no}" aria-labelledby="titel-{question_no}">
+    <h2 id="titel-{question_no}"><xsl:call-template name="about"/>
+      <xsl:if test="late = 't'"><xsl:text> </xsl:text><span class="state stopped">sista svarsdag var <xsl:value-of select="due_on"/></span></xsl:if></h2>
+    <div class="columns">
+      <div>
+        <p><small><xsl:value-of select="asker"/> frågade <xsl:value-of select="asked_on"/><xsl:if test="not(answer) and late != 't'">; svara senast <xsl:value-of select="due_on"/></xsl:if></small></p>
+        <p class="written"><xsl:value-of select="text"/></p>
+        <xsl:choose>
+          <xsl:when test="answer"><p><strong>Svar</strong> <small><xsl:text> </xsl:text><xsl:value-of select="concat(answerer, ', ', answered_on)"/></small></p><p class="written"><xsl:value-of select="answer"/></p></xsl:when>
+          <xsl:when test="withdrawn_on"><p>Frågan togs tillbaka <xsl:value-of select="withdrawn_on"/>.</p></xsl:when>
+          <xsl:otherwise><xsl:call-template name="answer"/></xsl:otherwise>
+        </xsl:choose>
+      </div>
+      <div><xsl:call-template name="evidence"/></div>
+    </div>
+  </article>
+</xsl:template>
+
+<xsl:template name="about">
+  <xsl:choose>
+    <xsl:when test="name"><xsl:value-of select="name"/></xsl:when>
+    <xsl:when test="client_id">Klient <xsl:value-of select="client_id"/></xsl:when>
+    <xsl:otherwise>Faktura <xsl:value-of select="invoice_no"/></xsl:otherwise>
+  </xsl:choose>
+  <xsl:if test="protected = 't'"> (skyddade uppgifter)</xsl:if>
+  <xsl:if test="title">: <xsl:value-of select="title"/></xsl:if>
+</xsl:template>
+
+<xsl:template name="evidence">
+  <xsl:if test="code">
+    <p><xsl:if test="service"><xsl:value-of select="service"/>, <xsl:call-template name="month"><xsl:with-param name="month" select="month"/></xsl:call-template>. </xsl:if><xsl:call-template name="numbers"/></p>
+    <p><small><a href="/avvikelser#{code}"><xsl:value-of select="code"/></a><xsl:text> </xsl:text><xsl:value-of select="explanation"/></small></p>
+    <xsl:if test="finding_state != 'open' or decided"><p><small>Avvikelsen är <xsl:choose>
+      <xsl:when test="finding_state != 'open'"><xsl:call-template name="state-word"><xsl:with-param name="state" select="finding_state"/></xsl:call-template></xsl:when>
+      <xsl:when test="decided = 'pay_anyway'">beslutad: betalas ändå</xsl:when><xsl:otherwise>beslutad: hålls inne</xsl:otherwise></xsl:choose>.</small></p></xsl:if>
+  </xsl:if>
+  <xsl:if test="invoice_no"><p>Faktura <xsl:value-of select="invoice_no"/><xsl:if test="line_id != ''">, rad <xsl:value-of select="line_id"/></xsl:if>, från <xsl:value-of select="provider"/>, <xsl:value-of select="issue_date"/>: <xsl:call-template name="money"><xsl:with-param name="ore" select="document_ore"/></xsl:call-template> utan moms i sin helhet.</p></xsl:if>
+  <xsl:if test="client_no"><p><xsl:choose>
+    <xsl:when test="$one and /page/axis/row"><a href="/klient/{client_no}?manad={month}">Allt om klienten</a></xsl:when>
+    <xsl:otherwise><a href="/fragor/{question_no}?klient={client_no}&amp;manad={month}">Visa månaden dag för dag, med besöken</a></xsl:otherwise></xsl:choose></p></xsl:if>
+</xsl:template>
+
+<xsl:template name="answer">
+  <form method="post" action="/fragor/{question_no}/svar">
+    <xsl:call-template name="key"/>
+    <input type="hidden" name="klient" value="{client_no}"/><input type="hidden" name="manad" value="{month}"/>
+    <xsl:call-template name="textarea"><xsl:with-param name="name" select="'svar'"/><xsl:with-param name="label" select="'Ditt svar'"/><xsl:with-param name="id" select="concat('svar-', question_no)"/></xsl:call-template>
+    <button type="submit">Skicka svaret</button>
+  </form>
+</xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,35 @@
+-- Frågor: what finance asks, of oneself or of one's clients, with the numbers it is about.
+-- $1 oppna or besvarade, $2 today, $3 a question's number: that one alone, or null.
+select question.question_no, question.text, question.asked_at::date as asked_on, asker.name as asker,
+       question.due_on, question.due_on < $2::date and question.answered_at is null as late,
+       question.answer, question.answered_at::date as answered_on, answerer.name as answerer,
+       question.withdrawn_at::date as withdrawn_on, question.document_no,
+       document.invoice_no, document.issue_date, coalesce(provider.name, document.seller_name) as provider,
+       case when document.credit_note then -document.net_ore else document.net_ore end as document_ore,
+       client.client_no, client.client_id, client.name, client.protected,
+       finding.finding_no, finding.code, kind.title, kind.explanation, finding.line_id, finding.amount_ore,
+       finding.state as finding_state, review.what as decided,
+       to_char(coalesce(finding.month, document.period_start, document.issue_date), 'YYYY-MM') as month,
+       service.name as service,
+       numbers.unit, numbers.quantity, numbers.invoiced, numbers.ordered, numbers.performed, numbers.contract_ore,
+       numbers.net_ore, numbers.vat_ore, numbers.expected_vat_ore, numbers.visits,
+       count(*) over () as many
+from avstamd.question
+left join avstamd.app_user asker on asker.user_no = question.asked_by
+left join avstamd.app_user answerer on answerer.user_no = question.answered_by
+left join avstamd.document using (document_no)
+left join avstamd.provider on provider.provider_id = document.seller_id
+left join avstamd.client_seen client on client.client_no = question.client_no
+left join avstamd.finding on finding.finding_no = question.finding_no
+left join avstamd.finding_kind kind on kind.code = finding.code
+left join avstamd.finding_review review on review.finding_no = finding.finding_no and review.reopened_at is null
+left join avstamd.finding_numbers numbers on numbers.finding_no = finding.finding_no
+left join avstamd.account on account.account_no = finding.account_no
+left join avstamd.service on service.service_no = account.service_no
+where avstamd.my_question(question.question_no)
+  and case when $3::bigint is not null then question.question_no = $3::bigint
+           when $1::text = 'besvarade' then question.answered_at is not null or question.withdrawn_at is not null
+           else question.answered_at is null and question.withdrawn_at is null end
+order by case when $1::text = 'besvarade' then question.answered_at end desc nulls last, question.due_on,
+         question.question_no
+limit 100

@@ -1,0 +1,151 @@
+/* Att bekräfta: a month client by client, four answers, undo, and all without differences at once.
+ */
+#include <string.h>
+
+#include "tests/check.h"
+#include "tests/daemon/web/officer_town.h"
+
+#define NBSP "\xc2\xa0"
+
+static const char *enter(struct browser *browser)
+{
+    officer_town(browser);
+    return officer_town_enter(browser, "hanna", "officer", "H1", "Norr");
+}
+
+static int64_t confirmed(struct browser *browser)
+{
+    return test_number(browser->fresh.db, "select count(*) from avstamd.month_confirmation");
+}
+
+static void the_month_is_shown_client_by_client(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = enter(browser);
+    struct answer answer = browser_get(browser, cookie, "/att-bekrafta?manad=2026-09");
+
+    expect_body(&answer, 200, "<strong>0 av 2</strong>");
+    expect_body(&answer, 200, "Karin Ett");
+    expect_body(&answer, 200, "10" NBSP "tim");
+    expect_body(&answer, 200, "<strong>−4</strong>");
+    expect_body(&answer, 200, "skyddade uppgifter");
+    assert_null(strstr(answer.body, "Kim Tre"));
+    assert_int_equal(test_number(browser->fresh.db,
+                                 "select count(distinct client_no) from avstamd.access_log "
+                                 "where what = 'att bekräfta, 2026-09'"),
+                     2);
+    answer = browser_get(browser, cookie, "/att-bekrafta?manad=2026-09&visa=skillnad");
+    expect_body(&answer, 200, "Karin Ett");
+    assert_null(strstr(answer.body, "Kalle Skyddad"));
+    answer = browser_get(browser, cookie, "/att-bekrafta?manad=2026-01");
+    expect_body(&answer, 200, "Välj en annan månad.");
+}
+
+static void an_answer_is_kept_counted_and_taken_back(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = enter(browser);
+    struct answer answer = officer_town_send(
+        browser, cookie, officer_town_address(browser, "/att-bekrafta/", "K1", ""),
+        "manad=2026-09&svar=need_changed&kommentar=Mer%20p%C3%A5%20kv%C3%A4llen"
+        "&vidare=%2Fatt-bekrafta%3Fmanad%3D2026-09%23klient-2");
+
+    assert_int_equal(answer.status, 303);
+    assert_string_equal(answer_header(browser, &answer, "Location"),
+                        "/att-bekrafta?manad=2026-09#klient-2");
+    answer = browser_get(browser, cookie, "/att-bekrafta?manad=2026-09&visa=alla");
+    expect_body(&answer, 200, "<strong>1 av 2</strong>");
+    expect_body(&answer, 200, "behovet har ändrats</span>");
+    expect_body(&answer, 200, "Mer på kvällen");
+    answer = officer_town_send(
+        browser, cookie,
+        arena_printf(browser->arena, "/bekraftelse/%lld/angra",
+                     (long long)test_number(browser->fresh.db,
+                                            "select decision_no from avstamd.month_confirmation")),
+        "");
+    assert_int_equal(answer.status, 303);
+    assert_int_equal(confirmed(browser), 0);
+}
+
+static void what_is_missing_is_told_on_the_same_month(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = enter(browser);
+    struct answer answer = officer_town_send(
+        browser, cookie, officer_town_address(browser, "/att-bekrafta/", "K1", ""),
+        officer_town_address(browser, "manad=2026-09&svar=not_performed&klient=", "K1", ""));
+
+    expect_body(&answer, 422, "Skriv vad som har ändrats eller inte utförts.");
+    expect_body(&answer, 422, "Att bekräfta, september" NBSP "2026");
+    expect_body(&answer, 422, "autofocus");
+    answer = officer_town_send(browser, cookie,
+                               officer_town_address(browser, "/att-bekrafta/", "K1", ""),
+                               "manad=2026-09&svar=kanske");
+    assert_int_equal(answer.status, 422);
+    assert_int_equal(confirmed(browser), 0);
+}
+
+static void all_without_a_difference_are_confirmed_at_once(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = enter(browser);
+    struct answer answer = browser_get(browser, cookie, "/att-bekrafta?manad=2026-09");
+
+    expect_body(&answer, 200, "Bekräfta 1 klienter: utfört som beställt");
+    answer = officer_town_send(browser, cookie, "/bekrafta-utan-skillnad", "manad=2026-09&antal=2");
+    expect_body(&answer, 409, "Klienterna har ändrats");
+    assert_int_equal(confirmed(browser), 0);
+    answer = officer_town_send(browser, cookie, "/bekrafta-utan-skillnad", "manad=2026-09&antal=1");
+    assert_int_equal(answer.status, 303);
+    assert_int_equal(test_number(browser->fresh.db,
+                                 "select count(*) from avstamd.month_confirmation join "
+                                 "avstamd.client using (client_no) where client_id = 'K2' "
+                                 "and answer = 'as_ordered'"),
+                     1);
+    answer = officer_town_send(
+        browser, cookie,
+        arena_printf(
+            browser->arena, "/bekraftelser/%lld/angra",
+            (long long)test_number(browser->fresh.db, "select max(bulk_no) from avstamd.decision")),
+        "");
+    assert_int_equal(answer.status, 303);
+    assert_int_equal(confirmed(browser), 0);
+}
+
+static void nobody_confirms_the_clients_of_others(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = enter(browser);
+    const char *other = officer_town_address(browser, "/att-bekrafta/", "K3", "");
+    struct answer answer =
+        officer_town_send(browser, cookie, other, "manad=2026-09&svar=as_ordered");
+
+    assert_int_equal(answer.status, 404);
+    answer =
+        browser_post(browser, cookie, officer_town_address(browser, "/att-bekrafta/", "K1", ""),
+                     "nyckel=00&manad=2026-09&svar=as_ordered");
+    assert_int_equal(answer.status, 403);
+    cookie = officer_town_enter(browser, "eva", "finance", NULL, NULL);
+    answer = officer_town_send(browser, cookie, other, "manad=2026-09&svar=as_ordered");
+    assert_int_equal(answer.status, 403);
+    assert_int_equal(browser_get(browser, cookie, "/att-bekrafta").status, 403);
+    assert_int_equal(confirmed(browser), 0);
+    assert_int_equal(test_number(browser->fresh.db, "select count(*) from avstamd.access_log "
+                                                    "where refused in ('AV004', 'AV001')"),
+                     4);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, browser_setup, browser_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(the_month_is_shown_client_by_client),
+        TEST(an_answer_is_kept_counted_and_taken_back),
+        TEST(what_is_missing_is_told_on_the_same_month),
+        TEST(all_without_a_difference_are_confirmed_at_once),
+        TEST(nobody_confirms_the_clients_of_others),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,143 @@
+/* Frågor and Bevakning: who is asked, who decides, who gives work to whom. */
+#include <string.h>
+
+#include "tests/check.h"
+#include "tests/daemon/web/officer_town.h"
+
+#define NBSP "\xc2\xa0"
+
+static void finance_asks_and_the_handlaggare_answers(void **state)
+{
+    struct browser *browser = *state;
+
+    officer_town(browser);
+    const char *eva = officer_town_enter(browser, "eva", "finance", NULL, NULL);
+    const char *hanna = officer_town_enter(browser, "hanna", "officer", "H1", "Norr");
+    const char *henrik = officer_town_enter(browser, "henrik", "officer", "H2", "Söder");
+    char *invoice = arena_printf(browser->arena, "/faktura/%lld",
+                                 (long long)test_number(browser->fresh.db,
+                                                        "select document_no from avstamd.document "
+                                                        "where invoice_no = 'F1'"));
+    struct answer answer = officer_town_send(
+        browser, eva, arena_printf(browser->arena, "%s/fraga", invoice),
+        arena_printf(browser->arena, "avvikelse=%lld&fraga=St%%C3%%A4mmer%%20det%%3F",
+                     (long long)officer_town_finding(browser, "K1")));
+
+    assert_int_equal(answer.status, 303);
+    answer = browser_get(browser, hanna, "/fragor");
+    expect_body(&answer, 200, "Stämmer det?");
+    expect_body(&answer, 200, "Karin Ett: Mer fakturerat än utfört");
+    expect_body(&answer, 200, "Fakturerat 8" NBSP "tim, utfört 6" NBSP "tim");
+    assert_null(strstr(browser_get(browser, henrik, "/fragor").body, "Stämmer det?"));
+    assert_int_equal(browser_get(browser, henrik, "/fragor/1").status, 404);
+    assert_int_equal(officer_town_send(browser, henrik, "/fragor/1/svar", "svar=Nej").status, 404);
+    answer = browser_get(
+        browser, hanna, officer_town_address(browser, "/fragor/1?manad=2026-09&klient=", "K1", ""));
+    expect_body(&answer, 200, "<svg class=\"wide\"");
+    /* the client in the address is nobody's way in */
+    answer = browser_get(
+        browser, hanna, officer_town_address(browser, "/fragor/1?manad=2026-09&klient=", "K3", ""));
+    assert_null(strstr(answer.body, "<svg class=\"wide\""));
+    answer = officer_town_send(browser, hanna, "/fragor/1/svar", "svar=");
+    expect_body(&answer, 422, "Skriv ett svar.");
+    answer = officer_town_send(browser, hanna, "/fragor/1/svar", "svar=De%20var%20inte%20d%C3%A4r");
+    assert_int_equal(answer.status, 303);
+    answer = browser_get(browser, hanna, "/fragor?visa=besvarade");
+    expect_body(&answer, 200, "De var inte där");
+    answer = browser_get(browser, eva, invoice);
+    expect_body(&answer, 200, "De var inte där");
+    answer = officer_town_send(browser, hanna, "/fragor/1/svar", "svar=Igen");
+    assert_int_equal(answer.status, 409);
+}
+
+static void the_watch_list_has_what_is_hers_to_decide(void **state)
+{
+    struct browser *browser = *state;
+
+    officer_town(browser);
+    const char *hanna = officer_town_enter(browser, "hanna", "officer", "H1", "Norr");
+    const char *henrik = officer_town_enter(browser, "henrik", "officer", "H2", "Söder");
+    struct answer answer = browser_get(browser, hanna, "/bevakning");
+    char *decide = arena_printf(browser->arena, "/bevakning/%lld/beslut",
+                                (long long)officer_town_finding(browser, "K1"));
+
+    expect_body(&answer, 200, "skulle ha följts upp <strong>2026-10-01</strong>");
+    expect_body(&answer, 200, "Håll inne 200,00" NBSP "kr");
+    expect_body(&answer, 200, "1" NBSP "000,00"); /* costs: 600 + 200 + 200 … of her clients */
+    assert_null(strstr(answer.body, "Kim Tre"));
+    answer = browser_get(browser, hanna, "/bevakning?amne=ND07");
+    assert_null(strstr(answer.body, "Håll inne"));
+    answer = officer_town_send(browser, henrik, decide, "vad=accept_finding");
+    assert_int_equal(answer.status, 404);
+    answer = officer_town_send(browser, hanna, decide, "vad=pay_anyway");
+    expect_body(&answer, 422, "Välj en orsak.");
+    answer = officer_town_send(browser, hanna, decide, "vad=accept_finding&visat=19999");
+    assert_int_equal(answer.status, 409);
+    answer = officer_town_send(browser, hanna, decide, "vad=pay_anyway&skal=utfort&visat=20000");
+    assert_int_equal(answer.status, 303);
+    assert_null(strstr(browser_get(browser, hanna, "/bevakning").body, "Håll inne"));
+}
+
+static void a_unit_manager_sees_how_it_goes_and_gives_work(void **state)
+{
+    struct browser *browser = *state;
+
+    officer_town(browser);
+    const char *hanna = officer_town_enter(browser, "hanna", "officer", "H1", "Norr");
+    const char *carl = officer_town_enter(browser, "carl", "unit_manager", NULL, "Norr");
+    struct answer answer = browser_get(browser, carl, "/bevakning");
+    char *form = arena_printf(browser->arena, "avvikelse=%lld&senast=2026-01-31",
+                              (long long)officer_town_finding(browser, "K1"));
+
+    expect_body(&answer, 200, "Hela enheten");
+    expect_body(&answer, 200, "Namn hanna");
+    assert_null(strstr(browser_get(browser, hanna, "/bevakning").body, "Hela enheten"));
+    assert_int_equal(officer_town_send(browser, hanna, "/bevakning/fordela", form).status, 403);
+    assert_int_equal(officer_town_send(browser, carl, "/bevakning/fordela", form).status, 303);
+    answer = browser_get(browser, carl, "/bevakning?tid=forsenade");
+    expect_body(&answer, 200, "Besluta senast 2026-01-31");
+    form = arena_printf(browser->arena, "avvikelse=%lld&senast=2026-01-31",
+                        (long long)officer_town_finding(browser, "K3"));
+    assert_int_equal(officer_town_send(browser, carl, "/bevakning/fordela", form).status, 404);
+    answer = officer_town_send(browser, carl, "/bevakning/fordela", "senast=2026-01-31");
+    assert_int_equal(answer.status, 422);
+}
+
+static void a_substitute_is_named_by_her_manager_and_not_by_others(void **state)
+{
+    struct browser *browser = *state;
+
+    officer_town(browser);
+    (void)officer_town_enter(browser, "hanna", "officer", "H1", "Norr");
+    const char *henrik = officer_town_enter(browser, "henrik", "officer", "H2", "Söder");
+    const char *carl = officer_town_enter(browser, "carl", "unit_manager", NULL, "Norr");
+    const char *form = test_text(
+        browser->fresh.db, browser->arena,
+        "select format('for=%s&vikarie=%s&fran=2027-01-01&till_och_med=2027-01-07', hanna.user_no, "
+        "henrik.user_no) from avstamd.app_user hanna, avstamd.app_user henrik "
+        "where hanna.login = 'hanna' and henrik.login = 'henrik'");
+    struct answer answer = officer_town_send(browser, henrik, "/vikarie", form);
+
+    assert_int_equal(answer.status, 403);
+    answer = officer_town_send(browser, carl, "/vikarie", form);
+    assert_int_equal(answer.status, 303);
+    answer = browser_get(browser, carl, "/bevakning");
+    expect_body(&answer, 200, "Namn henrik vikarierar för Namn hanna, 2027-01-01 – 2027-01-07");
+    answer = officer_town_send(browser, carl, "/vikarie/1/avsluta", "");
+    assert_int_equal(answer.status, 303);
+    assert_int_equal(test_number(browser->fresh.db, "select count(*) from avstamd.substitute"), 0);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, browser_setup, browser_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(finance_asks_and_the_handlaggare_answers),
+        TEST(the_watch_list_has_what_is_hers_to_decide),
+        TEST(a_unit_manager_sees_how_it_goes_and_gives_work),
+        TEST(a_substitute_is_named_by_her_manager_and_not_by_others),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
