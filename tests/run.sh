@@ -107,15 +107,24 @@ most() { # most COLUMN: what most clients have
 person() { # person LOGIN NAME ROLE [OPTION…]: prints the login and its invented password
     "$avstamd" user add "$1" --name "$2" --role "$3" "${@:4}"
 }
+officer() { # officer PLACE: the handläggare with most to decide, the next one …
+    psql -XqAt -v place="$1" <<<"select client.officer from avstamd.client
+        left join avstamd.finding_work work on work.client_no = client.client_no and work.state = 'open'
+            and work.decider = 'officer'
+        where client.officer is not null
+        group by 1 order by count(work.finding_no) desc, 1 offset :place - 1 limit 1"
+}
 {
     person ekonomi1 'Eva Ekman' finance
-    person handlaggare1 'Hanna Holm' officer --officer "$(most officer)" --unit "$(most unit)"
+    person handlaggare1 'Hanna Holm' officer --officer "$(officer 1)" --unit "$(most unit)"
+    person handlaggare2 'Henrik Hed' officer --officer "$(officer 2)" --unit "$(most unit)"
     person chef1 'Carl Cedergren' unit_manager --unit "$(most unit)"
     person attest1 'Anna Attestén' approver
     person revisor1 'Rolf Revberg' auditor
     person admin1 'Ada Admund' administrator
 } >"$demo/sign-ins.txt"
 chmod 600 "$demo/sign-ins.txt"
+psql -Xq -v today="$AVSTAMD_TODAY" -v month="$(date -d "${AVSTAMD_TODAY%-*}-01 -1 month" +%F)" -f tests/run_review.sql
 start_web() { # start_web PORT: until it says where the pages are
     local tenths
     AVSTAMD_MUNICIPALITY=Exempelköping "$avstamd" web --listen "127.0.0.1:$1" 2>"$demo/web.log" &
