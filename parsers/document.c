@@ -1,6 +1,5 @@
 #include "parsers/document.h"
 
-#include "parsers/name_map.h"
 #include "parsers/reader.h"
 #include "parsers/tree.h"
 #include "parsers/validate/validation.h"
@@ -36,7 +35,7 @@ struct document_reading *document_begin(struct arena *arena, const struct parse_
         }
     }
     if (wishes->rulebook != NULL && format->format != FORMAT_UNKNOWN) {
-        reading->names = name_map_new(arena, rulebook_names(wishes->rulebook));
+        reading->names = wishes->names;
         reading->validation =
             validation_new(arena, limits, wishes->rulebook, format->format, wishes->profile);
     }

@@ -6,11 +6,13 @@
 #define AVSTAMD_DOCUMENT_H
 
 #include "parsers/format.h"
+#include "parsers/name_map.h"
 #include "parsers/sax.h"
 
 /* What is wanted of documents. */
 struct document_wishes {
     const struct rulebook *rulebook; /* NULL: no rules are asked */
+    struct name_map *names;          /* to the rulebook's; NULL without one */
     enum profile profile;
     bool invoice;                              /* its terms */
     const struct attachment_sink *attachments; /* NULL: nobody wants them; needs the terms */

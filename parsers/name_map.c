@@ -1,6 +1,9 @@
 #include "parsers/name_map.h"
 
-enum { PAIRS_MIN = 512 };
+#include <assert.h>
+
+/* The names of all syntaxes, with what they are bound to, are a tenth of this. */
+enum { PAIRS_MIN = 512, NAMES_BYTES_MAX = 64 * 1024 };
 
 static void put(struct name_map *map, struct name_pair pair)
 {
@@ -13,15 +16,38 @@ static void put(struct name_map *map, struct name_pair pair)
     map->count++;
 }
 
-struct name_map *name_map_new(struct arena *arena, xmlDict *known)
+struct name_map *name_map_new(xmlDict *known)
 {
+    struct arena *arena = arena_new();
     struct name_map *map = arena_array(arena, struct name_map, 1);
 
     map->arena = arena;
+    map->holders = 1;
+    map->names = xmlDictCreate();
+    assert(map->names != NULL);
     map->known = known;
     map->pairs = arena_array(arena, struct name_pair, PAIRS_MIN);
     map->mask = PAIRS_MIN - 1;
     return map;
+}
+
+struct name_map *name_map_hold(struct name_map *map)
+{
+    map->holders++;
+    return map;
+}
+
+void name_map_release(struct name_map *map)
+{
+    if (map != NULL && --map->holders == 0) {
+        xmlDictFree(map->names);
+        arena_free(map->arena);
+    }
+}
+
+bool name_map_is_full(const struct name_map *map)
+{
+    return xmlDictGetUsage(map->names) > NAMES_BYTES_MAX;
 }
 
 static void grow(struct name_map *map)
@@ -43,9 +69,12 @@ const xmlChar *name_map_add(struct name_map *map, const xmlChar *name)
 {
     const xmlChar *known = xmlDictExists(map->known, name, -1);
 
+    if (known == NULL) {
+        return name;
+    }
     if (2 * (map->count + 1) > map->mask) {
         grow(map);
     }
-    put(map, (struct name_pair){name, known == NULL ? name : known});
-    return known == NULL ? name : known;
+    put(map, (struct name_pair){name, known});
+    return known;
 }

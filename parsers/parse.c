@@ -326,10 +326,12 @@ bool parser_new(struct arena *arena, const struct parse_limits *limits, struct p
     return true;
 }
 
-/* The names of the document are those of the rulebook: no other parser knows them otherwise. */
 void parser_judge(struct parser *parser, const struct rulebook *rulebook, enum profile profile,
                   bool read_invoice)
 {
+    name_map_release(parser->wishes.names);
+    parser->wishes.names = rulebook_hold_names(rulebook);
+    sax_use_names(parser->sax, parser->wishes.names->names);
     parser->wishes.rulebook = rulebook;
     parser->wishes.profile = profile;
     parser->wishes.invoice = read_invoice;
@@ -401,6 +403,7 @@ void parser_free(struct parser **parser)
 {
     if (*parser != NULL) {
         sax_free((*parser)->sax);
+        name_map_release((*parser)->wishes.names);
         free_parsed(*parser, (*parser)->parsed);
         free_parsed(*parser, (*parser)->ended);
         arena_free((*parser)->what_arena);

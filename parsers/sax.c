@@ -15,7 +15,8 @@ struct sax {
     struct encoding encoding;
     xmlParserCtxt *xml;
     int depth;
-    int *namespaces; /* in scope, for each depth */
+    int *namespaces;    /* in scope, for each depth */
+    size_t names_bytes; /* of names that were there before */
     bool root_closed, finishing, stylesheet;
     struct error error; /* the first; its kind is ERROR_NONE until then */
 };
@@ -223,7 +224,7 @@ static void check_held(struct sax *sax)
         input->cur[1] != '!' && input->cur[1] != '?') {
         refuse(sax, ERROR_LIMIT, "a tag is longer than the %lld bytes that are allowed",
                (long long)limits->tag_bytes);
-    } else if (xmlDictGetUsage(sax->xml->dict) > (size_t)limits->name_bytes) {
+    } else if (xmlDictGetUsage(sax->xml->dict) - sax->names_bytes > (size_t)limits->name_bytes) {
         refuse(sax, ERROR_LIMIT, "different names of more than the %lld bytes that are allowed",
                (long long)limits->name_bytes);
     }
@@ -295,6 +296,14 @@ void sax_free(struct sax *sax)
 xmlDict *sax_names(const struct sax *sax)
 {
     return sax->xml->dict;
+}
+
+void sax_use_names(struct sax *sax, xmlDict *names)
+{
+    (void)xmlDictReference(names);
+    xmlDictFree(sax->xml->dict);
+    sax->xml->dict = names;
+    sax->names_bytes = xmlDictGetUsage(names);
 }
 
 bool sax_push(struct sax *sax, const void *bytes, size_t length, struct error *error)

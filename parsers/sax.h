@@ -41,6 +41,8 @@ void sax_free(struct sax *sax);
 
 /* The dictionary of the names. */
 xmlDict *sax_names(const struct sax *sax);
+/* Before anything is pushed: names are interned there.  Several parsers may share it. */
+void sax_use_names(struct sax *sax, xmlDict *names);
 
 /* After an error every further push gives the same error. */
 CHECKED bool sax_push(struct sax *sax, const void *bytes, size_t length, struct error *error);

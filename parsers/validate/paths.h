@@ -107,7 +107,8 @@ extern const struct path_table paths_ubl[]; /* invoice and credit note */
 extern const struct format_prefix paths_ubl_prefixes[];
 extern const struct path_table paths_cii[];
 
-/* All rows of some tables; built once, the names from the dictionary that the parsers share. */
+/* All rows of some tables; built once, with names of this dictionary.  It remembers the ways that
+ * documents take, so it belongs to one thread. */
 struct paths;
 /* `prefixes` are those of the rows; ends with NULL.  Tables of other sources than `source` or
  * SOURCE_EN16931 are left out. */
@@ -116,8 +117,7 @@ struct paths *paths_new(struct arena *arena, xmlDict *names, const struct format
 
 /* One document. */
 struct path_walk;
-struct path_walk *path_walk_new(struct arena *arena, const struct paths *paths,
-                                struct verdict *verdict);
+struct path_walk *path_walk_new(struct arena *arena, struct paths *paths, struct verdict *verdict);
 /* The root element too.  Attributes are those without namespace. */
 void path_walk_open(struct path_walk *walk, const xmlChar *name, const xmlChar *uri, int line);
 void path_walk_attribute(struct path_walk *walk, const xmlChar *name, const char *value,

@@ -92,7 +92,13 @@ struct path_ending {
     struct path_state *state;
 };
 
-enum { PATH_ENDINGS_MAX = 8, PATH_ATTRIBUTES_MAX = 32 };
+/* A step from name to name that has been taken before, by this document or another. */
+struct path_step {
+    const struct path_state *from, *to;
+    const xmlChar *name, *uri;
+};
+
+enum { PATH_STEPS = 1024 /* a power of two */, PATH_ENDINGS_MAX = 8, PATH_ATTRIBUTES_MAX = 32 };
 
 struct paths {
     struct arena *arena;
@@ -105,6 +111,7 @@ struct paths {
     size_t ending_count;
     size_t tally_count, memo_count;
     const struct path_rule *not_empty; /* NULL: nothing asks */
+    struct path_step steps[PATH_STEPS];
 };
 
 struct path_state *path_state_of(struct paths *paths, struct trie_node *node);

@@ -3,8 +3,7 @@
 
 #include "parsers/validate/paths_walk.h"
 
-struct path_walk *path_walk_new(struct arena *arena, const struct paths *paths,
-                                struct verdict *verdict)
+struct path_walk *path_walk_new(struct arena *arena, struct paths *paths, struct verdict *verdict)
 {
     struct path_walk *walk = arena_array(arena, struct path_walk, 1);
 
@@ -33,6 +32,12 @@ static const struct path_state *find_state(const struct paths *paths, const stru
     return paths->unknown[path_endings(paths, name, uri)];
 }
 
+/* Other names end with their document. */
+static bool is_remembered(const struct paths *paths, const xmlChar *name)
+{
+    return name == NULL || xmlDictOwns(paths->trie->names, name) == 1;
+}
+
 static const struct path_state *next_state(struct path_walk *walk, const xmlChar *name,
                                            const xmlChar *uri)
 {
@@ -41,12 +46,17 @@ static const struct path_state *next_state(struct path_walk *walk, const xmlChar
     }
     const struct path_state *from = walk->frames[walk->frame_count - 1].state;
     uintptr_t hash = ((uintptr_t)from ^ ((uintptr_t)name << 8)) * UINT64_C(0x9E3779B97F4A7C15);
-    struct path_step *step = &walk->steps[hash >> 40 & (PATH_STEPS - 1)];
+    struct path_step *step = &walk->paths->steps[hash >> 40 & (PATH_STEPS - 1)];
 
-    if (step->from != from || step->name != name || step->uri != uri) {
-        *step = (struct path_step){from, find_state(walk->paths, from, name, uri), name, uri};
+    if (step->from == from && step->name == name && step->uri == uri) {
+        return step->to;
     }
-    return step->to;
+    const struct path_state *to = find_state(walk->paths, from, name, uri);
+
+    if (is_remembered(walk->paths, name) && is_remembered(walk->paths, uri)) {
+        *step = (struct path_step){from, to, name, uri};
+    }
+    return to;
 }
 
 void path_walk_open(struct path_walk *walk, const xmlChar *name, const xmlChar *uri, int line)

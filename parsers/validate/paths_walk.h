@@ -10,7 +10,6 @@ enum {
     PATH_VALUES_MAX = 4096,      /* kept of one path in one context, for functions … */
     PATH_ALL_VALUES_MAX = 65536, /* … and altogether */
     PATH_MEMO_BYTES = 16,
-    PATH_STEPS = 256, /* remembered; a power of two */
     PATH_NOT_OPEN = -1
 };
 
@@ -53,15 +52,9 @@ struct path_memo {
     char text[PATH_MEMO_BYTES];
 };
 
-/* A step from name to name that has been taken before, for lines and for what is usual. */
-struct path_step {
-    const struct path_state *from, *to;
-    const xmlChar *name, *uri;
-};
-
 struct path_walk {
     struct arena *arena;
-    const struct paths *paths;
+    struct paths *paths;
     struct verdict *verdict;
     struct path_frame *frames;
     size_t frame_count, frame_capacity;
@@ -79,7 +72,6 @@ struct path_walk {
     char *values_text;
     size_t values_length, values_capacity;
     char text[PATH_TEXT_BYTES_MAX];
-    struct path_step steps[PATH_STEPS];
 };
 
 struct path_asked {

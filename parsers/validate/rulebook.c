@@ -8,7 +8,7 @@ enum syntax { SYNTAX_UBL, SYNTAX_CII, SYNTAX_SVEFAKTURA, SYNTAXES };
 /* What is asked in one syntax by one profile. */
 struct chapter {
     const struct element_names *elements;
-    const struct paths *paths; /* NULL: none */
+    struct paths *paths; /* NULL: none */
     struct rule_group *rules;
 };
 
@@ -16,6 +16,7 @@ struct chapter {
 struct rulebook {
     struct arena *arena;
     xmlDict *names;
+    struct name_map **documents; /* their names to ours */
     struct schemas *schemas;
     const struct tree_node **terms; /* by format */
     struct chapter **chapters;      /* by syntax and profile */
@@ -146,6 +147,8 @@ struct rulebook *rulebook_new(void)
     book->arena = arena;
     book->names = xmlDictCreate();
     assert(book->names != NULL);
+    book->documents = arena_array(arena, struct name_map *, 1);
+    *book->documents = name_map_new(book->names);
     book->terms = arena_array(arena, const struct tree_node *, FORMAT_SVEFAKTURA + 1);
     book->chapters = arena_array(arena, struct chapter *, (size_t)SYNTAXES * PROFILES);
     book->schemas = schemas_new(book->arena, book->names);
@@ -155,15 +158,22 @@ struct rulebook *rulebook_new(void)
 void rulebook_free(struct rulebook **rulebook)
 {
     if (*rulebook != NULL) {
+        name_map_release(*(*rulebook)->documents);
         xmlDictFree((*rulebook)->names);
         arena_free((*rulebook)->arena);
         *rulebook = NULL;
     }
 }
 
-xmlDict *rulebook_names(const struct rulebook *rulebook)
+struct name_map *rulebook_hold_names(const struct rulebook *rulebook)
 {
-    return rulebook->names;
+    struct name_map **documents = rulebook->documents;
+
+    if (name_map_is_full(*documents)) {
+        name_map_release(*documents);
+        *documents = name_map_new(rulebook->names);
+    }
+    return name_map_hold(*documents);
 }
 
 const struct tree_node *rulebook_terms(const struct rulebook *rulebook, enum invoice_format format)
@@ -188,8 +198,8 @@ const struct element_names *rulebook_elements(const struct rulebook *rulebook,
     return format == FORMAT_UNKNOWN ? NULL : chapter_of(rulebook, format, profile)->elements;
 }
 
-const struct paths *rulebook_paths(const struct rulebook *rulebook, enum invoice_format format,
-                                   enum profile profile)
+struct paths *rulebook_paths(const struct rulebook *rulebook, enum invoice_format format,
+                             enum profile profile)
 {
     return chapter_of(rulebook, format, profile)->paths;
 }

@@ -10,6 +10,7 @@
 #include <libxml/parser.h>
 
 #include "parsers/elements/elements.h"
+#include "parsers/name_map.h"
 #include "parsers/schema/schema.h"
 #include "parsers/tree.h"
 #include "parsers/validate/paths.h"
@@ -35,15 +36,16 @@ struct rulebook;
 struct rulebook *rulebook_new(void);
 void rulebook_free(struct rulebook **rulebook); /* a CLEANUP function */
 
-xmlDict *rulebook_names(const struct rulebook *rulebook);
+/* From the names of the documents that come next, to those of the rulebook; the caller holds it. */
+struct name_map *rulebook_hold_names(const struct rulebook *rulebook);
 /* The terms of a format; what its nodes hold lasts for one document. */
 const struct tree_node *rulebook_terms(const struct rulebook *rulebook, enum invoice_format format);
 /* NULL when there are none for the syntax. */
 const struct element_names *rulebook_elements(const struct rulebook *rulebook,
                                               enum invoice_format format, enum profile profile);
 /* NULL when there are none for the syntax. */
-const struct paths *rulebook_paths(const struct rulebook *rulebook, enum invoice_format format,
-                                   enum profile profile);
+struct paths *rulebook_paths(const struct rulebook *rulebook, enum invoice_format format,
+                             enum profile profile);
 struct schemas *rulebook_schemas(const struct rulebook *rulebook);
 /* NULL when there are none. */
 const struct rule_group *rulebook_rules(const struct rulebook *rulebook, enum invoice_format format,

@@ -123,7 +123,7 @@ struct validation *validation_new(struct arena *arena, const struct parse_limits
     validation->arena = arena;
     validation->rules = rulebook_rules(rulebook, format, profile);
     validation->verdict.arena = arena;
-    const struct paths *paths = rulebook_paths(rulebook, format, profile);
+    struct paths *paths = rulebook_paths(rulebook, format, profile);
 
     validation->paths = paths == NULL ? NULL : path_walk_new(arena, paths, &validation->verdict);
     validation->schema = schema_new(arena, rulebook_schemas(rulebook), format);
