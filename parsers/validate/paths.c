@@ -36,6 +36,10 @@ struct path_state *path_state_of(struct paths *paths, struct trie_node *node)
 
 void path_hits_add(struct paths *paths, struct path_hits *hits, struct path_hit hit)
 {
+    if (hits->items == NULL) { /* most have one */
+        hits->items = arena_array(paths->arena, struct path_hit, 1);
+        hits->capacity = 1;
+    }
     hits->items = arena_grow(paths->arena, hits->items, &hits->capacity, hits->count + 1);
     hits->items[hits->count++] = hit;
 }
@@ -96,7 +100,8 @@ static void add_path(struct paths *paths, struct path_row *row, const char *path
     struct trie_node *node = is_own ? from : trie_add(paths->trie, from, path);
     struct path_hit hit = {
         .row = row,
-        .slot = number,
+        .context = (uint16_t)row->context,
+        .slot = (uint16_t)number,
         .is_self =
             from != paths->anywhere->node && (is_own || (path[0] == '@' && node->parent == from)),
     };

@@ -4,7 +4,8 @@
  * Two tries: one from the root, and one of what may stand anywhere.  Each node knows the longest
  * end of its own path that is a node of the second trie (its `shorter`), as in the string matching
  * of Aho and Corasick, so one state per open element stands for all paths that have come so far.
- * What a state knows of its shorter ones is copied to it, so that only its own lists are looked at.
+ * What a state knows of its shorter ones is copied to it when a document first comes there, so that
+ * only its own lists are looked at.
  *
  * Most rows need no memory: they can be decided where they are found (`is_direct`).  The others
  * have a slot for each of their paths while their context is open.
@@ -48,8 +49,11 @@ struct path_context {
 /* A path that ends at a name. */
 struct path_hit {
     const struct path_row *row;
-    size_t slot;  /* in the context, when not direct; until linked the number of the path */
-    bool is_self; /* the path is `.` or an attribute of the context's element */
+    uint16_t context; /* the row's */
+    uint16_t slot;    /* in the context, when not direct; until linked the number of the path */
+    uint16_t told_at; /* of so many the line of the last one is told; 0: of none */
+    bool is_self;     /* the path is `.` or an attribute of the context's element */
+    bool is_direct;   /* as the row is; known when linked */
 };
 
 struct path_hits {
@@ -73,7 +77,8 @@ struct path_state {
     struct path_state *shorter;
     size_t endings;       /* of a name of no table */
     struct path_hits own; /* as the tables say */
-    /* What follows is of this and all shorter ones. */
+    /* What follows is of this and all shorter ones, once a document has come here. */
+    bool is_settled;
     struct path_hits places; /* to be counted or told when the name comes */
     struct path_hits values; /* to be looked at when the element closes */
     struct path_start *starts;
@@ -94,7 +99,8 @@ struct path_ending {
 
 /* A step from name to name that has been taken before, by this document or another. */
 struct path_step {
-    const struct path_state *from, *to;
+    const struct path_state *from;
+    const struct path_state *to;
     const xmlChar *name, *uri;
 };
 
@@ -118,6 +124,8 @@ struct path_state *path_state_of(struct paths *paths, struct trie_node *node);
 void path_hits_add(struct paths *paths, struct path_hits *hits, struct path_hit hit);
 /* After all rows. */
 void paths_link(struct paths *paths);
+/* Before anything but the own hits of a state is looked at. */
+void path_state_settle(struct paths *paths, struct path_state *state);
 /* A bit for each of the endings that the name has. */
 size_t path_endings(const struct paths *paths, const xmlChar *name, const xmlChar *uri);
 

@@ -194,8 +194,15 @@ static bool is_shadowed(const struct path_state *state, size_t context)
 /* A hit as the walk wants it; false when it does not concern the element of this state. */
 static bool settle_hit(const struct path_state *state, struct path_hit *hit)
 {
-    if (!hit->row->is_direct) {
-        hit->slot += hit->row->first_slot;
+    const struct path_rule *rule = hit->row->rule;
+
+    hit->is_direct = hit->row->is_direct;
+    if (!hit->is_direct) {
+        hit->slot = (uint16_t)(hit->slot + hit->row->first_slot);
+        hit->told_at = rule == NULL                   ? 0
+                       : rule->test == PATH_FORBIDDEN ? 1
+                       : rule->test == PATH_AT_MOST   ? (uint16_t)(rule->number + 1)
+                                                      : 0;
         return true;
     }
     return !hit->is_self || !is_shadowed(state, hit->row->context);
@@ -247,7 +254,7 @@ static void take_attributes(struct paths *paths, struct path_state *state,
 
                 path_hits_add(paths, &attribute->hits, hit);
                 if (hit.row->is_direct && hit.row->rule->test == PATH_REQUIRED) {
-                    hit.slot = (size_t)(attribute - state->attributes);
+                    hit.slot = (uint16_t)(attribute - state->attributes);
                     path_hits_add(paths, &state->wanted, hit);
                 }
             }
@@ -283,10 +290,14 @@ static void take_endings(struct paths *paths, struct path_state *state, size_t e
 }
 
 /* What this and all shorter states say. */
-static void settle_state(struct paths *paths, struct path_state *state)
+void path_state_settle(struct paths *paths, struct path_state *state)
 {
     size_t kept = 0;
 
+    if (state->is_settled) {
+        return;
+    }
+    state->is_settled = true;
     for (const struct path_state *at = state; at != paths->anywhere; at = at->shorter) {
         take_places(paths, state, &at->own);
         take_attributes(paths, state, at->node);
@@ -349,7 +360,5 @@ void paths_link(struct paths *paths)
         settle_rows(&paths->contexts[at]);
     }
     settle_anywhere(paths);
-    for (size_t at = 0; at < queue.count; at++) {
-        settle_state(paths, queue.states[at]);
-    }
+    path_state_settle(paths, paths->root);
 }

@@ -17,7 +17,7 @@ void path_broken(struct path_walk *walk, const struct path_rule *rule, int line,
 /* The context of a path, when it is open and has the element. */
 static const struct path_opened *opened_of(const struct path_walk *walk, const struct path_hit *hit)
 {
-    int innermost = walk->innermost[hit->row->context];
+    int innermost = walk->innermost[hit->context];
 
     return innermost == PATH_NOT_OPEN || walk->opened[innermost].is_shadowed
                ? NULL
@@ -26,11 +26,9 @@ static const struct path_opened *opened_of(const struct path_walk *walk, const s
 
 void path_place(struct path_walk *walk, const struct path_hit *hit, int line)
 {
-    const struct path_rule *rule = hit->row->rule;
-
-    if (hit->row->is_direct) {
-        if (rule->test == PATH_FORBIDDEN) {
-            path_broken(walk, rule, line, NULL);
+    if (hit->is_direct) {
+        if (hit->row->rule->test == PATH_FORBIDDEN) {
+            path_broken(walk, hit->row->rule, line, NULL);
         }
         return;
     }
@@ -41,9 +39,7 @@ void path_place(struct path_walk *walk, const struct path_hit *hit, int line)
     }
     struct path_slot *slot = &walk->slots[opened->first_slot + hit->slot];
 
-    slot->count++;
-    if (rule != NULL && ((rule->test == PATH_FORBIDDEN && slot->count == 1) ||
-                         (rule->test == PATH_AT_MOST && slot->count == rule->number + 1))) {
+    if (++slot->count == hit->told_at) {
         slot->line = line;
     }
 }
@@ -237,7 +233,7 @@ static const char *stated(const struct path_walk *walk, const struct path_rule *
 void path_value_of(struct path_walk *walk, const struct path_hit *hit, int line, const char *text,
                    size_t length)
 {
-    if (hit->row->is_direct) {
+    if (hit->is_direct) {
         if (breaks(walk, hit->row, text, length)) {
             path_broken(walk, hit->row->rule, line, stated(walk, hit->row->rule, text, length));
         }

@@ -19,8 +19,8 @@ struct path_walk *path_walk_new(struct arena *arena, struct paths *paths, struct
     return walk;
 }
 
-static const struct path_state *find_state(const struct paths *paths, const struct path_state *from,
-                                           const xmlChar *name, const xmlChar *uri)
+static struct path_state *find_state(const struct paths *paths, const struct path_state *from,
+                                     const xmlChar *name, const xmlChar *uri)
 {
     for (const struct path_state *state = from; state != NULL; state = state->shorter) {
         const struct trie_node *child = trie_element(state->node, name, uri);
@@ -51,8 +51,9 @@ static const struct path_state *next_state(struct path_walk *walk, const xmlChar
     if (step->from == from && step->name == name && step->uri == uri) {
         return step->to;
     }
-    const struct path_state *to = find_state(walk->paths, from, name, uri);
+    struct path_state *to = find_state(walk->paths, from, name, uri);
 
+    path_state_settle(walk->paths, to);
     if (is_remembered(walk->paths, name) && is_remembered(walk->paths, uri)) {
         *step = (struct path_step){from, to, name, uri};
     }

@@ -78,6 +78,10 @@ static struct rule_group *group_of(struct arena *arena, struct chapter *chapter,
 static void list_kinds(struct arena *arena, struct rule_group *group, const struct rule *rule,
                        enum severity severity)
 {
+    if (rule->asked < EL_KINDS) {
+        list_rule(arena, &group->rules[rule->asked], rule, severity);
+        return;
+    }
     for (int kind = EL_NONE; kind < EL_KINDS; kind++) {
         if (element_is_kind((enum element_kind)kind, rule->asked)) {
             list_rule(arena, &group->rules[kind], rule, severity);
