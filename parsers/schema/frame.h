@@ -10,7 +10,7 @@ struct schemas {
     struct arena *arena;
     xmlDict *names;
     const xmlChar *instance; /* the namespace of xsi:type */
-    const struct model *ubl, *cii, *svefaktura;
+    struct model *ubl, *cii, *svefaktura;
 };
 
 /* An open element. */
@@ -28,7 +28,7 @@ struct frame {
 struct schema {
     struct arena *arena;
     const struct schemas *schemas;
-    const struct model *model;
+    struct model *model;
     struct frame *frames; /* [0] is the document */
     size_t depth, frame_capacity;
     size_t passing_over; /* open elements that are not judged */

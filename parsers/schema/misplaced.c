@@ -104,8 +104,8 @@ static void unknown(struct schema *schema, const xmlChar *name, const xmlChar *u
     frame->is_disturbed = true;
 }
 
-const struct model_type *misplaced_type(struct schema *schema, const xmlChar *name,
-                                        const xmlChar *uri, int line)
+struct model_type *misplaced_type(struct schema *schema, const xmlChar *name, const xmlChar *uri,
+                                  int line)
 {
     struct frame *frame = frame_innermost(schema);
     const struct model_type *type = frame->type;

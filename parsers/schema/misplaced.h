@@ -6,8 +6,8 @@
 
 /* Tells of an element that may not stand here in the innermost one.  Its type, to go on with; NULL:
  * nothing can be said about its content. */
-const struct model_type *misplaced_type(struct schema *schema, const xmlChar *name,
-                                        const xmlChar *uri, int line);
+struct model_type *misplaced_type(struct schema *schema, const xmlChar *name, const xmlChar *uri,
+                                  int line);
 
 /* Tells what an element that ends lacks. */
 void missing_tell(struct schema *schema, const struct frame *frame);

@@ -5,8 +5,7 @@
 
 #include "parsers/schema/content.h"
 
-const struct model_type *model_element(const struct model *model, const xmlChar *name,
-                                       const xmlChar *uri)
+struct model_type *model_element(const struct model *model, const xmlChar *name, const xmlChar *uri)
 {
     return pairs_find(model->elements, name, uri);
 }
@@ -44,9 +43,6 @@ static const char *text_of(const struct model_reader *reader, struct word word)
     }
     return text;
 }
-
-/* More than any table has. */
-enum { ELEMENTS = 4096, TYPES = 1024, VALUES = 32 };
 
 static const struct value_type *value_named(const struct model_reader *reader, struct word word)
 {
@@ -174,6 +170,24 @@ static void read_value(struct model_reader *reader)
     keep_attributes(reader, type);
 }
 
+/* The content is passed over. */
+static void keep_place(struct model_reader *reader, struct model_type *type)
+{
+    type->content = reader->words;
+    while (!word_is(reader->words.word, ";")) {
+        (void)words_more(&reader->words);
+    }
+}
+
+void model_read_content(struct model *model, struct model_type *type)
+{
+    if (type->content.line != NULL) {
+        model->reader->words = type->content;
+        type->content = (struct words){0};
+        content_read(model->reader, type);
+    }
+}
+
 static void read_type(struct model_reader *reader)
 {
     (void)words_more(&reader->words);
@@ -191,7 +205,7 @@ static void read_type(struct model_reader *reader)
         }
     }
     keep_attributes(reader, type);
-    content_read(reader, type);
+    keep_place(reader, type);
 }
 
 static void read_declaration(struct model_reader *reader, struct model_type *document)
@@ -200,7 +214,7 @@ static void read_declaration(struct model_reader *reader, struct model_type *doc
         read_namespace(reader);
     } else if (word_is(reader->words.word, "document")) {
         (void)words_more(&reader->words);
-        content_read(reader, document);
+        keep_place(reader, document);
     } else if (word_is(reader->words.word, "list")) {
         read_simple(reader, true);
     } else if (word_is(reader->words.word, "length")) {
@@ -215,12 +229,11 @@ static void read_declaration(struct model_reader *reader, struct model_type *doc
     }
 }
 
-const struct model *model_new(struct arena *arena, xmlDict *names, const char *const *table)
+struct model *model_new(struct arena *arena, xmlDict *names, const char *const *table)
 {
     struct model *model = arena_array(arena, struct model, 1);
     struct model_type *document = arena_array(arena, struct model_type, 1);
     struct model_reader *reader = arena_array(arena, struct model_reader, 1);
-    struct pairs *elements = arena_array(arena, struct pairs, 1);
     static const char any[] = "anyType";
 
     *reader = (struct model_reader){
@@ -228,19 +241,19 @@ const struct model *model_new(struct arena *arena, xmlDict *names, const char *c
         .names = names,
         .words = words_of(table),
         .model = model,
-        .elements = pairs_new(arena, ELEMENTS),
-        .types = pairs_new(arena, TYPES),
-        .values = pairs_new(arena, VALUES),
+        .elements = pairs_new(arena),
+        .types = pairs_new(arena),
+        .values = pairs_new(arena),
     };
     model->document = document;
+    model->reader = reader;
     model->any = model_type_named(reader, (struct word){any, sizeof any - 1});
     while (words_next(&reader->words)) {
         read_declaration(reader, document);
     }
-    if (model->any->follow == NULL) { /* nothing of this table may be anything */
+    if (model->any->content.line == NULL) { /* nothing of this table may be anything */
         model->any = NULL;
     }
-    *elements = reader->elements;
-    model->elements = elements;
+    model->elements = &reader->elements;
     return model;
 }

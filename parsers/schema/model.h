@@ -25,6 +25,7 @@
 
 #include "parsers/schema/pairs.h"
 #include "parsers/schema/value.h"
+#include "parsers/schema/words.h"
 #include "reconcile/base/arena.h"
 
 /* More than the longest content model has; the last one stands for the end of the element. */
@@ -41,7 +42,7 @@ enum model_wildcard { WILDCARD_NONE, WILDCARD_LAX, WILDCARD_STRICT };
 struct model_particle {
     const xmlChar *name; /* NULL: a wildcard */
     const xmlChar *uri;  /* of a wildcard: the namespace it must not be of, or NULL */
-    const struct model_type *type;
+    struct model_type *type;
     enum model_wildcard wildcard;
 };
 
@@ -54,6 +55,7 @@ struct model_attribute {
 struct model_type {
     const char *name;
     const struct value_type *value; /* NULL: elements */
+    struct words content;           /* where it stands in the table, until it is read */
     const struct model_attribute *attributes;
     size_t attribute_count;
     uint32_t required_attributes; /* a bit for each */
@@ -76,21 +78,25 @@ struct model_namespace {
 struct model {
     struct model_namespace namespaces[MODEL_NAMESPACES];
     size_t namespace_count;
-    const struct model_type *document; /* its particles are the root elements */
-    const struct model_type *any;      /* the type of what is not declared; NULL: no wildcards */
-    const struct pairs *elements;      /* the declared ones: name and namespace to type */
+    struct model_type *document;  /* its particles are the root elements */
+    struct model_type *any;       /* the type of what is not declared; NULL: no wildcards */
+    struct model_reader *reader;  /* of what is not read yet */
+    const struct pairs *elements; /* the declared ones: name and namespace to type */
 };
 
 extern const char *const schema_table_ubl[];
 extern const char *const schema_table_cii[];
 extern const char *const schema_table_svefaktura[];
 
-/* All names are interned in the dictionary.  The table is ours: a fault in it ends the process. */
-const struct model *model_new(struct arena *arena, xmlDict *names, const char *const *table);
+/* All names are interned in the dictionary.  The table is ours: a fault in it ends the process.
+ * Content models are read when they are first needed: few are. */
+struct model *model_new(struct arena *arena, xmlDict *names, const char *const *table);
 
 /* The type of an element that is declared for itself, or NULL. */
-const struct model_type *model_element(const struct model *model, const xmlChar *name,
-                                       const xmlChar *uri);
+struct model_type *model_element(const struct model *model, const xmlChar *name,
+                                 const xmlChar *uri);
+/* Before the particles of a type are looked at. */
+void model_read_content(struct model *model, struct model_type *type);
 
 static inline bool model_may(const struct model_places *places, size_t place)
 {

@@ -8,12 +8,13 @@
 
 struct pairs {
     struct pair *slots;
+    struct arena *arena;
     size_t size; /* a power of two, at least twice the count */
     size_t count;
 };
 
-struct pairs pairs_new(struct arena *arena, size_t most);
-/* Not there yet, and no more than were announced: anything else ends the process. */
+struct pairs pairs_new(struct arena *arena);
+/* Not there yet: anything else ends the process. */
 void pairs_add(struct pairs *pairs, const void *one, const void *other, void *value);
 /* NULL when it is not there. */
 void *pairs_find(const struct pairs *pairs, const void *one, const void *other);

@@ -18,8 +18,7 @@ struct schemas *schemas_new(struct arena *arena, xmlDict *names)
     return schemas;
 }
 
-static const struct model *built(struct schemas *schemas, const struct model **model,
-                                 const char *const *table)
+static struct model *built(struct schemas *schemas, struct model **model, const char *const *table)
 {
     if (*model == NULL) {
         *model = model_new(schemas->arena, schemas->names, table);
@@ -27,7 +26,7 @@ static const struct model *built(struct schemas *schemas, const struct model **m
     return *model;
 }
 
-static const struct model *model_of(struct schemas *schemas, enum invoice_format format)
+static struct model *model_of(struct schemas *schemas, enum invoice_format format)
 {
     switch (format) {
     case FORMAT_UBL_INVOICE:
@@ -45,7 +44,7 @@ static const struct model *model_of(struct schemas *schemas, enum invoice_format
 
 struct schema *schema_new(struct arena *arena, struct schemas *schemas, enum invoice_format format)
 {
-    const struct model *model = model_of(schemas, format);
+    struct model *model = model_of(schemas, format);
 
     if (model == NULL) {
         return NULL;
@@ -56,6 +55,7 @@ struct schema *schema_new(struct arena *arena, struct schemas *schemas, enum inv
     schema->schemas = schemas;
     schema->model = model;
     schema->frames = arena_grow(arena, schema->frames, &schema->frame_capacity, 16);
+    model_read_content(model, model->document);
     schema->frames[0].type = model->document;
     schema->depth = 1;
     return schema;
@@ -90,10 +90,10 @@ static size_t next_place(const struct frame *frame, const xmlChar *name, const x
 }
 
 /* A wildcard: an element that is declared is judged, others if they must be. */
-static const struct model_type *wild(struct schema *schema, const struct model_particle *particle,
-                                     const xmlChar *name, const xmlChar *uri, int line)
+static struct model_type *wild(struct schema *schema, const struct model_particle *particle,
+                               const xmlChar *name, const xmlChar *uri, int line)
 {
-    const struct model_type *type = model_element(schema->model, name, uri);
+    struct model_type *type = model_element(schema->model, name, uri);
 
     if (type != NULL || particle->wildcard == WILDCARD_LAX) {
         return type == NULL ? particle->type : type;
@@ -105,7 +105,7 @@ static const struct model_type *wild(struct schema *schema, const struct model_p
 void schema_open(struct schema *schema, const xmlChar *name, const xmlChar *uri, int line)
 {
     struct frame *frame = frame_innermost(schema);
-    const struct model_type *type = NULL;
+    struct model_type *type = NULL;
 
     if (schema->passing_over > 0) {
         schema->passing_over++;
@@ -131,6 +131,7 @@ void schema_open(struct schema *schema, const xmlChar *name, const xmlChar *uri,
         schema->passing_over = 1;
         return;
     }
+    model_read_content(schema->model, type);
     if (schema->depth == schema->frame_capacity) {
         schema->frames =
             arena_grow(schema->arena, schema->frames, &schema->frame_capacity, schema->depth + 1);
