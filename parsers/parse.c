@@ -46,12 +46,12 @@ struct parser {
     int found;                                       /* documents, headers and the like */
     /* What is read now. */
     enum reading what;
-    int what_depth;           /* of its root */
-    struct arena *what_arena; /* NULL: a document's own */
-    struct document_reading *reading;
-    struct parsed *parsed; /* the document that is read now */
-    struct parsed *ended;  /* the one before it: it waits for the next, or for the file's end */
-    struct parsed *first;  /* without a sink */
+    int what_depth;                   /* of its root */
+    struct arena *what_arena;         /* NULL: a document's own */
+    struct document_reading *reading; /* NULL: nothing more of a document that has failed */
+    struct parsed *parsed;            /* the document that is read now */
+    struct parsed *ended; /* the one before it: it waits for the next, or for the file's end */
+    struct parsed *first; /* without a sink */
     int documents;
     enum invoice_format format;
     /* The outermost envelope. */
@@ -133,6 +133,7 @@ static CHECKED bool begin_document(struct parser *parser, const struct format *f
         (void)error_set(&parser->parsed->error, ERROR_INPUT,
                         "line %d: the format %s is recognised but not read yet", element->line,
                         invoice_format_name(format->format));
+        parser->reading = NULL;
     }
     return true;
 }
@@ -195,15 +196,9 @@ static CHECKED bool after(struct parser *parser, bool good, struct error *error)
         return false;
     }
     parser->parsed->error = *error;
+    parser->reading = NULL;
     error->kind = ERROR_NONE; /* the file's, which is read on */
     return true;
-}
-
-/* Nothing more is read of a document that has failed. */
-static bool is_read(const struct parser *parser)
-{
-    return parser->what == READING_HEADER || parser->what == READING_OBJECTS ||
-           (parser->what == READING_DOCUMENT && parser->parsed->error.kind == ERROR_NONE);
 }
 
 static bool on_open(void *context, const struct sax_element *element, struct error *error)
@@ -214,14 +209,15 @@ static bool on_open(void *context, const struct sax_element *element, struct err
     if (parser->what == READING_NOTHING && !begin(parser, element, error)) {
         return false;
     }
-    return !is_read(parser) || after(parser, document_open(parser->reading, element, error), error);
+    return parser->reading == NULL ||
+           after(parser, document_open(parser->reading, element, error), error);
 }
 
 static bool on_text(void *context, const char *text, size_t length, struct error *error)
 {
     struct parser *parser = context;
 
-    return !is_read(parser) ||
+    return parser->reading == NULL ||
            after(parser, document_text(parser->reading, text, length, error), error);
 }
 
@@ -298,7 +294,7 @@ static bool on_close(void *context, struct error *error)
     struct parser *parser = context;
     int depth = parser->depth--;
 
-    if (is_read(parser) && !after(parser, document_close(parser->reading, error), error)) {
+    if (parser->reading != NULL && !after(parser, document_close(parser->reading, error), error)) {
         return false;
     }
     if (parser->what == READING_NOTHING) {

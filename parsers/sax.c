@@ -207,6 +207,7 @@ static const xmlSAXHandler handler = {
     .startElementNs = on_start,
     .endElementNs = on_end,
     .characters = on_text,
+    .ignorableWhitespace = on_text, /* the same: libxml2 need not tell them apart */
     .processingInstruction = on_instruction,
     .serror = on_problem,
 };

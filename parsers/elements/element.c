@@ -52,7 +52,9 @@ static const struct element *from(const struct element *element, enum element_ki
 
 const struct element *element_child(const struct element *element, enum element_kind kind)
 {
-    return element == NULL ? NULL : from(element->first, kind);
+    return element == NULL || (element->kinds & element_kind_bit(kind)) == 0
+               ? NULL
+               : from(element->first, kind);
 }
 
 const struct element *element_again(const struct element *element)

@@ -204,10 +204,17 @@ enum element_kind {
 struct element {
     struct element *parent, *first, *last, *next; /* NULL where there is none */
     const char *text; /* as written, also white space; "" for an empty one; NULL for a group */
+    uint64_t kinds;   /* of the children: element_kind_bit of each */
     uint32_t length;  /* of the text, in bytes */
     int line;         /* in the document */
     enum element_kind kind;
 };
+
+/* Some kinds share one: that a bit is missing is what it tells. */
+static inline uint64_t element_kind_bit(enum element_kind kind)
+{
+    return UINT64_C(1) << (kind % 64);
+}
 
 bool element_is_mark(enum element_kind kind);
 /* Whether `kind` is `asked`, or one of the many kinds that `asked` is. */

@@ -209,6 +209,7 @@ static struct element *new_element(struct elements *elements, enum element_kind 
     }
     *(parent->last == NULL ? &parent->first : &parent->last->next) = element;
     parent->last = element;
+    parent->kinds |= element_kind_bit(kind);
     return element;
 }
 
@@ -298,7 +299,7 @@ bool elements_attribute(struct elements *elements, const xmlChar *name, const ch
                     value, length, error);
 }
 
-static bool takes_text(const struct elements *elements)
+bool elements_read_text(const struct elements *elements)
 {
     const struct element_name *name = elements->frames[elements->frame_count - 1].node->value;
 
@@ -307,7 +308,7 @@ static bool takes_text(const struct elements *elements)
 
 bool elements_text(struct elements *elements, const char *text, size_t length, struct error *error)
 {
-    if (!takes_text(elements)) {
+    if (!elements_read_text(elements)) {
         return true;
     }
     if (elements->text_length + length > (size_t)elements->limits->text_bytes) {
@@ -345,7 +346,7 @@ bool elements_close(struct elements *elements, struct error *error)
     if (elements->frame_count == 1) {
         return true; /* the root */
     }
-    if (takes_text(elements) &&
+    if (elements_read_text(elements) &&
         !set_text(elements, frame->element, elements->text, elements->text_length, error)) {
         return false;
     }

@@ -47,6 +47,8 @@ CHECKED bool elements_open(struct elements *elements, const xmlChar *name, const
                            int line, struct error *error);
 CHECKED bool elements_attribute(struct elements *elements, const xmlChar *name, const char *value,
                                 size_t length, struct error *error);
+/* Whether a text would be kept here. */
+bool elements_read_text(const struct elements *elements);
 CHECKED bool elements_text(struct elements *elements, const char *text, size_t length,
                            struct error *error);
 CHECKED bool elements_close(struct elements *elements, struct error *error);

@@ -161,6 +161,7 @@ static void keep_content(struct model_reader *reader, struct model_type *type,
     type->particles = particles;
     type->particle_count = reader->count;
     type->follow = places;
+    type->usual = arena_array(reader->arena, uint8_t, reader->count + 1);
     type->required = reader->required;
     type->is_row = !reader->has_group && !type->has_wildcard;
 }

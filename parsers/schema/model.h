@@ -63,6 +63,7 @@ struct model_type {
     size_t particle_count;
     /* What may follow: [0] at the beginning, [n + 1] after particle n. */
     const struct model_places *follow;
+    uint8_t *usual;               /* the particle that documents have next, by what follow has */
     bool is_row;                  /* no groups and no wildcards: the order says everything */
     struct model_places required; /* in a row */
     bool has_wildcard;

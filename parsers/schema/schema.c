@@ -68,16 +68,26 @@ static bool is_of(const struct model_particle *particle, const xmlChar *name, co
                : particle->uri == NULL || (uri != NULL && particle->uri != uri);
 }
 
+static bool is_here(const struct model_type *type, const struct model_places *follow, size_t place,
+                    const xmlChar *name, const xmlChar *uri)
+{
+    return type->particles[place].name == name && type->particles[place].uri == uri &&
+           model_may(follow, place);
+}
+
 /* The place of the element in the content model, where it may stand; MODEL_NOWHERE otherwise. */
 static size_t next_place(const struct frame *frame, const xmlChar *name, const xmlChar *uri)
 {
     const struct model_type *type = frame->type;
     const struct model_places *follow = &type->follow[frame->place];
 
-    /* Most often it is the next one, or one of the next, or the same again. */
+    /* Most often it is the one that came here last time, or one of the next, or the same again. */
+    if (is_here(type, follow, type->usual[frame->place], name, uri)) {
+        return type->usual[frame->place];
+    }
     for (size_t at = frame->place == 0 ? 0 : frame->place - 1; at < type->particle_count; at++) {
-        if (type->particles[at].name == name && type->particles[at].uri == uri &&
-            model_may(follow, at)) {
+        if (is_here(type, follow, at, name, uri)) {
+            type->usual[frame->place] = (uint8_t)at;
             return at;
         }
     }
@@ -131,7 +141,9 @@ void schema_open(struct schema *schema, const xmlChar *name, const xmlChar *uri,
         schema->passing_over = 1;
         return;
     }
-    model_read_content(schema->model, type);
+    if (type->content.line != NULL) {
+        model_read_content(schema->model, type);
+    }
     if (schema->depth == schema->frame_capacity) {
         schema->frames =
             arena_grow(schema->arena, schema->frames, &schema->frame_capacity, schema->depth + 1);
@@ -197,14 +209,11 @@ void schema_attribute(struct schema *schema, const xmlChar *name, const xmlChar 
     }
 }
 
-static bool is_all_white(const char *text, size_t length)
+bool schema_reads_white(const struct schema *schema)
 {
-    for (size_t at = 0; at < length; at++) {
-        if (!is_white(text[at])) {
-            return false;
-        }
-    }
-    return true;
+    const struct value_type *value = frame_innermost(schema)->type->value;
+
+    return schema->passing_over == 0 && value != NULL && !value->is_free;
 }
 
 void schema_text(struct schema *schema, const char *text, size_t length)

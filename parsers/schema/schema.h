@@ -65,6 +65,8 @@ struct schema *schema_new(struct arena *arena, struct schemas *schemas, enum inv
 void schema_open(struct schema *schema, const xmlChar *name, const xmlChar *uri, int line);
 void schema_attribute(struct schema *schema, const xmlChar *name, const xmlChar *uri,
                       const char *value, size_t length);
+/* Whether a text of white space only would make any difference here. */
+bool schema_reads_white(const struct schema *schema);
 void schema_text(struct schema *schema, const char *text, size_t length);
 void schema_close(struct schema *schema);
 

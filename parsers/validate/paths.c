@@ -142,9 +142,9 @@ static void add_guard(struct paths *paths, size_t number, char *condition)
 /* The number of this alternative of a context in the table. */
 static size_t context_of(struct paths *paths, size_t table, const char *written)
 {
-    for (size_t at = 0; at < paths->context_count; at++) {
-        if (paths->contexts[at].table == table &&
-            strcmp(paths->contexts[at].written, written) == 0) {
+    /* Those of the table stand last. */
+    for (size_t at = paths->context_count; at-- > 0 && paths->contexts[at].table == table;) {
+        if (strcmp(paths->contexts[at].written, written) == 0) {
             return at;
         }
     }

@@ -122,6 +122,8 @@ struct path_walk *path_walk_new(struct arena *arena, struct paths *paths, struct
 void path_walk_open(struct path_walk *walk, const xmlChar *name, const xmlChar *uri, int line);
 void path_walk_attribute(struct path_walk *walk, const xmlChar *name, const char *value,
                          size_t length);
+/* Whether a text of white space only would make any difference here. */
+bool path_walk_reads_white(const struct path_walk *walk);
 void path_walk_text(struct path_walk *walk, const char *text, size_t length);
 void path_walk_close(struct path_walk *walk);
 

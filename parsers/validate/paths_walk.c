@@ -115,6 +115,11 @@ void path_walk_attribute(struct path_walk *walk, const xmlChar *name, const char
     }
 }
 
+bool path_walk_reads_white(const struct path_walk *walk)
+{
+    return walk->keepers > 0;
+}
+
 void path_walk_text(struct path_walk *walk, const char *text, size_t length)
 {
     struct path_frame *frame = &walk->frames[walk->frame_count - 1];
