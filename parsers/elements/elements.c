@@ -126,6 +126,7 @@ struct frame {
     const struct trie_node *node;
     struct element *element; /* the innermost that is open */
     int64_t passed_over;     /* open elements around it that no row knows */
+    bool has_text;           /* whose text is kept */
 };
 
 struct elements {
@@ -157,7 +158,7 @@ struct elements *elements_new(struct arena *arena, const struct parse_limits *li
     elements->sink = sink;
     elements->context = context;
     elements->frames = arena_array(arena, struct frame, (size_t)limits->depth + 1);
-    elements->frames[0] = (struct frame){names->root, &elements->invoice, 0};
+    elements->frames[0] = (struct frame){.node = names->root, .element = &elements->invoice};
     elements->frame_count = 1;
     elements->pool = (struct pool){.arena = arena};
     elements->line_pool = (struct pool){.arena = arena};
@@ -262,7 +263,7 @@ bool elements_open(struct elements *elements, const xmlChar *name, const xmlChar
         element = outer->element;
     }
     elements->frames[elements->frame_count++] =
-        (struct frame){node, element, elements->passing_over};
+        (struct frame){node, element, elements->passing_over, known != NULL && known->has_text};
     elements->passing_over = 0;
     elements->text_length = 0;
     return known == NULL || within_limit(elements, error);
@@ -301,9 +302,7 @@ bool elements_attribute(struct elements *elements, const xmlChar *name, const ch
 
 bool elements_read_text(const struct elements *elements)
 {
-    const struct element_name *name = elements->frames[elements->frame_count - 1].node->value;
-
-    return elements->passing_over == 0 && name != NULL && name->has_text;
+    return elements->passing_over == 0 && elements->frames[elements->frame_count - 1].has_text;
 }
 
 bool elements_text(struct elements *elements, const char *text, size_t length, struct error *error)

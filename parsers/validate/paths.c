@@ -179,6 +179,8 @@ static void add_row(struct paths *paths, size_t context_number, const struct pat
     const char *rest = rule->path;
 
     *row = (struct path_row){.rule = rule,
+                             .test = rule->test,
+                             .number = rule->number,
                              .context = context_number,
                              .tally = tally,
                              .memo = paths->memo_count,

@@ -20,7 +20,9 @@ enum path_guard { GUARD_NONE, GUARD_EXISTS, GUARD_IS, GUARD_TRUE, GUARD_FALSE };
 
 /* A row in one alternative of its context. */
 struct path_row {
-    const struct path_rule *rule; /* NULL: the condition of the context */
+    const struct path_rule *rule; /* NULL: the condition of the context … */
+    enum path_test test;          /* … without a test, else the rule's */
+    int number;                   /* the rule's */
     size_t context;
     size_t tally;      /* its number among these */
     size_t memo;       /* its number among those that look up codes */
@@ -72,20 +74,21 @@ struct path_attribute {
     struct path_hits hits;
 };
 
+/* What is looked at for every element stands first, side by side. */
 struct path_state {
+    /* Of this and all shorter ones, once a document has come here. */
+    struct path_hits places;   /* to be counted or told when the name comes */
+    struct path_start *starts; /* the contexts that open */
+    size_t start_count;
+    struct path_hits values;           /* to be looked at when the element closes */
+    struct path_hits wanted;           /* attributes that must be there; the slot is their number */
+    struct path_attribute *attributes; /* but those that are looked at everywhere */
+    size_t attribute_count, attribute_capacity, start_capacity;
+    bool is_settled;
+    struct path_hits own; /* as the tables say */
     struct trie_node *node;
     struct path_state *shorter;
-    size_t endings;       /* of a name of no table */
-    struct path_hits own; /* as the tables say */
-    /* What follows is of this and all shorter ones, once a document has come here. */
-    bool is_settled;
-    struct path_hits places; /* to be counted or told when the name comes */
-    struct path_hits values; /* to be looked at when the element closes */
-    struct path_start *starts;
-    size_t start_count, start_capacity;
-    struct path_attribute *attributes; /* but those that are looked at everywhere */
-    size_t attribute_count, attribute_capacity;
-    struct path_hits wanted; /* attributes that must be there; the slot is their number */
+    size_t endings; /* of a name of no table */
 };
 
 /* A context `*Amount`: any element whose name ends so. */

@@ -41,17 +41,17 @@ static void ask(struct path_walk *walk, const struct path_opened *opened,
     const struct path_asked asked = {walk, opened, row};
     int answer = row->rule->ask(&asked);
 
-    if (row->rule->test != PATH_TALLY) {
+    if (row->test != PATH_TALLY) {
         if (answer != 0) {
             path_broken(walk, row->rule, opened->line, NULL);
         }
         return;
     }
     int *tally = &walk->tallies[row->tally];
-    bool was_within = *tally <= row->rule->number;
+    bool was_within = *tally <= row->number;
 
     *tally += answer;
-    if (was_within && *tally > row->rule->number) {
+    if (was_within && *tally > row->number) {
         path_broken(walk, row->rule, opened->line, NULL);
     }
 }
@@ -59,12 +59,11 @@ static void ask(struct path_walk *walk, const struct path_opened *opened,
 static void decide(struct path_walk *walk, const struct path_opened *opened,
                    const struct path_row *row)
 {
-    const struct path_rule *rule = row->rule;
     const struct path_slot *slot = &walk->slots[opened->first_slot + row->first_slot];
     bool is_broken = false;
     int line = opened->line;
 
-    switch (rule->test) {
+    switch (row->test) {
     case PATH_FORBIDDEN:
         is_broken = slot->count > 0;
         line = slot->line;
@@ -76,11 +75,11 @@ static void decide(struct path_walk *walk, const struct path_opened *opened,
         is_broken = slot->marked == 0;
         break;
     case PATH_AT_MOST:
-        is_broken = slot->count > rule->number;
+        is_broken = slot->count > row->number;
         line = slot->line;
         break;
     case PATH_EXACTLY:
-        is_broken = slot->count != rule->number;
+        is_broken = slot->count != row->number;
         break;
     case PATH_CODE:
     case PATH_CODE_EXACT:
@@ -100,7 +99,7 @@ static void decide(struct path_walk *walk, const struct path_opened *opened,
         break;
     }
     if (is_broken) {
-        path_broken(walk, rule, line, slot->stated);
+        path_broken(walk, row->rule, line, slot->stated);
     }
 }
 

@@ -27,7 +27,7 @@ static const struct path_opened *opened_of(const struct path_walk *walk, const s
 void path_place(struct path_walk *walk, const struct path_hit *hit, int line)
 {
     if (hit->is_direct) {
-        if (hit->row->rule->test == PATH_FORBIDDEN) {
+        if (hit->row->test == PATH_FORBIDDEN) {
             path_broken(walk, hit->row->rule, line, NULL);
         }
         return;
@@ -145,14 +145,14 @@ static bool is_known_code(struct path_walk *walk, const struct path_row *row, co
                           size_t length)
 {
     struct path_memo *memo = &walk->memos[row->memo];
-    enum code_list list = (enum code_list)row->rule->number;
+    enum code_list list = (enum code_list)row->number;
 
     if (length > 0 && length == memo->length && memcmp(text, memo->text, length) == 0) {
         return true;
     }
-    bool is_known = row->rule->test == PATH_CODE_EXACT   ? code_is_in(list, text, length)
-                    : row->rule->test == PATH_CODE_UPPER ? code_word_is_in_upper(list, text, length)
-                                                         : code_word_is_in(list, text, length);
+    bool is_known = row->test == PATH_CODE_EXACT   ? code_is_in(list, text, length)
+                    : row->test == PATH_CODE_UPPER ? code_word_is_in_upper(list, text, length)
+                                                   : code_word_is_in(list, text, length);
 
     if (is_known && length <= PATH_MEMO_BYTES) {
         memo->length = length;
@@ -177,9 +177,9 @@ static bool is_another(struct path_walk *walk, const struct path_opened *opened,
 static bool breaks(struct path_walk *walk, const struct path_row *row, const char *text,
                    size_t length)
 {
-    return row->rule->test == PATH_DECIMALS
-               ? has_more_decimals(text, length, row->rule->number)
-               : looks_up_code(row->rule->test) && !is_known_code(walk, row, text, length);
+    return row->test == PATH_DECIMALS
+               ? has_more_decimals(text, length, row->number)
+               : looks_up_code(row->test) && !is_known_code(walk, row, text, length);
 }
 
 /* Whether a value is what its slot marks. */
@@ -192,7 +192,7 @@ static bool is_marked(struct path_walk *walk, const struct path_opened *opened,
     if (row->rule == NULL) {
         return fulfils(&walk->paths->contexts[row->context], text, length);
     }
-    switch (row->rule->test) {
+    switch (row->test) {
     case PATH_REQUIRED_TEXT:
         return length > 0;
     case PATH_ALL_EQUAL:

@@ -46,16 +46,19 @@ static const struct path_state *next_state(struct path_walk *walk, const xmlChar
     }
     const struct path_state *from = walk->frames[walk->frame_count - 1].state;
     uintptr_t hash = ((uintptr_t)from ^ ((uintptr_t)name << 8)) * UINT64_C(0x9E3779B97F4A7C15);
-    struct path_step *step = &walk->paths->steps[hash >> 40 & (PATH_STEPS - 1)];
+    struct path_step *steps = &walk->paths->steps[hash >> 40 & (PATH_STEPS - 1) & ~(size_t)1];
 
-    if (step->from == from && step->name == name && step->uri == uri) {
-        return step->to;
+    for (size_t at = 0; at < 2; at++) {
+        if (steps[at].from == from && steps[at].name == name && steps[at].uri == uri) {
+            return steps[at].to;
+        }
     }
     struct path_state *to = find_state(walk->paths, from, name, uri);
 
     path_state_settle(walk->paths, to);
     if (is_remembered(walk->paths, name) && is_remembered(walk->paths, uri)) {
-        *step = (struct path_step){from, to, name, uri};
+        steps[1] = steps[0];
+        steps[0] = (struct path_step){from, to, name, uri};
     }
     return to;
 }

@@ -51,12 +51,8 @@ static enum severity severity_in(const struct rule *rule, enum rule_source sourc
 static void list_rule(struct arena *arena, struct rule_list *list, const struct rule *rule,
                       enum severity severity)
 {
-    size_t capacity = list->capacity;
-
     list->rules = arena_grow(arena, list->rules, &list->capacity, list->count + 1);
-    list->severities = arena_grow(arena, list->severities, &capacity, list->count + 1);
-    list->rules[list->count] = rule;
-    list->severities[list->count++] = severity;
+    list->rules[list->count++] = (struct listed_rule){rule, rule->holds, rule->within, severity};
 }
 
 static struct rule_group *group_of(struct arena *arena, struct chapter *chapter,

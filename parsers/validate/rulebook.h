@@ -17,10 +17,17 @@
 #include "parsers/validate/profile.h"
 #include "parsers/validate/rule.h"
 
+/* What is looked at before a rule is broken stands here, too, side by side. */
+struct listed_rule {
+    const struct rule *rule;
+    bool (*holds)(const struct element *element, const struct document *document);
+    enum element_kind within;
+    enum severity severity;
+};
+
 /* Rules asked of one kind of element. */
 struct rule_list {
-    const struct rule **rules;
-    enum severity *severities;
+    struct listed_rule *rules;
     size_t count, capacity;
 };
 

@@ -49,11 +49,11 @@ static void ask_list(struct validation *validation, const struct rule_list *list
                      const struct element *element)
 {
     for (size_t at = 0; at < list->count; at++) {
-        const struct rule *rule = list->rules[at];
+        const struct listed_rule *listed = &list->rules[at];
 
-        if ((rule->within == EL_NONE || is_within(element, rule->within)) &&
-            !rule->holds(element, &validation->document)) {
-            broken(validation, rule, list->severities[at], element);
+        if ((listed->within == EL_NONE || is_within(element, listed->within)) &&
+            !listed->holds(element, &validation->document)) {
+            broken(validation, listed->rule, listed->severity, element);
         }
     }
 }
