@@ -77,6 +77,7 @@ struct pool {
     struct arena *arena;
     struct pool_block *first, *current;
     size_t used;         /* of the current block */
+    int64_t taken_bytes; /* since nothing was used */
     int64_t total_bytes; /* of all blocks */
 };
 
@@ -113,6 +114,7 @@ static void *pool_take(struct pool *pool, size_t bytes)
     void *taken = pool->current->bytes + pool->used;
 
     pool->used += bytes;
+    pool->taken_bytes += (int64_t)bytes;
     return taken;
 }
 
@@ -120,6 +122,7 @@ static void pool_reset(struct pool *pool)
 {
     pool->current = pool->first;
     pool->used = 0;
+    pool->taken_bytes = 0;
 }
 
 struct frame {
@@ -168,7 +171,7 @@ struct elements *elements_new(struct arena *arena, const struct parse_limits *li
 
 int64_t elements_line_bytes(const struct elements *elements)
 {
-    return elements->line_pool.total_bytes;
+    return elements->line_pool.taken_bytes;
 }
 
 const struct element *elements_invoice(const struct elements *elements)

@@ -5,8 +5,9 @@
 #include "parsers/validate/stated.h"
 #include "parsers/validate/sums.h"
 
-/* Lines are kept until the whole document is known, but not those of a huge one. */
-enum { KEPT_LINE_BYTES = 512 << 10 };
+/* Lines are kept until the whole document is known, but not those of a huge one: of these a few are
+ * asked together, so that processors need not change from reading to asking all the time. */
+enum { KEPT_LINE_BYTES = 512 << 10, LINE_BYTES_ASKED = 32 << 10 };
 
 struct validation {
     struct arena *arena;
@@ -17,7 +18,8 @@ struct validation {
     struct schema *schema;               /* NULL: there is none for the format */
     struct path_walk *paths;             /* NULL: none of its rules are about places */
     struct elements *elements;           /* NULL: no rules are asked of elements in this syntax */
-    struct element **lines;              /* kept */
+    struct element **lines;              /* kept, while they are not more than … */
+    int64_t line_bytes_max;              /* … this */
     size_t line_count, line_capacity;
     struct sums *sums;
     struct document document;
@@ -108,8 +110,9 @@ static void take_line(void *context, struct element *line, bool *ret_forget)
                                    validation->line_count + 1);
     validation->lines[validation->line_count++] = line;
     if (validation->document.format != FORMAT_CII &&
-        elements_line_bytes(validation->elements) > KEPT_LINE_BYTES) {
+        elements_line_bytes(validation->elements) > validation->line_bytes_max) {
         ask_lines(validation);
+        validation->line_bytes_max = LINE_BYTES_ASKED;
         *ret_forget = true;
     }
 }
@@ -122,6 +125,7 @@ struct validation *validation_new(struct arena *arena, const struct parse_limits
     const struct element_names *names = rulebook_elements(rulebook, format, profile);
 
     validation->arena = arena;
+    validation->line_bytes_max = KEPT_LINE_BYTES;
     validation->rules = rulebook_rules(rulebook, format, profile);
     validation->verdict.arena = arena;
     struct paths *paths = rulebook_paths(rulebook, format, profile);
