@@ -5,6 +5,8 @@ const { crawl, refusals, patterns } = require('./crawl');
 const { check, end, abreast } = require('./tap');
 const { inspectAll, wcag } = require('./pages');
 const { take } = require('./pictures');
+const { work } = require('./work');
+const { hands } = require('./hands');
 
 const long = process.env.AVSTAMD_LONG === 'yes';
 
@@ -72,6 +74,7 @@ async function main() {
   } else {
     await reachable(byRole);
     await refused();
+    await abreast(3, Object.keys(hands).map((hand) => () => work(browser, hand)));
     await abreast(2, lanes(others.concat(chosen(byRole))).map(({ role, pages }) => () =>
       inspectAll(browser, role, pages)));
   }
