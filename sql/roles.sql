@@ -145,6 +145,13 @@ grant execute on function
     avstamd.sample_draw(text, date, date, numeric, text),
     avstamd.sample_check(bigint, bigint, text, jsonb, text)
     to avstamd_web;
+-- Reports.
+grant select on avstamd.sample_point to avstamd_web;
+grant execute on function
+    avstamd.sample_check_points(bigint, bigint, text, bigint[], text),
+    avstamd.sample_draw_seeded(text, date, date, numeric, text), avstamd.limit_on(integer, date),
+    avstamd.register_extract_open(text, text), avstamd.register_extract_read(bigint)
+    to avstamd_web;
 
 -- Row level security, forced: nobody is exempt but a superuser.  The owner's functions, the worker and
 -- the auditor's role have every row by a policy; what the pages' user sees is the rule in the list.  A

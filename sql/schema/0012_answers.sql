@@ -424,11 +424,8 @@ end $$;
 comment on function avstamd.filter_delete(integer) is 'forgets one of one''s own filters';
 
 -- Everything kept about one person.  For a protected person her own handläggare alone.
-create function avstamd.register_extract(client_no integer, why text) returns jsonb
+create function avstamd.may_extract(asked integer, why text) returns void
 language plpgsql security definer set search_path = avstamd, pg_temp as $$
-declare
-    asked integer := register_extract.client_no;
-    everything jsonb;
 begin
     if not has_role('officer', 'unit_manager') then
         perform refuse('AV001', 'Registerutdrag lämnas av handläggaren eller enhetschefen.');
@@ -437,9 +434,11 @@ begin
     elsif coalesce(btrim(why), '') = '' then
         perform refuse('AV005', 'Skriv varför utdraget tas ut.');
     end if;
-    insert into register_extract_log (client_no, by_user, why, came_from)
-    values (asked, me(), btrim(why), came_from());
-    perform log_event('registerutdrag', asked);
+end $$;
+comment on function avstamd.may_extract(integer, text) is 'internal: refuses extracts about others'' clients';
+
+create function avstamd.everything_about(asked integer) returns jsonb
+language sql stable security definer set search_path = avstamd, pg_temp as $$
     select jsonb_build_object(
         'client', (select to_jsonb(c) from client c where c.client_no = asked),
         'aliases', (select coalesce(jsonb_agg(to_jsonb(a)), '[]') from client_alias a where a.client_no = asked),
@@ -478,8 +477,19 @@ begin
         'read_by', (select coalesce(jsonb_agg(jsonb_build_object('at', l.at, 'who', u.name, 'what', l.what)
                                               order by l.log_no), '[]')
                     from access_log l left join app_user u using (user_no) where l.client_no = asked))
-    into everything;
-    return everything;
+$$;
+comment on function avstamd.everything_about(integer) is 'internal: all that is kept about a person';
+
+create function avstamd.register_extract(client_no integer, why text) returns jsonb
+language plpgsql security definer set search_path = avstamd, pg_temp as $$
+declare
+    asked integer := register_extract.client_no;
+begin
+    perform may_extract(asked, why);
+    insert into register_extract_log (client_no, by_user, why, came_from)
+    values (asked, me(), btrim(why), came_from());
+    perform log_event('registerutdrag', asked);
+    return everything_about(asked);
 end $$;
 comment on function avstamd.register_extract(integer, text) is
     'registerutdrag: everything kept about one person, and a line in its own log';
