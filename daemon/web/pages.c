@@ -11,6 +11,9 @@ extern const struct page page_decisions_file;
 extern const struct page page_delegation;
 extern const struct page page_dispute;
 extern const struct page page_disputes;
+extern const struct page page_extract;
+extern const struct page page_extract_json;
+extern const struct page page_extracts;
 extern const struct page page_home;
 extern const struct page page_invoice;
 extern const struct page page_invoices;
@@ -18,12 +21,23 @@ extern const struct page page_original;
 extern const struct page page_original_attachment;
 extern const struct page page_original_file;
 extern const struct page page_password;
+extern const struct page page_provider;
 extern const struct page page_provider_settings;
+extern const struct page page_providers;
 extern const struct page page_quarantine;
 extern const struct page page_quarantine_file;
-extern const struct page page_recoveries;
 extern const struct page page_question;
 extern const struct page page_questions;
+extern const struct page page_recoveries;
+extern const struct page page_report_accruals;
+extern const struct page page_report_costs;
+extern const struct page page_report_stopped;
+extern const struct page page_report_unexecuted;
+extern const struct page page_report_watch;
+extern const struct page page_reports;
+extern const struct page page_sample;
+extern const struct page page_sample_item;
+extern const struct page page_samples;
 extern const struct page page_services;
 extern const struct page page_settings;
 extern const struct page page_sources;
@@ -49,12 +63,16 @@ extern const struct action action_delegation_end;
 extern const struct action action_delegation_set;
 extern const struct action action_dispute_edit;
 extern const struct action action_dispute_sent;
+extern const struct action action_extract;
 extern const struct action action_filter_remove;
 extern const struct action action_filter_save;
 extern const struct action action_password;
+extern const struct action action_provider_setting;
 extern const struct action action_quarantine_discard;
 extern const struct action action_quarantine_retry;
 extern const struct action action_recovery;
+extern const struct action action_sample_check;
+extern const struct action action_sample_draw;
 extern const struct action action_service_group;
 extern const struct action action_service_tolerance;
 extern const struct action action_setting;
@@ -90,6 +108,20 @@ const struct page *const page_all[] = {
     &page_disputes,
     &page_dispute,
     &page_recoveries,
+    &page_providers,
+    &page_provider,
+    &page_reports,
+    &page_report_unexecuted,
+    &page_report_watch,
+    &page_report_costs,
+    &page_report_stopped,
+    &page_report_accruals,
+    &page_samples,
+    &page_sample,
+    &page_sample_item,
+    &page_extracts,
+    &page_extract,
+    &page_extract_json,
     &page_catalogue,
     &page_access_log,
     &page_access_log_file,
@@ -137,6 +169,10 @@ const struct action *const action_all[] = {
     &action_sso_group,
     &action_substitute_end,
     &action_substitute_set,
+    &action_extract,
+    &action_provider_setting,
+    &action_sample_check,
+    &action_sample_draw,
     &action_undo,
     &action_undo_bulk,
     &action_user_add,

@@ -228,6 +228,28 @@ static void add_columns(struct arena *arena, xmlNodePtr parent, const struct tab
     }
 }
 
+/* The reports that stand under this page: what has a table, and no {names} to fill in. */
+static void add_reports(struct arena *arena, xmlNodePtr page, const struct view *view)
+{
+    size_t length = strlen(view->path);
+    xmlNodePtr parent = NULL;
+
+    for (size_t at = 0; at < page_count; at++) {
+        const struct page *under = page_all[at];
+
+        if (under->table == NULL || (under->who & view->visitor->roles) == 0 || length < 2 ||
+            strncmp(under->path, view->path, length) != 0 || under->path[length] != '/' ||
+            strchr(under->path, '{') != NULL) {
+            continue;
+        }
+        parent = parent == NULL ? element(arena, page, "reports", NULL) : parent;
+        xmlNodePtr node = element(arena, parent, "report", under->table->about);
+
+        attribute(arena, node, "path", under->path);
+        attribute(arena, node, "title", under->table->title);
+    }
+}
+
 static const char *field_type(enum parameter_type type)
 {
     return type == PARAMETER_MONTH ? "month" : type == PARAMETER_DATE ? "date" : "text";
@@ -343,6 +365,7 @@ xmlDocPtr view_xml(const struct view *view, const struct site *site)
     if (view->visitor != NULL) {
         add_user(arena, page, view->visitor);
         add_menu(arena, page, view);
+        add_reports(arena, page, view);
     }
     if (view->parameters != NULL) {
         add_parameters(arena, page, view->parameters);

@@ -4,13 +4,13 @@
  *     <site municipality="…" today="2026-11-22" style="/static/…" script="/static/…"/>
  *     <user no="7" login="…" name="…" key="…"><role>finance</role>…</user>
  *     <menu><item path="/fakturor" current="yes">Fakturor</item>…</menu>
+ *     <reports><report path="…" title="…">…</report>…</reports>  those under this page
  *     <parameters><sida encoded="2" standard="no">2</sida>…</parameters>
  *     <message kind="done|error">…</message>
  *     <form><field name="note">…</field>…</form>      a form that is shown again
  *     <table title="…" about="…" empty="…" element="lines" count="1234" shown="500" selection="…">
  *       <column name="ore" heading="Belopp" type="kronor" sum="12345"/>…
- *       <field name="manad" label="Månad" type="month" value="2026-10"><choice
- * value="…">…</choice>…
+ *       <field name="manad" label="Månad" type="month" value="2026-10">…<choice value="…">…
  *     </table>                                      of a report
  *     <lines><row><number>1</number>…</row>…</lines>  a query; a null is absent
  *     <original><seller><name>…</name></seller><notes><row>…</row></notes></original>   `derived`

@@ -206,6 +206,8 @@ static void set_widths(struct sheet *sheet, const struct table_view *view, const
         for (int row = 0; row < PQntuples(rows) && row < WIDTH_ROWS; row++) {
             int of_cell = letters(PQgetvalue(rows, row, view->at[at])) + 2;
 
+            /* the spaces and the comma of kronor, and room for a sum */
+            of_cell += view->column[at]->type == COLUMN_KRONOR ? 6 : 0;
             width = of_cell > width ? of_cell : width;
         }
         width = width < WIDTH_LEAST ? WIDTH_LEAST : width > WIDTH_MOST ? WIDTH_MOST : width;

@@ -60,7 +60,7 @@
     <xsl:when test="$rows">
       <xsl:call-template name="files"/>
       <div class="scroll" tabindex="0" role="region" aria-label="{$table/@title}">
-        <table>
+        <table class="report">
           <caption><xsl:call-template name="grouped"><xsl:with-param name="digits" select="string($table/@count)"/></xsl:call-template>
             <xsl:choose><xsl:when test="$table/@count = 1"> rad</xsl:when><xsl:otherwise> rader</xsl:otherwise></xsl:choose>
             <xsl:if test="$table/@count != $table/@shown">; här visas de första <xsl:value-of select="$table/@shown"/>, filerna har alla. Summorna gäller alla</xsl:if>
