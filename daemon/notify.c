@@ -2,11 +2,17 @@
 
 #include <systemd/sd-daemon.h>
 
+#include "daemon/clock.h"
 #include "daemon/printable.h"
 
 void notify_ready(void)
 {
     (void)sd_notify(0, "READY=1");
+}
+
+void notify_reloading(void)
+{
+    (void)sd_notifyf(0, "RELOADING=1\nMONOTONIC_USEC=%jd", (intmax_t)clock_monotonic_ms() * 1000);
 }
 
 void notify_status(const char *format, ...)

@@ -8,6 +8,7 @@
 #include "reconcile/base/attributes.h"
 
 void notify_ready(void);
+void notify_reloading(void); /* then notify_ready */
 void notify_status(const char *format, ...) PRINTF(1, 2);
 void notify_alive(void);
 void notify_stopping(void);

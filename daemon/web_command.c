@@ -119,23 +119,78 @@ static void hold_signals(sigset_t *signals)
     (void)sigemptyset(signals);
     (void)sigaddset(signals, SIGTERM);
     (void)sigaddset(signals, SIGINT);
+    (void)sigaddset(signals, SIGHUP);
     (void)sigprocmask(SIG_BLOCK, signals, NULL);
     (void)signal(SIGPIPE, SIG_IGN);
 }
 
-static void wait_for_end(const sigset_t *signals)
+/* The command's words are read again with the settings: they win over them. */
+struct reading {
+    int argc;
+    char **argv;
+    struct arena *arena; /* of the options that hold */
+};
+
+static bool read_again(struct reading *reading, struct server **server, struct error *error)
+{
+    struct arena *arena = arena_new();
+    struct web_options options = {0};
+    bool addresses = false;
+
+    optind = 0; /* getopt begins anew */
+    if (!read_options(reading->argc, reading->argv, arena, &options, &addresses, error) ||
+        !server_replace(server, &options, error)) {
+        arena_free(arena);
+        return false;
+    }
+    arena_free(reading->arena);
+    reading->arena = arena;
+    return true;
+}
+
+/* False when there is no server any more. */
+static bool reload(struct reading *reading, struct server **server, struct error *error)
+{
+    notify_reloading();
+    if (read_again(reading, server, error)) {
+        log_line(LOG_LINE_INFO, NULL, "the settings were read anew; the pages are at %s",
+                 server_address(*server));
+    } else if (*server != NULL) {
+        log_line(LOG_LINE_ERROR, NULL, "the settings stay as they were: %s", error->text);
+        *error = (struct error){0};
+    } else {
+        return false;
+    }
+    notify_ready();
+    return true;
+}
+
+/* The watchdog hears of us only while requests get their answers. */
+static bool serve_until_stopped(const sigset_t *signals, struct reading *reading,
+                                struct server **server, struct error *error)
 {
     int64_t watchdog_ms = notify_watchdog_ms();
     const struct timespec turn = {.tv_sec = watchdog_ms > 0 ? watchdog_ms / 1000 : 60};
 
-    while (sigtimedwait(signals, NULL, &turn) < 0 && (errno == EAGAIN || errno == EINTR)) {
-        notify_alive();
+    for (;;) {
+        int heard = sigtimedwait(signals, NULL, &turn);
+
+        if (heard == SIGHUP) {
+            if (!reload(reading, server, error)) {
+                return false;
+            }
+        } else if (heard > 0) {
+            return true;
+        } else if (errno == EAGAIN && server_alive(*server)) {
+            notify_alive();
+        }
     }
 }
 
 static int run(int argc, char **argv, struct arena *arena, struct error *error)
 {
     struct web_options options = {0};
+    struct reading reading = {.argc = argc, .argv = argv};
     struct server *server = NULL;
     bool addresses = false;
     sigset_t signals;
@@ -148,15 +203,17 @@ static int run(int argc, char **argv, struct arena *arena, struct error *error)
         return EXIT_OK;
     }
     hold_signals(&signals);
-    if (!server_start(&options, &server, error)) {
+    if (!read_again(&reading, &server, error)) {
         return EXIT_ERROR;
     }
     notify_ready();
     log_line(LOG_LINE_INFO, NULL, "the pages are at %s", server_address(server));
-    wait_for_end(&signals);
+    bool stopped = serve_until_stopped(&signals, &reading, &server, error);
+
     notify_stopping();
     server_stop(&server);
-    return EXIT_OK;
+    arena_free(reading.arena);
+    return stopped ? EXIT_OK : EXIT_ERROR;
 }
 
 const struct command command_web = {
@@ -173,6 +230,7 @@ const struct command command_web = {
         "  --pages DIR            reads stylesheets from DIR, anew each time, for who writes them\n"
         "  --addresses            only prints every page, file and action, and the roles that may\n"
         "\n"
-        "SIGTERM and SIGINT end it when what is being answered is done.\n",
+        "SIGHUP reads the settings anew, and turns nobody away; wrong ones are told, and the old\n"
+        "ones go on to hold.  SIGTERM and SIGINT end it when what is being answered is done.\n",
     .run = run,
 };

@@ -121,7 +121,12 @@ static void hear_signals(struct work *work)
 {
     struct signalfd_siginfo signal;
 
-    if (read(work->signals, &signal, sizeof signal) == (ssize_t)sizeof signal) {
+    if (read(work->signals, &signal, sizeof signal) != (ssize_t)sizeof signal) {
+        return;
+    }
+    if (signal.ssi_signo == SIGHUP) {
+        work_reload(work);
+    } else {
         work->stopping = true;
     }
 }
@@ -169,6 +174,7 @@ static bool catch_signals(struct work *work, struct error *error)
     (void)sigemptyset(&caught);
     (void)sigaddset(&caught, SIGTERM);
     (void)sigaddset(&caught, SIGINT);
+    (void)sigaddset(&caught, SIGHUP);
     (void)sigprocmask(SIG_BLOCK, &caught, NULL);
     (void)signal(SIGPIPE, SIG_IGN);
     work->signals = signalfd(-1, &caught, SFD_CLOEXEC | SFD_NONBLOCK);

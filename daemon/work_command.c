@@ -68,12 +68,39 @@ static bool read_options(int argc, char **argv, struct arena *arena,
     return true;
 }
 
-static int run(int argc, char **argv, struct arena *arena, struct error *error)
+/* The command's words are read again, too: they win over the settings. */
+struct reading {
+    int argc;
+    char **argv;
+    struct arena *now, *before;
+};
+
+static bool read_again(void *context, struct work_options *ret_options, struct error *error)
+{
+    struct reading *reading = context;
+    struct arena *arena = arena_new();
+
+    optind = 0; /* getopt begins anew */
+    if (!read_options(reading->argc, reading->argv, arena, ret_options, error)) {
+        arena_free(arena);
+        return false;
+    }
+    ret_options->reload = (struct work_reload){read_again, reading};
+    arena_free(reading->before);
+    reading->before = reading->now;
+    reading->now = arena;
+    return true;
+}
+
+static int run(int argc, char **argv, struct arena *arena UNUSED, struct error *error)
 {
     struct work_options options = {0};
+    struct reading reading = {.argc = argc, .argv = argv};
+    bool done = read_again(&reading, &options, error) && work(&options, error);
 
-    return read_options(argc, argv, arena, &options, error) && work(&options, error) ? EXIT_OK
-                                                                                     : EXIT_ERROR;
+    arena_free(reading.before);
+    arena_free(reading.now);
+    return done ? EXIT_OK : EXIT_ERROR;
 }
 
 const struct command command_work = {
@@ -93,7 +120,8 @@ const struct command command_work = {
         "                 [work]\n"
         "  --once         take what is there, run the jobs that wait, and end\n"
         "\n"
-        "SIGTERM and SIGINT end it within seconds; a run that is cut off is done again at the\n"
-        "next start.  Without the database it waits until it is back.\n",
+        "SIGHUP reads the settings anew, without losing work; wrong ones are told, and the old\n"
+        "ones go on to hold.  SIGTERM and SIGINT end it within seconds; a run that is cut off is\n"
+        "done again at the next start.  Without the database it waits until it is back.\n",
     .run = run,
 };

@@ -310,3 +310,31 @@ void work_end_silent_jobs(struct work *work)
         }
     }
 }
+
+/* Where nothing else is said, nothing is touched: jobs that run go on, and so does the inbox. */
+void work_reload(struct work *work)
+{
+    struct work_options options = {0};
+    struct error error = {0};
+
+    notify_reloading();
+    if (!work->options.reload.read(work->options.reload.context, &options, &error)) {
+        log_line(LOG_LINE_ERROR, NULL, "the settings stay as they were: %s", error.text);
+        notify_ready();
+        return;
+    }
+    if (strcmp(options.inbox, work->options.inbox) != 0) {
+        inbox_close(&work->inbox);
+        work->inbox_idle = false;
+        work->scan_at_ms = 0;
+    }
+    if (strcmp(options.database, work->options.database) != 0) {
+        db_close(&work->db);
+        work->reconnect_at_ms = 0;
+        work->reconnect_wait_ms = RECONNECT_FIRST_MS;
+    }
+    work->options = options;
+    work->night_at_s = work_next_night_s(options.night_minute);
+    log_line(LOG_LINE_INFO, NULL, "the settings were read anew; watching %s", options.inbox);
+    notify_ready();
+}

@@ -55,6 +55,7 @@ void work_hear_of_jobs(struct work *work);
 void work_plan_jobs(struct work *work);
 int64_t work_next_night_s(int night_minute);
 void work_start_night(struct work *work);
+void work_reload(struct work *work);
 void work_end_silent_jobs(struct work *work);
 
 #endif

@@ -5,8 +5,10 @@
 #include <microhttpd.h>
 #include <netinet/in.h>
 #include <sodium.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "daemon/log.h"
@@ -22,6 +24,8 @@ enum {
     TIMEOUT_S = 15,
     HEAD_BYTES_MAX = 32 * 1024,
     HASHES_AT_ONCE = 2,
+    DRAIN_MS = 10000,
+    DRAIN_TURN_MS = 10,
     ADDRESS_BYTES = INET6_ADDRSTRLEN
 };
 
@@ -30,6 +34,10 @@ struct server {
     struct MHD_Daemon *daemon;
     const char *address;
     bool by_proxy;
+    bool handed_over; /* its socket is another's now */
+    atomic_int open;  /* requests between their first line and the last byte of their reply */
+    atomic_int answering;
+    atomic_uint finished, finished_before;
 };
 
 /* From the first line of a request to the last byte of its reply. */
@@ -46,11 +54,12 @@ struct exchange {
 
 static void *begin(void *context, const char *target, struct MHD_Connection *connection)
 {
+    struct server *server = context;
     struct arena *arena = arena_new();
     struct exchange *exchange = arena_alloc(arena, sizeof *exchange);
 
-    (void)context;
     (void)connection;
+    (void)atomic_fetch_add(&server->open, 1);
     exchange->arena = exchange->request.arena = arena;
     exchange->target = arena_strdup(arena, target);
     return exchange;
@@ -59,14 +68,15 @@ static void *begin(void *context, const char *target, struct MHD_Connection *con
 static void end(void *context, struct MHD_Connection *connection, void **exchange_place,
                 enum MHD_RequestTerminationCode why)
 {
+    struct server *server = context;
     struct exchange *exchange = *exchange_place;
 
-    (void)context;
     (void)connection;
     (void)why;
     *exchange_place = NULL;
     if (exchange != NULL) {
         arena_free(exchange->arena);
+        (void)atomic_fetch_sub(&server->open, 1);
     }
 }
 
@@ -244,7 +254,10 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
         *upload_bytes = 0;
         return MHD_YES;
     }
+    (void)atomic_fetch_add(&server->answering, 1);
     answer(server, exchange);
+    (void)atomic_fetch_sub(&server->answering, 1);
+    (void)atomic_fetch_add(&server->finished, 1);
     return send_reply(connection, exchange);
 }
 
@@ -287,22 +300,11 @@ static bool prepare(struct web *web, struct error *error)
            db_pool_new(web->options.database, web->options.threads, &web->pool, error);
 }
 
-static bool start(struct server *server, struct error *error)
+static bool start(struct server *server, int opened, struct error *error)
 {
-    int opened = -1;
-
-    if (!listen_open(&server->web.options, server->web.arena, &opened, &server->by_proxy,
-                     &server->address, error)) {
-        return false;
-    }
-    if (server->web.options.sso_header != NULL && !server->by_proxy) {
-        (void)close(opened);
-        return error_set(error, ERROR_INPUT,
-                         "who it is, is believed of a proxy on a unix socket only (--unix)");
-    }
     /* clang-format off */
     server->daemon = MHD_start_daemon(
-        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ERROR_LOG, 0, NULL, NULL, on_request, server,
+        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG, 0, NULL, NULL, on_request, server,
         MHD_OPTION_EXTERNAL_LOGGER, log_library, NULL,
         MHD_OPTION_LISTEN_SOCKET, opened,
         MHD_OPTION_THREAD_POOL_SIZE, (unsigned)server->web.options.threads,
@@ -322,22 +324,102 @@ static bool start(struct server *server, struct error *error)
     return true;
 }
 
+static bool same(const char *one, const char *other)
+{
+    return one == other || (one != NULL && other != NULL && strcmp(one, other) == 0);
+}
+
+/* Do both listen at the same place? */
+static bool same_place(const struct web_options *one, const struct web_options *other)
+{
+    return same(one->listen, other->listen) && same(one->socket, other->socket) &&
+           one->anywhere == other->anywhere;
+}
+
+static bool may_believe_proxy(const struct server *server, struct error *error)
+{
+    return server->web.options.sso_header == NULL || server->by_proxy ||
+           error_set(error, ERROR_INPUT,
+                     "who it is, is believed of a proxy on a unix socket only (--unix)");
+}
+
+static bool start_anew(struct server *server, struct error *error)
+{
+    int opened = -1;
+
+    if (!listen_open(&server->web.options, server->web.arena, &opened, &server->by_proxy,
+                     &server->address, error)) {
+        return false;
+    }
+    if (!may_believe_proxy(server, error)) {
+        (void)close(opened);
+        return false;
+    }
+    return start(server, opened, error);
+}
+
+static bool start_instead(struct server *server, struct server *old, struct error *error)
+{
+    server->by_proxy = old->by_proxy;
+    server->address = arena_strdup(server->web.arena, old->address);
+    if (!may_believe_proxy(server, error)) {
+        return false;
+    }
+    int opened = MHD_quiesce_daemon(old->daemon);
+
+    if (opened < 0) {
+        return error_set(error, ERROR_UNAVAILABLE, "the socket cannot be handed over");
+    }
+    old->handed_over = true;
+    return start(server, opened, error);
+}
+
+bool server_replace(struct server **server, const struct web_options *options, struct error *error)
+{
+    struct server *old = *server;
+    struct server *new = calloc(1, sizeof *new);
+
+    if (new == NULL) {
+        return error_set(error, ERROR_UNAVAILABLE, "out of memory");
+    }
+    new->web.options = *options;
+    new->web.arena = arena_new();
+    if (!prepare(&new->web, error) ||
+        !(old != NULL && same_place(&old->web.options, options) ? start_instead(new, old, error)
+                                                                : start_anew(new, error))) {
+        server_stop(&new);
+        if (old != NULL && old->handed_over) { /* it cannot take its socket back */
+            server_stop(server);
+        }
+        return false;
+    }
+    *server = new;
+    server_stop(&old);
+    return true;
+}
+
 bool server_start(const struct web_options *options, struct server **ret_server,
                   struct error *error)
 {
-    struct server *server = calloc(1, sizeof *server);
+    struct server *server = NULL;
 
-    if (server == NULL) {
-        return error_set(error, ERROR_UNAVAILABLE, "out of memory");
-    }
-    server->web.options = *options;
-    server->web.arena = arena_new();
-    if (!prepare(&server->web, error) || !start(server, error)) {
-        server_stop(&server);
+    if (!server_replace(&server, options, error)) {
         return false;
     }
     *ret_server = server;
     return true;
+}
+
+/* libmicrohttpd cuts off what it has not sent yet: nobody new is let in, and the rest is waited
+ * for. */
+static void drain(struct server *server)
+{
+    const struct timespec turn = {.tv_nsec = DRAIN_TURN_MS * 1000000L};
+
+    for (int waited_ms = 0; atomic_load(&server->open) > 0 && waited_ms < DRAIN_MS;
+         waited_ms += DRAIN_TURN_MS) {
+        (void)nanosleep(&turn, NULL);
+    }
 }
 
 void server_stop(struct server **server)
@@ -348,13 +430,28 @@ void server_stop(struct server **server)
         return;
     }
     if (stopped->daemon != NULL) {
+        int opened = stopped->handed_over ? -1 : MHD_quiesce_daemon(stopped->daemon);
+
+        drain(stopped);
         MHD_stop_daemon(stopped->daemon);
+        if (opened >= 0) {
+            (void)close(opened);
+        }
     }
     db_pool_free(&stopped->web.pool);
     renderer_free(&stopped->web.renderer);
     arena_free(stopped->web.arena);
     free(stopped);
     *server = NULL;
+}
+
+bool server_alive(struct server *server)
+{
+    unsigned finished = atomic_load(&server->finished);
+    bool moved = finished != atomic_load(&server->finished_before);
+
+    atomic_store(&server->finished_before, finished);
+    return moved || atomic_load(&server->answering) == 0;
 }
 
 const char *server_address(const struct server *server)

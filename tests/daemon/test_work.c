@@ -19,13 +19,15 @@
 #include "tests/check.h"
 #include "tests/daemon/fresh_database.h"
 #include "tests/daemon/invoice_text.h"
+#include "tests/daemon/settings_file.h"
 
 enum { PATIENCE_MS = 20000, WATCHDOG_MS = 1000 };
 
 /* A folder for the inbox and a socket like systemd's; the daemon runs as a process of its own. */
 struct scene {
     struct fresh_database fresh;
-    char folder[64];
+    char folder[64], inbox[16];
+    const char *settings; /* a file of them; NULL: options say it all */
     int socket;
     pid_t daemon;
     char heard[65536]; /* all that systemd was told, line by line */
@@ -50,6 +52,7 @@ static int set_up(void **state)
     fresh_database_create(&scene->fresh);
     (void)snprintf(scene->folder, sizeof scene->folder, "/tmp/avstamd-work.XXXXXX");
     assert_non_null(mkdtemp(scene->folder));
+    (void)snprintf(scene->inbox, sizeof scene->inbox, "inbox");
     listen_as_systemd(scene);
     *state = scene;
     return 0;
@@ -86,6 +89,9 @@ static void start_daemon(struct scene *scene)
         (void)setenv("WATCHDOG_USEC", text, 1);
         (void)setenv("PGDATABASE", scene->fresh.name, 1);
         (void)snprintf(text, sizeof text, "%s/inbox", scene->folder);
+        if (scene->settings != NULL) {
+            (void)execl(program, program, "--config", scene->settings, "work", (char *)NULL);
+        }
         (void)execl(program, program, "work", "--inbox", text, "--night", "off", (char *)NULL);
         _exit(127);
     }
@@ -141,11 +147,23 @@ static void becomes(struct scene *scene, const char *sql, int64_t expected)
     assert_int_equal(test_number(scene->fresh.db, sql), expected);
 }
 
+static void becomes_folder(struct scene *scene, const char *name)
+{
+    int64_t until = clock_monotonic_ms() + PATIENCE_MS;
+    char path[128];
+
+    (void)snprintf(path, sizeof path, "%s/%s", scene->folder, name);
+    while (access(path, F_OK) != 0 && clock_monotonic_ms() < until) {
+        (void)hear(scene, 50);
+    }
+    assert_int_equal(access(path, F_OK), 0);
+}
+
 static void put(const struct scene *scene, const char *name, const char *text)
 {
     char path[128];
 
-    (void)snprintf(path, sizeof path, "%s/inbox/%s", scene->folder, name);
+    (void)snprintf(path, sizeof path, "%s/%s/%s", scene->folder, scene->inbox, name);
     FILE *out = fopen(path, "w");
 
     assert_non_null(out);
@@ -271,6 +289,43 @@ static void a_lost_connection_is_told_and_found_again(void **state)
     hears(scene, "The database is away");
     put(scene, "a.xml", invoice_text(arena, (struct invoice_text){0}));
     becomes(scene, "select count(*) from document", 1);
+    stops_cleanly(scene);
+}
+
+static void write_settings(struct scene *scene, const char *inbox, const char *more)
+{
+    ARENA(arena);
+    const char *text = arena_printf(arena, "[inbox]\nfolder = %s/%s\n[work]\nnight = off\n%s",
+                                    scene->folder, inbox, more);
+
+    settings_file_write(scene->settings, text, 0644);
+}
+
+static void settings_are_read_anew_and_wrong_ones_are_not_taken(void **state)
+{
+    ARENA(arena);
+    struct scene *scene = *state;
+    struct db *db = scene->fresh.db;
+
+    scene->settings = arena_printf(arena, "%s/a.conf", scene->folder);
+    write_settings(scene, "inbox", "");
+    start_daemon(scene);
+    hears(scene, "READY=1");
+    write_settings(scene, "other", "");
+    forget_heard(scene);
+    assert_int_equal(kill(scene->daemon, SIGHUP), 0);
+    hears(scene, "RELOADING=1");
+    hears(scene, "READY=1");
+    (void)snprintf(scene->inbox, sizeof scene->inbox, "other");
+    becomes_folder(scene, "other/processed");
+    put(scene, "a.xml", invoice_text(arena, (struct invoice_text){.number = "F-1"}));
+    becomes(scene, "select count(*) from document", 1);
+    write_settings(scene, "inbox", "nigth = off\n");
+    forget_heard(scene);
+    assert_int_equal(kill(scene->daemon, SIGHUP), 0);
+    hears(scene, "READY=1");
+    put(scene, "b.xml", invoice_text(arena, (struct invoice_text){.number = "F-2"}));
+    becomes(scene, "select count(*) from document", 2);
     stops_cleanly(scene);
 }
 
@@ -495,6 +550,7 @@ int main(void)
         SCENE_TEST(files_are_taken_while_a_run_lasts),
         SCENE_TEST(a_job_queued_elsewhere_is_heard_at_once),
         SCENE_TEST(a_lost_connection_is_told_and_found_again),
+        SCENE_TEST(settings_are_read_anew_and_wrong_ones_are_not_taken),
         SCENE_TEST(a_file_that_is_being_written_is_left_until_it_is_closed),
         SCENE_TEST(unfinished_names_folders_and_links_are_left_alone),
         SCENE_TEST(what_another_daemon_holds_is_left_to_it),

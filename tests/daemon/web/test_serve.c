@@ -1,8 +1,11 @@
 /* What comes in over the socket: guards, headers, pages and errors. */
 #include "daemon/web/serve.h"
 
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "daemon/web/guard.h"
 #include "tests/check.h"
@@ -233,6 +236,52 @@ static void without_the_database_it_says_so_and_comes_back(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, browser_setup, browser_teardown)
 
+/* Another process that asks again and again until `ends` is closed; exits with how many requests
+ * were not answered (at most 100), or 101 when there were none. */
+static pid_t ask_all_the_time(struct browser *browser, const int ends[2])
+{
+    pid_t process = fork();
+    int failed = 0, asked = 0;
+
+    if (process != 0) {
+        return process;
+    }
+    (void)close(ends[1]);
+    for (struct pollfd wait = {.fd = ends[0]}; poll(&wait, 1, 0) == 0 && asked < 300; asked++) {
+        failed += browser_get(browser, NULL, "/logga-in").status == 200 ? 0 : 1;
+    }
+    _exit(asked == 0 ? 101 : failed > 100 ? 100 : failed);
+}
+
+static void other_settings_turn_nobody_away(void **state)
+{
+    struct browser *browser = *state;
+    const struct web_options right = {
+        .listen = "127.0.0.1:0", .municipality = "Nystad", .threads = 2};
+    const struct web_options wrong = {
+        .listen = "127.0.0.1:0", .municipality = "", .threads = 2, .sso_header = "X-Remote-User"};
+    const char *address = arena_strdup(browser->arena, server_address(browser->server));
+    struct error error = {0};
+    int ends[2], status = 0;
+
+    assert_int_equal(pipe(ends), 0);
+    pid_t asking = ask_all_the_time(browser, ends);
+
+    assert_int_equal(close(ends[0]), 0);
+    for (int round = 0; round < 2; round++) {
+        if (!server_replace(&browser->server, &right, &error)) {
+            fail_msg("%s", error.text);
+        }
+        assert_false(server_replace(&browser->server, &wrong, &error));
+    }
+    assert_int_equal(close(ends[1]), 0);
+    assert_int_equal(waitpid(asking, &status, 0), asking);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 0);
+    assert_string_equal(server_address(browser->server), address);
+    assert_non_null(strstr(browser_get(browser, NULL, "/logga-in").body, "Nystad"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -244,6 +293,7 @@ int main(void)
         TEST(who_has_not_signed_in_is_led_to_the_form),
         TEST(what_others_wrote_is_text),
         TEST(sql_in_parameters_is_a_word_to_look_for),
+        TEST(other_settings_turn_nobody_away),
         TEST(without_the_database_it_says_so_and_comes_back),
     };
 
