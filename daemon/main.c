@@ -6,6 +6,7 @@
 #include "daemon/command_run.h"
 #include "daemon/commands.h"
 #include "daemon/config.h"
+#include "daemon/manual.h"
 
 static void usage(FILE *out)
 {
@@ -80,6 +81,9 @@ int main(int argc, char **argv)
     if (strcmp(argv[at], "--version") == 0) {
         (void)puts("avstamd " AVSTAMD_VERSION);
         return EXIT_OK;
+    }
+    if (strcmp(argv[at], "--manual") == 0 && argc == at + 2) { /* for who packages it */
+        return manual_print(stdout, argv[at + 1]) && fflush(stdout) == 0 ? EXIT_OK : EXIT_ERROR;
     }
     if (other_file) {
         config_use_file(argv[2]);

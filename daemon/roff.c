@@ -50,7 +50,7 @@ void roff_text(FILE *out, const char *text)
 
 void roff_example(FILE *out, const char *text)
 {
-    (void)fputs(".PP\n.nf\n", out);
+    (void)fputs(".nf\n", out);
     while (*text != '\0') {
         size_t length = strcspn(text, "\n");
 

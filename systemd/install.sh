@@ -22,6 +22,12 @@ program() { # program SOURCE TARGET: in place at once, also while the old one ru
     install -m 755 "$1" "$destdir$prefix/$2.new"
     mv -f "$destdir$prefix/$2.new" "$destdir$prefix/$2"
 }
+printed() { # printed PAGE TARGET: what the program prints of itself
+    mkdir -p "$destdir$prefix/$(dirname "$2")"
+    "$program" --manual "$1" >"$destdir$prefix/$2.new"
+    chmod 644 "$destdir$prefix/$2.new"
+    mv -f "$destdir$prefix/$2.new" "$destdir$prefix/$2"
+}
 program "$program-service" libexec/avstamd/avstamd-service
 program "$program" bin/avstamd
 for unit in "$here"/*.service "$here"/*.socket "$here"/*.timer; do
@@ -29,6 +35,11 @@ for unit in "$here"/*.service "$here"/*.socket "$here"/*.timer; do
 done
 place 644 "$here/avstamd.sysusers" lib/sysusers.d/avstamd.conf
 place 644 "$here/avstamd.tmpfiles" lib/tmpfiles.d/avstamd.conf
+printed avstamd.1 share/man/man1/avstamd.1
+printed avstamd.conf.5 share/man/man5/avstamd.conf.5
+printed avstamd.8 share/man/man8/avstamd.8
+printed completion share/bash-completion/completions/avstamd
+printed avstamd.conf share/doc/avstamd/avstamd.conf.example
 place 644 "$here/nginx.conf.example" share/doc/avstamd/nginx.conf.example
 for document in README.md CONTRIBUTING.md LICENSE; do
     [ ! -e "$here/../$document" ] || place 644 "$here/../$document" "share/doc/avstamd/$document"
