@@ -34,21 +34,42 @@ units=$place/usr/lib/systemd/system
     for file in bin/avstamd lib/systemd/system/avstamd-work.service \
         lib/systemd/system/avstamd-reconcile.service lib/systemd/system/avstamd-reconcile.timer \
         lib/systemd/system/avstamd-web.service lib/systemd/system/avstamd-web.socket \
-        lib/sysusers.d/avstamd.conf lib/tmpfiles.d/avstamd.conf; do
+        lib/sysusers.d/avstamd.conf lib/tmpfiles.d/avstamd.conf share/man/man1/avstamd.1 \
+        share/man/man5/avstamd.conf.5 share/man/man8/avstamd.8 share/doc/avstamd/avstamd.conf.example \
+        share/bash-completion/completions/avstamd; do
         [ -s "$place/usr/$file" ] || echo "missing: $file"
     done
     "$place/usr/bin/avstamd" --version >/dev/null || echo 'the installed program does not run'
+    "$place/usr/bin/avstamd" --config "$place/usr/share/doc/avstamd/avstamd.conf.example" config check 2>&1 |
+        grep -v ': right$'
     ! grep -rn /usr/local "$place/usr/lib" || echo 'a path does not follow the prefix'
 } | check 'everything is installed below the prefix'
 
-systemd-analyze verify "$units"/avstamd-* 2>&1 | check 'systemd-analyze verify is silent'
+# That a page of the manual is not where man looks, is no fault of the unit.
+systemd-analyze verify --man=no "$units"/avstamd-* 2>&1 | check 'systemd-analyze verify is silent'
 
-for unit in avstamd-work avstamd-reconcile avstamd-web; do
+for unit in avstamd-work avstamd-reconcile avstamd-web avstamd-failure@; do
     tenths=$(exposure "$units/$unit.service")
     echo "# exposure of $unit: $((tenths / 10)).$((tenths % 10))"
     { [ "${tenths:-99}" -le 15 ] || echo "exposure is ${tenths:-unknown} tenths, at most 15 wanted"; } |
         check "$unit is hardened"
 done
+
+if command -v mandoc >/dev/null; then
+    mandoc -T lint -W warning "$place"/usr/share/man/man?/* 2>&1 | check 'the manual pages are right'
+else
+    echo 'ok - the manual pages are right # SKIP mandoc is not installed'
+fi
+
+completed() { # completed WORD…: what is offered for the last
+    bash -c '. "$1"; shift; COMP_WORDS=(avstamd "$@") COMP_CWORD=$#; _avstamd; printf "%s " "${COMPREPLY[@]}"' \
+        bash "$place/usr/share/bash-completion/completions/avstamd" "$@"
+}
+{
+    [ "$(completed wo)" = 'work ' ] || echo "wo: $(completed wo)"
+    [ "$(completed work --ni)" = '--night ' ] || echo "work --ni: $(completed work --ni)"
+    [ "$(completed --config x config sh)" = 'show ' ] || echo "config sh: $(completed --config x config sh)"
+} | check 'bash completes commands, their words and their options'
 
 { TZ=UTC systemd-analyze calendar --base-time='2027-03-28 00:00:00 UTC' --iterations=1 \
     "$(sed -n 's/^OnCalendar=//p' "$units/avstamd-reconcile.timer")" 2>&1 |
