@@ -107,7 +107,7 @@ $(OUT)/tests/fuzz/%.result: $(OUT)/tests/fuzz/%.replay FORCE
 RESULTS += $(FUZZERS:%=$(OUT)/tests/fuzz/%.result)
 
 # Whole programs, pages of SQL and what machines see of the sources; all speak TAP or exit 0, 1, 77.
-FLOWS    := $(wildcard $(addprefix tests/,$(addsuffix .sh,month kill systemd install faults proxy browser)))
+FLOWS    := $(wildcard $(addprefix tests/,$(addsuffix .sh,month kill systemd deb install faults proxy browser)))
 PGTAP    := $(wildcard tests/sql/*.sql)
 LINTS    := includes headers layout words length state scripts clang cppcheck analyzer catalogue valgrind
 RESULTS  += $(FLOWS:%.sh=$(OUT)/%.result) $(PGTAP:%.sql=$(OUT)/%.result) $(LINTS:%=$(OUT)/lint/%.result)
@@ -117,7 +117,7 @@ $(PGTAP:%.sql=$(OUT)/%.result): $(OUT)/tests/sql/%.result: tests/sql/%.sql $(OUT
 	@tests/one.sh $@ $(LIMIT) tests/with_database.sh tests/pgtap.sh $<
 $(OUT)/lint/catalogue.result: $(OUT)/avstamd
 $(OUT)/lint/state.result: $(BUILD)/release/libdaemon.a
-$(OUT)/lint/valgrind.result: $(BUILD)/release/avstamd
+$(OUT)/lint/valgrind.result $(OUT)/deb.result: $(BUILD)/release/avstamd
 $(OUT)/lint/%.result: $(GENERATED) FORCE
 	@tests/one.sh $@ $(LIMIT) tests/lint.sh $*
 ifneq ($(VARIANT),release)
@@ -163,6 +163,8 @@ bench: $(OUT)/avstamd $(patsubst %.c,$(OUT)/%,$(wildcard tests/bench/*.c))
 prefix ?= /usr/local
 install: $(OUT)/avstamd
 	systemd/install.sh $< $(prefix) $(DESTDIR)
+deb: $(OUT)/avstamd
+	systemd/debian/build.sh $< $(VERSION) $(BUILD)/deb
 run:
 	@tests/run.sh
 clean:
@@ -170,4 +172,4 @@ clean:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 .SECONDARY:
-.PHONY: all bench install clean lint check check-long coverage fuzz results run FORCE
+.PHONY: all bench install deb clean lint check check-long coverage fuzz results run FORCE
