@@ -170,6 +170,6 @@ run:
 clean:
 	rm -rf $(BUILD)
 
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD) -name '*.d' -type f 2>/dev/null)
 .SECONDARY:
 .PHONY: all bench install deb clean lint check check-long coverage fuzz results run FORCE

@@ -32,10 +32,11 @@ quietly() { # quietly COMMAND…: says something only when it fails
 
 quietly systemd/debian/build.sh "$program" 0.1.0 "$place/build" | check 'the package is built'
 package=$(echo "$place"/build/*.deb)
+listing=$(dpkg-deb -c "$package")
 {
-    dpkg-deb -c "$package" | grep -oE ' \./(bin|sbin|usr/local|home|tmp|var)/.*'
+    grep -oE ' \./(bin|sbin|usr/local|home|tmp|var)/.*' <<<"$listing"
     for file in ./usr/bin/avstamd ./lib/systemd/system/avstamd-work.service ./usr/share/man/man8/avstamd.8.gz; do
-        dpkg-deb -c "$package" | grep -q " $file\$" || echo "missing: $file"
+        grep -q " $file\$" <<<"$listing" || echo "missing: $file"
     done
     dpkg-deb -f "$package" Depends | grep -q 'libpq5.*systemd' || echo 'it does not say what it needs'
     [ "$(dpkg-deb -I "$package" conffiles)" = /etc/avstamd/avstamd.conf ] || echo 'the settings are no conffile'
