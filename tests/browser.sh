@@ -111,8 +111,8 @@ serve() { # serve NAME: the pages over a copy of the town, so that nobody's work
 town >"$work/log" 2>&1 || give_up 'the town is founded'
 people >"$work/people.tsv" 2>"$work/log" || give_up 'someone of each role may sign in'
 "$avstamd" web --addresses >"$work/addresses.tsv" 2>"$work/log" || give_up 'the program tells its addresses'
-copies='reading'
-[ -n "$BROWSER_PICTURES" ] || copies='reading mouse keys scriptless'
+copies=mouse # the one that is looked at, too, when its work is done
+[ -n "$BROWSER_PICTURES" ] || copies='mouse keys scriptless'
 for copy in $copies; do
     serve "$copy" >"$work/log" 2>&1 || give_up "avstamd web serves $copy"
 done

@@ -65,16 +65,17 @@ async function refused() {
 
 async function main() {
   const browser = await launch();
-  const byRole = await crawl(long || Boolean(process.env.BROWSER_PICTURES));
-  if (process.env.BROWSER_PICTURES) {
+  const pictures = process.env.BROWSER_PICTURES;
+  await abreast(3, (pictures ? ['mouse'] : Object.keys(hands)).map((hand) => () => work(browser, hand)));
+  const byRole = await crawl(long || Boolean(pictures));
+  if (pictures) {
     for (const role of roles) {
       const pages = byRole[role].found.filter(({ isPage }) => isPage);
-      await check(`pictures for ${role}`, () => take(browser, role, pages, process.env.BROWSER_PICTURES));
+      await check(`pictures for ${role}`, () => take(browser, role, pages, pictures));
     }
   } else {
     await reachable(byRole);
     await refused();
-    await abreast(3, Object.keys(hands).map((hand) => () => work(browser, hand)));
     await abreast(2, lanes(others.concat(chosen(byRole))).map(({ role, pages }) => () =>
       inspectAll(browser, role, pages)));
   }

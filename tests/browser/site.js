@@ -9,6 +9,7 @@ const rows = (name) => fs.readFileSync(path.join(work, name), 'utf8').trim().spl
   .map((line) => line.split('\t'));
 
 const sites = Object.fromEntries(rows('sites.tsv')); // reading → http://127.0.0.1:1234/
+sites.reading = sites.mouse; // its pages are looked at when there are decisions, questions and disputes
 const people = Object.fromEntries(rows('people.tsv').map(([role, login, password]) =>
   [role, { role, login, password }]));
 const addresses = rows('addresses.tsv').map(([kind, address, who]) =>
