@@ -56,8 +56,8 @@ if [ -n "$why" ]; then
     exit $failed
 fi
 
-inside() {
-    chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive "$@"
+inside() { # with a /proc of its own, which systemd-tmpfiles and the program look into
+    unshare --mount --pid --fork --mount-proc="$root/proc" chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive "$@"
 }
 mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' "Codename: bookworm" |
     grep -v security | head -n 1)
