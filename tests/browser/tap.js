@@ -23,6 +23,11 @@ exports.check = async function check(name, run) {
   }
 };
 
+exports.skip = function skip(name, why) {
+  count += 1;
+  console.log(`ok ${count} - ${name} # SKIP ${why}`);
+};
+
 exports.end = function end() {
   console.log(`1..${count}`);
   return failed === 0;
