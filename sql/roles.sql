@@ -71,6 +71,11 @@ grant execute on function avstamd.export_make(), avstamd.export_told(jsonb), avs
     avstamd.decimal_kronor(bigint),
     avstamd.export_answer_take(bigint, text, text, text, date, text) to avstamd_worker;
 
+-- So are responses to providers; the worker keeps the receipts.
+grant execute on function avstamd.response_make(text, text, text[], integer, integer),
+    avstamd.response_forget(), avstamd.response_told(bigint, text, integer, text, text),
+    avstamd.response_retry(bigint) to avstamd_worker;
+
 -- Review: everything but names, personal numbers, free text, the bytes as received and former rows;
 -- of what has persons in it, the rows that the policies below let the user see.
 grant select on
@@ -86,6 +91,7 @@ grant select on
     avstamd.sso_group, avstamd.access_log, avstamd.finding_kind, avstamd.decision_reason,
     avstamd.decision, avstamd.finding_review, avstamd.document_review, avstamd.question,
     avstamd.assignment, avstamd.month_confirmation, avstamd.dispute, avstamd.recovery_claim,
+    avstamd.response, avstamd.response_attempt,
     avstamd.coding, avstamd.export, avstamd.export_row, avstamd.export_answer,
     avstamd.provider_setting, avstamd.saved_filter, avstamd.register_extract_log, avstamd.sample,
     avstamd.sample_item, avstamd.state_move,
@@ -186,7 +192,8 @@ begin
             ('attachment', sees_all), ('dispute', sees_all), ('document_waiting', sees_all),
             ('export', sees_all), ('export_row', sees_all), ('export_answer', sees_all),
             ('document_token', 'false'), ('attachment_content', 'false'), ('attachment_piece', 'false'),
-            ('document_tally', 'false'),
+            ('document_tally', 'false'), ('response_due', 'false'),
+            ('response', sees_all), ('response_attempt', sees_all),
             ('file', 'false'), ('unread', 'false'), ('fact_history', 'false'), ('change', 'false'),
             ('session', 'false'), ('sign_in_attempt', 'false'), ('seal', 'false'),
             ('envelope', administers), ('quarantine', administers), ('receipt', administers),

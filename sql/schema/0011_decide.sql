@@ -442,6 +442,12 @@ set search_path = avstamd, pg_temp as $$
 $$;
 comment on function avstamd.kronor(bigint) is 'öre as 1 234,50 kr, with no-break spaces';
 
+create function avstamd.decimal_kronor(ore bigint) returns text language sql immutable parallel safe
+set search_path = avstamd, pg_temp as $$
+    select case when ore < 0 then '-' else '' end || (abs(ore::numeric) * 0.01)::numeric(20, 2)::text
+$$;
+comment on function avstamd.decimal_kronor(bigint) is 'öre as 1234.50';
+
 create function avstamd.dispute_draft(asked_document bigint) returns text
 language sql stable security definer set search_path = avstamd, pg_temp as $$
     select format(E'Hej!\n\nVi har granskat faktura %s av den %s och kan inte godkänna den i sin helhet.\n\n%s\n\n'

@@ -235,13 +235,7 @@ end $$;
 comment on function avstamd.export_answer_take(bigint, text, text, text, date, text) is
     'a line of an acknowledgement: paid or rejected';
 
--- How files print: öre as kronor with a point, and cells of CSV.
-create function avstamd.decimal_kronor(ore bigint) returns text language sql immutable parallel safe
-set search_path = avstamd, pg_temp as $$
-    select case when ore < 0 then '-' else '' end || (abs(ore::numeric) * 0.01)::numeric(20, 2)::text
-$$;
-comment on function avstamd.decimal_kronor(bigint) is 'öre as 1234.50';
-
+-- How files print cells of CSV.
 create function avstamd.csv_row(variadic cells text[]) returns text language sql immutable parallel safe
 set search_path = avstamd, pg_temp as $$
     select string_agg(case when cell ~ '[",\r\n]' then '"' || replace(cell, '"', '""') || '"'
