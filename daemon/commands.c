@@ -1,6 +1,7 @@
 #include "daemon/commands.h"
 
 /* One line each: declare it, list it. */
+extern const struct command command_answer;
 extern const struct command command_check;
 extern const struct command command_codes;
 extern const struct command command_config;
@@ -35,6 +36,7 @@ const struct command *const command_all[] = {
     &command_explain,
     &command_invoices,
     &command_export,
+    &command_answer,
     &command_codes,
     &command_work,
     &command_web,

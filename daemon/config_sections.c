@@ -2,6 +2,7 @@
 #include "daemon/config_table.h"
 
 /* One line each: declare it, list it. */
+extern const struct config_section config_section_answers;
 extern const struct config_section config_section_database;
 extern const struct config_section config_section_export;
 extern const struct config_section config_section_inbox;
@@ -15,6 +16,7 @@ const struct config_section *const config_sections[] = {
     &config_section_work,
     &config_section_web,
     &config_section_export,
+    &config_section_answers,
 };
 /* clang-format on */
 const size_t config_section_count = sizeof config_sections / sizeof config_sections[0];

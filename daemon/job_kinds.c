@@ -1,6 +1,7 @@
 /* All kinds of job; one line each: declare it, list it. */
 #include "daemon/jobs.h"
 
+extern const struct job_kind job_answer;
 extern const struct job_kind job_export;
 extern const struct job_kind job_night;
 extern const struct job_kind job_quarantine;
@@ -8,6 +9,7 @@ extern const struct job_kind job_reconcile;
 
 /* clang-format off */
 const struct job_kind *const job_kind_all[] = {
+    &job_answer,
     &job_export,
     &job_night,
     &job_quarantine,

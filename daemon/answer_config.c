@@ -1,0 +1,160 @@
+/* [answers]. */
+#include <string.h>
+
+#include "daemon/answer.h"
+#include "daemon/config.h"
+#include "parsers/validate/checksum.h"
+#include "parsers/validate/codes.h"
+
+static bool check_endpoint(const char *text, struct error *error)
+{
+    const char *colon = strchr(text, ':');
+
+    if (colon == NULL || colon[1] == '\0' ||
+        !code_is_in(CODES_PEPPOL_ADDRESS_SCHEME, text, (size_t)(colon - text))) {
+        return error_set(error, ERROR_INPUT,
+                         "an endpoint is a scheme of Peppol, a colon and an identifier, such as "
+                         "0007:2120000142");
+    }
+    if (strncmp(text, "0007:", 5) == 0 &&
+        !checksum_swedish_organisation(colon + 1, strlen(colon + 1))) {
+        return error_set(error, ERROR_INPUT,
+                         "an organisation number is ten digits, of which the "
+                         "last is a check digit");
+    }
+    return true;
+}
+
+/* A comma at both ends finds whole words. */
+static bool is_among(const char *status, size_t length, const char *list)
+{
+    for (const char *at = list; (at = strstr(at, status)) != NULL; at++) {
+        if ((at == list || at[-1] == ',') && (at[length] == ',' || at[length] == '\0')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool check_statuses(const char *text, struct error *error)
+{
+    static const char known[] = "AB,IP,UQ,CA,RE,AP,PD";
+
+    for (const char *at = text;; at += 3) {
+        char status[3] = {at[0], at[0] == '\0' ? '\0' : at[1], '\0'};
+        size_t length = strcspn(at, ",");
+
+        if (length != 2 || !is_among(status, 2, known)) {
+            return error_set(error, ERROR_INPUT,
+                             "the statuses are %s, with commas and no spaces between", known);
+        }
+        if (at[length] == '\0') {
+            break;
+        }
+    }
+    if (!is_among("RE", 2, text) || !is_among("AP", 2, text)) {
+        return error_set(error, ERROR_INPUT, "who answers tells at least RE and AP");
+    }
+    return true;
+}
+
+static bool check_group(const struct config_group *group, struct error *error)
+{
+    if ((config_is_set(group, "url") || config_is_set(group, "outbox")) &&
+        (!config_is_set(group, "endpoint_id") || !config_is_set(group, "name"))) {
+        return error_set(error, ERROR_INPUT,
+                         "answers need endpoint_id and name: who it is that answers");
+    }
+    return true;
+}
+
+static const struct config_key keys[] = {
+    {.name = "endpoint_id",
+     .type = CONFIG_TEXT,
+     .check = check_endpoint,
+     .help =
+         "The municipality's own electronic address, from which answers come: scheme, colon and "
+         "identifier, such as 0007:2120000142. 0007 is the organisation number."},
+    {.name = "name",
+     .type = CONFIG_TEXT,
+     .help = "The municipality's name in answers and letters."},
+    {.name = "url",
+     .type = CONFIG_URL,
+     .words = "https http",
+     .help = "Where the access point takes answers: each is a POST of the XML. http only on this "
+             "machine. Not set: they are written to the outbox."},
+    {.name = "bearer", .type = CONFIG_SECRET, .help = "The token for the access point."},
+    {.name = "ca_file",
+     .type = CONFIG_PATH,
+     .help = "The certificate authority of the access point (PEM), in the place of the system's."},
+    {.name = "timeout",
+     .type = CONFIG_DURATION,
+     .standard = "30 s",
+     .least = 1,
+     .most = 600,
+     .help = "How long the access point may be silent; then the answer is sent again later."},
+    {.name = "outbox",
+     .type = CONFIG_PATH,
+     .help =
+         "The folder for letters of disputes and their annexes, and without url for the answers, "
+         "too: avstamd-svar-000007.xml, .txt and .csv. The unit needs ReadWritePaths= for it."},
+    {.name = "deadline",
+     .type = CONFIG_NUMBER,
+     .standard = "3",
+     .unit = "working days",
+     .least = 1,
+     .most = 60,
+     .help = "When a provider has an answer at the latest: AB is sent then, even when it is not "
+             "among the statuses."},
+    {.name = "wait",
+     .type = CONFIG_DURATION,
+     .standard = "1 h",
+     .least = 0,
+     .most = 2678400,
+     .help = "How long a decision stands before it is told: one that is taken back within it never "
+             "reaches the provider."},
+    {.name = "statuses",
+     .type = CONFIG_TEXT,
+     .standard = "AB,IP,UQ,CA,RE,AP,PD",
+     .check = check_statuses,
+     .help =
+         "What is told: AB received, IP in review, UQ disputed, CA approved in part, RE stopped, "
+         "AP approved, PD paid. RE and AP are always among them."},
+};
+
+extern const struct config_section config_section_answers;
+const struct config_section config_section_answers = {
+    .name = "answers",
+    .help = "What providers are told of their invoices (Peppol Invoice Response).",
+    .check = check_group,
+    CONFIG_KEYS(keys),
+};
+
+bool answer_settings_read(struct arena *arena, struct answer_settings *ret_settings,
+                          struct error *error)
+{
+    const struct config *config = NULL;
+    const char *bearer = NULL;
+
+    if (!config_read(arena, &config, error)) {
+        return false;
+    }
+    const struct config_group *group = config_group(config, "answers");
+
+    if (!config_secret(group, "bearer", arena, &bearer, error)) {
+        return false;
+    }
+    *ret_settings = (struct answer_settings){.wanted = config_is_set(group, "url") ||
+                                                       config_is_set(group, "outbox"),
+                                             .endpoint = config_text(group, "endpoint_id"),
+                                             .name = config_text(group, "name"),
+                                             .url = config_text(group, "url"),
+                                             .bearer = bearer,
+                                             .ca_file = config_text(group, "ca_file"),
+                                             .outbox = config_text(group, "outbox"),
+                                             .statuses = config_text(group, "statuses"),
+                                             .deadline_days = config_number(group, "deadline"),
+                                             .wait_s = config_seconds(group, "wait"),
+                                             .timeout_s = config_seconds(group, "timeout")};
+    return true;
+}

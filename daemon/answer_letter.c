@@ -1,0 +1,121 @@
+/* The letter of a dispute, for people, and its lines as CSV that Swedish Excel opens. */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "daemon/answer.h"
+
+bool answer_content(const char *text, json_t **ret_content, struct error *error)
+{
+    json_error_t why;
+    json_t *content = json_loads(text, 0, &why);
+
+    if (content == NULL) {
+        return error_set(error, ERROR_LAW, "what the response says cannot be read: %s", why.text);
+    }
+    *ret_content = content;
+    return true;
+}
+
+void answer_content_free(json_t **content)
+{
+    json_decref(*content);
+}
+
+const char *answer_text(const json_t *object, const char *name)
+{
+    const char *text = json_string_value(json_object_get(object, name));
+
+    return text == NULL ? "" : text;
+}
+
+const char *answer_letter(struct arena *arena, const json_t *content, int64_t response_no)
+{
+    const json_t *invoice = json_object_get(content, "invoice");
+    const json_t *sender = json_object_get(content, "sender");
+
+    if (json_object_get(content, "letter") == NULL) {
+        return "";
+    }
+    return arena_printf(arena,
+                        "%s\n%s\n\nTill %s\n\nFaktura: %s av den %s\nVårt svar nr: %" PRId64
+                        "\nBilaga: avstamd-svar-%06" PRId64
+                        ".csv med raderna som bestrids\n\n%s\n%s\n",
+                        answer_text(sender, "name"), answer_text(content, "issue_date"),
+                        answer_text(json_object_get(content, "receiver"), "name"),
+                        answer_text(invoice, "id"), answer_text(invoice, "issue_date"), response_no,
+                        response_no, answer_text(content, "letter"), answer_text(sender, "name"));
+}
+
+static const struct {
+    const char *title, *name;
+} columns[] = {
+    {"Faktura", "invoice"},
+    {"Rad", "line_id"},
+    {"Brukarkod", "client_id"},
+    {"Insats", "service_id"},
+    {"Månad", "month"},
+    {"Avvikelse", "code"},
+    {"Vad", "title"},
+    {"Fakturerad mängd", "invoiced"},
+    {"Bestridd mängd", "disputed"},
+    {"Fakturerat kr", "invoiced_kronor"},
+    {"Bestritt kr", "disputed_kronor"},
+    {"Orsak (Peppol)", "reason"},
+    {"Åtgärd (Peppol)", "action"},
+};
+
+enum { COLUMN_COUNT = sizeof columns / sizeof columns[0] };
+
+/* In quotes, with the decimal comma where it is a number.  What Excel would take for a formula is
+ * text to it after an apostrophe. */
+static void put_cell(FILE *out, const char *text, bool number)
+{
+    (void)fputc('"', out);
+    if (!number && *text != '\0' && strchr("=+-@\t\r", *text) != NULL) {
+        (void)fputc('\'', out);
+    }
+    for (; *text != '\0'; text++) {
+        if (*text == '"') {
+            (void)fputc('"', out);
+        }
+        (void)fputc(number && *text == '.' ? ',' : *text, out);
+    }
+    (void)fputc('"', out);
+}
+
+static void put_row(FILE *out, const json_t *line)
+{
+    for (size_t at = 0; at < COLUMN_COUNT; at++) {
+        bool number =
+            strstr(columns[at].title, "mängd") != NULL || strstr(columns[at].title, " kr") != NULL;
+        const char *text = line == NULL ? columns[at].title : answer_text(line, columns[at].name);
+
+        (void)fputs(at == 0 ? "" : ";", out);
+        put_cell(out, text, line != NULL && number);
+    }
+    (void)fputs("\r\n", out);
+}
+
+const char *answer_annex(struct arena *arena, const json_t *content)
+{
+    const json_t *lines = json_object_get(content, "lines");
+    char *bytes = NULL;
+    size_t length = 0;
+
+    if (lines == NULL) {
+        return "";
+    }
+    FILE *out = open_memstream(&bytes, &length);
+
+    (void)fputs("\xEF\xBB\xBF", out);
+    put_row(out, NULL);
+    for (size_t at = 0; at < json_array_size(lines); at++) {
+        put_row(out, json_array_get(lines, at));
+    }
+    (void)fclose(out);
+    const char *text = arena_strdup(arena, bytes);
+
+    free(bytes);
+    return text;
+}

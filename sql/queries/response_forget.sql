@@ -1,0 +1,2 @@
+-- What became due long ago is not told any longer.
+select avstamd.response_forget()
