@@ -24,6 +24,7 @@ static int run(int argc UNUSED, char **argv UNUSED, struct arena *arena UNUSED,
 
 const struct command command_codes = {
     .name = "codes",
+    .offline = true,
     .arguments = "",
     .summary = "prints the catalogue of findings (avvikelsekatalogen)",
     .help =

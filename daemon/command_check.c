@@ -288,6 +288,7 @@ static int run(int argc, char **argv, struct arena *arena, struct error *error)
 
 const struct command command_check = {
     .name = "check",
+    .offline = true,
     .arguments = "[--format text|tsv|json] [--profile peppol|en16931] FILE…",
     .summary = "which rules an invoice breaks, and what to write instead; no database",
     .help =

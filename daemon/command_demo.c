@@ -125,6 +125,7 @@ static int run(int argc, char **argv, struct arena *arena, struct error *error)
 
 const struct command command_demo = {
     .name = "demo",
+    .offline = true,
     .arguments = "--out DIRECTORY [--seed N] [--clients N] [--from YYYY-MM] [--months N]",
     .summary = "Write the invented municipality of Exempelköping as files, with planted mistakes",
     .help =

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "daemon/printable.h"
+#include "daemon/secrecy.h"
 
 bool command_asked_for_help(int argc, char **argv)
 {
@@ -23,6 +24,19 @@ int command_help(const struct command *command)
     return EXIT_OK;
 }
 
+/* The command's own connection is closed by now.  Who cannot reach the database says so. */
+static const char *told(const struct command *command, struct arena *arena,
+                        const struct error *error)
+{
+    CLEANUP(db_close) struct db *db = NULL;
+    struct error ignored = {0};
+
+    if (command->offline || error->kind == ERROR_UNAVAILABLE || !db_open(NULL, &db, &ignored)) {
+        return masked_text(arena, error->text);
+    }
+    return secrecy_text(db, arena, error->text);
+}
+
 int command_run(const struct command *command, int argc, char **argv)
 {
     struct error error = {0};
@@ -30,7 +44,7 @@ int command_run(const struct command *command, int argc, char **argv)
     int code = command->run(argc, argv, arena, &error);
 
     if (code == EXIT_ERROR) {
-        (void)fprintf(stderr, "avstamd %s: %s\n", command->name, masked_text(arena, error.text));
+        (void)fprintf(stderr, "avstamd %s: %s\n", command->name, told(command, arena, &error));
     }
     if ((fflush(stdout) != 0 || ferror(stdout) != 0) && code != EXIT_ERROR) {
         (void)fprintf(stderr, "avstamd %s: cannot write the output\n", command->name);

@@ -99,6 +99,7 @@ static int run(int argc, char **argv, struct arena *arena, struct error *error)
 
 const struct command command_show = {
     .name = "show",
+    .offline = true,
     .arguments = "[--format text|json] FILE…",
     .summary = "what an invoice (faktura) says, term by term; no database",
     .help =

@@ -57,6 +57,8 @@ struct db_value db_date(struct arena *arena, date value); /* DATE_NONE, DATE_FOR
 struct db_value db_bytea(struct arena *arena, const void *bytes, size_t length);
 /* '{1,2,3}' */
 struct db_value db_int_array(struct arena *arena, const int64_t *values, size_t count);
+/* '{"one","two"}' */
+struct db_value db_text_array(struct arena *arena, const char *const *texts, size_t count);
 
 #define DB_VALUES(...)                                                                             \
     (sizeof((struct db_value[]){__VA_ARGS__}) / sizeof(struct db_value)),                          \

@@ -63,6 +63,31 @@ struct db_value db_int_array(struct arena *arena, const int64_t *values, size_t 
     return (struct db_value){text};
 }
 
+struct db_value db_text_array(struct arena *arena, const char *const *texts, size_t count)
+{
+    size_t size = 3, used = 0;
+
+    for (size_t at = 0; at < count; at++) {
+        size += 2 * strlen(texts[at]) + 3; /* each letter escaped, quotes, comma */
+    }
+    char *array = arena_alloc(arena, size);
+
+    array[used++] = '{';
+    for (size_t at = 0; at < count; at++) {
+        array[used++] = '"';
+        for (const char *letter = texts[at]; *letter != '\0'; letter++) {
+            if (*letter == '"' || *letter == '\\') {
+                array[used++] = '\\';
+            }
+            array[used++] = *letter;
+        }
+        array[used++] = '"';
+        array[used++] = at + 1 < count ? ',' : ' ';
+    }
+    array[used] = '}';
+    return (struct db_value){array};
+}
+
 bool db_null(const PGresult *result, int row, int column)
 {
     return PQgetisnull(result, row, column) != 0;

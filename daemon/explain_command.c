@@ -7,6 +7,7 @@
 #include "daemon/db.h"
 #include "daemon/explain_rules.h"
 #include "daemon/migrate.h"
+#include "daemon/secrecy.h"
 #include "daemon/units_text.h"
 #include "reconcile/catalogue.h"
 
@@ -64,8 +65,8 @@ static bool print_evidence(struct db *db, struct arena *arena, struct db_value f
     DB_RESULT(numbers);
     DB_RESULT(rows);
 
-    if (!db_run(db, &SQL_EXPLAIN_NUMBERS, DB_VALUES(finding), &numbers, error) ||
-        !db_run(db, &SQL_EXPLAIN_EVIDENCE, DB_VALUES(finding, when), &rows, error)) {
+    if (!secrecy_run(db, &SQL_EXPLAIN_NUMBERS, DB_VALUES(finding), &numbers, error) ||
+        !secrecy_run(db, &SQL_EXPLAIN_EVIDENCE, DB_VALUES(finding, when), &rows, error)) {
         return false;
     }
     for (int row = 0; row < PQntuples(numbers); row++) {
@@ -115,7 +116,7 @@ static int run(int argc, char **argv, struct arena *arena, struct error *error)
 
     if (!options_parse(argc, argv, selectors, error) || !db_open(NULL, &db, error) ||
         !migrate_check(db, error) ||
-        !db_run(db, &SQL_EXPLAIN_FINDINGS, SELECTOR_COUNT, selectors, &result, error)) {
+        !secrecy_run(db, &SQL_EXPLAIN_FINDINGS, SELECTOR_COUNT, selectors, &result, error)) {
         return EXIT_ERROR;
     }
     for (int row = 0; row < PQntuples(result); row++) {

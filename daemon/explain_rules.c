@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "daemon/query.h"
+#include "daemon/secrecy.h"
 #include "parsers/validate/listing.h"
 
 /* What an XML schema rejects is no rule with a sentence of its own. */
@@ -23,7 +24,7 @@ bool explain_rules(struct db *db, struct arena *arena, struct db_value finding, 
     struct rule_listing listing = {0};
     DB_RESULT(rules);
 
-    if (!db_run(db, &SQL_EXPLAIN_RULES, DB_VALUES(finding), &rules, error)) {
+    if (!secrecy_run(db, &SQL_EXPLAIN_RULES, DB_VALUES(finding), &rules, error)) {
         return false;
     }
     if (PQntuples(rules) > 0) {

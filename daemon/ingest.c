@@ -73,7 +73,7 @@ static bool read_arrival(struct db *db, const struct rulebook *rulebook, struct 
         return arrival->outcome != INGEST_PENDING || look_up(db, arena, arrival, error);
     }
     if (!ingest_file(db, rulebook, arena, arrival->file_no, false, &result, error)) {
-        return error_in(error, "%s", arrival->name);
+        return error_in(error, "file %" PRId64, arrival->file_no);
     }
     arrival->reason = result.reason;
     arrival->attachments_left = result.attachments_left;

@@ -11,6 +11,7 @@
 #include "daemon/ingest.h"
 #include "daemon/migrate.h"
 #include "daemon/printable.h"
+#include "daemon/secrecy.h"
 #include "parsers/validate/rulebook.h"
 
 struct tally {
@@ -29,30 +30,32 @@ struct call {
 static void tell(struct call *call, const struct arrival *arrival)
 {
     struct tally *tally = &call->tally;
+    const char *name = secrecy_text(call->db, call->arena, arrival->name);
+    const char *reason =
+        arrival->reason == NULL ? NULL : secrecy_text(call->db, call->arena, arrival->reason);
 
     switch (arrival->outcome) {
     case INGEST_STORED:
         tally->stored++;
-        if (arrival->reason != NULL) {
+        if (reason != NULL) {
             tally->quarantined++;
-            (void)printf("quarantined  %s (file %jd), a part of it: %s\n", arrival->name,
-                         (intmax_t)arrival->file_no, arrival->reason);
+            (void)printf("quarantined  %s (file %jd), a part of it: %s\n", name,
+                         (intmax_t)arrival->file_no, reason);
         }
         if (arrival->attachments_left > 0) {
             (void)printf("attachments  %s (file %jd): %d kept in the file only: broken, or of a "
                          "media type that BIS Billing 3 does not take\n",
-                         arrival->name, (intmax_t)arrival->file_no, arrival->attachments_left);
+                         name, (intmax_t)arrival->file_no, arrival->attachments_left);
         }
         break;
     case INGEST_REPEATED:
         tally->repeated++;
-        (void)printf("repeated     %s: the same bytes as file %jd\n", arrival->name,
+        (void)printf("repeated     %s: the same bytes as file %jd\n", name,
                      (intmax_t)arrival->file_no);
         break;
     case INGEST_QUARANTINED:
         tally->quarantined++;
-        (void)printf("quarantined  %s (file %jd): %s\n", arrival->name, (intmax_t)arrival->file_no,
-                     arrival->reason);
+        (void)printf("quarantined  %s (file %jd): %s\n", name, (intmax_t)arrival->file_no, reason);
         break;
     case INGEST_KNOWN:
         tally->known++;
@@ -60,10 +63,9 @@ static void tell(struct call *call, const struct arrival *arrival)
     case INGEST_REFUSED:
     case INGEST_PENDING:
         tally->refused++;
-        (void)printf("not taken    %s: %s\n", arrival->name, arrival->reason);
+        (void)printf("not taken    %s: %s\n", name, reason);
         if (tally->first_refused == NULL) {
-            tally->first_refused =
-                arena_printf(call->arena, "%s: %s", arrival->name, arrival->reason);
+            tally->first_refused = arena_printf(call->arena, "%s: %s", name, reason);
         }
         break;
     }

@@ -4,6 +4,7 @@
 
 #include "daemon/log.h"
 #include "daemon/printable.h"
+#include "daemon/secrecy.h"
 
 /* '{night,reconcile}': the kinds of a lane. */
 static struct db_value kinds_of(struct arena *arena, enum job_lane lane)
@@ -131,10 +132,11 @@ static bool perform(const struct job_run *run, struct error *error)
     return error_set(error, ERROR_LAW, "this program knows no such job");
 }
 
-static void tell_failure(const struct job *job, const struct error *why)
+static void tell_failure(struct db *db, struct arena *arena, const struct job *job,
+                         const struct error *why)
 {
     log_line(LOG_LINE_ERROR, &(struct log_about){.job_no = job->job_no}, "%s%s%s: %s", job->kind,
-             *job->subject == '\0' ? "" : " ", job->subject, why->text);
+             *job->subject == '\0' ? "" : " ", job->subject, secrecy_text(db, arena, why->text));
 }
 
 /* A broken law is told and kept with the job, but running it again would only find it again. */
@@ -170,8 +172,8 @@ bool jobs_run_one(struct db *db, enum job_lane lane,
     bool done = perform(&run, &why);
 
     if (!done) {
-        tell_failure(&job, &why);
         db_rollback(db);
+        tell_failure(db, arena, &job, &why);
     }
     if (!record(db, arena, &job, done, &why, error)) {
         return false;

@@ -111,7 +111,7 @@ static bool copy_file(struct db *db, struct arena *arena, struct arrival *arriva
         bytes != arrival->size_bytes || memcmp(digest, arrival->digest, DIGEST_BYTES) != 0) {
         refuse_for_now(arrival);
         copy_abandon(copy, arrival->reason);
-        return error_set(error, ERROR_CONFLICT, "%s: it changed while it was read", arrival->name);
+        return error_set(error, ERROR_CONFLICT, "a file changed while it was read");
     }
     copy_raw(copy, "\377\377", 2);
     return copy_end(copy, NULL, error);

@@ -6,6 +6,7 @@
 #include "daemon/csv_write.h"
 #include "daemon/db.h"
 #include "daemon/migrate.h"
+#include "daemon/secrecy.h"
 #include "daemon/units_text.h"
 
 struct list_options {
@@ -105,7 +106,7 @@ static int list(const struct query *query, size_t value_count, const struct db_v
     DB_RESULT(result);
 
     if (!db_open(NULL, &db, error) || !migrate_check(db, error) ||
-        !db_run(db, query, value_count, values, &result, error)) {
+        !secrecy_run(db, query, value_count, values, &result, error)) {
         return EXIT_ERROR;
     }
     for (int row = 0; row < PQntuples(result); row++) {

@@ -9,8 +9,9 @@
 #include "daemon/migrate.h"
 #include "daemon/printable.h"
 #include "daemon/quarantine.h"
+#include "daemon/secrecy.h"
+#include "daemon/utf8.h"
 #include "parsers/validate/rulebook.h"
-#include "reconcile/base/personal_number.h"
 
 struct request {
     const char *what;
@@ -23,7 +24,7 @@ static bool list(struct db *db, const struct request *request, struct error *err
 {
     DB_RESULT(result);
 
-    if (!db_run(db, &SQL_QUARANTINE_LIST, DB_VALUES(db_bool(request->all)), &result, error)) {
+    if (!secrecy_run(db, &SQL_QUARANTINE_LIST, DB_VALUES(db_bool(request->all)), &result, error)) {
         return false;
     }
     int count = PQntuples(result);
@@ -47,7 +48,7 @@ static bool print_receipts(struct db *db, struct arena *arena, int64_t file_no, 
 {
     DB_RESULT(result);
 
-    if (!db_run(db, &SQL_RECEIPT_LIST, DB_VALUES(db_int(arena, file_no)), &result, error)) {
+    if (!secrecy_run(db, &SQL_RECEIPT_LIST, DB_VALUES(db_int(arena, file_no)), &result, error)) {
         return false;
     }
     for (int at = 0; at < PQntuples(result); at++) {
@@ -57,9 +58,32 @@ static bool print_receipts(struct db *db, struct arena *arena, int64_t file_no, 
     return true;
 }
 
-/* The first lines, as they can be shown without harm to the terminal. */
-static void print_lines(struct arena *arena, const char *bytes, size_t length)
+/* As UTF-8 text, so that names and numbers in it can be seen: other bytes count as ISO-8859-1, and
+ * UTF-16 is read without its zeros. */
+static const char *as_text(struct arena *arena, const char *bytes, size_t length)
 {
+    bool valid = utf8_valid(bytes, length) && memchr(bytes, '\0', length) == NULL;
+    char *text = arena_alloc(arena, 2 * length + 1);
+    size_t used = 0;
+
+    for (size_t at = 0; at < length; at++) {
+        unsigned char byte = (unsigned char)bytes[at];
+
+        if (valid || (byte != 0 && byte < 0x80)) {
+            text[used++] = bytes[at];
+        } else if (byte != 0) {
+            text[used++] = (char)(0xc0 | byte >> 6);
+            text[used++] = (char)(0x80 | (byte & 0x3f));
+        }
+    }
+    return text;
+}
+
+/* The first lines, as they can be shown without harm to the terminal. */
+static void print_lines(struct arena *arena, const char *bytes)
+{
+    size_t length = strlen(bytes);
+
     enum { LINES_MAX = 12, LINE_BYTES_MAX = 200 };
 
     for (int line = 1; line <= LINES_MAX && length > 0; line++) {
@@ -67,10 +91,8 @@ static void print_lines(struct arena *arena, const char *bytes, size_t length)
         size_t width = end == NULL ? length : (size_t)(end - bytes);
         size_t shown = width < LINE_BYTES_MAX ? width : LINE_BYTES_MAX;
 
-        char *text = printable(arena, bytes, shown);
-
-        personal_numbers_mask(text);
-        (void)printf("%5d | %s%s\n", line, text, shown < width ? " …" : "");
+        (void)printf("%5d | %s%s\n", line, printable(arena, bytes, shown),
+                     shown < width ? " …" : "");
         length -= end == NULL ? width : width + 1;
         bytes += end == NULL ? width : width + 1;
     }
@@ -80,7 +102,7 @@ static bool show(struct db *db, struct arena *arena, int64_t file_no, struct err
 {
     DB_RESULT(result);
 
-    if (!db_run(db, &SQL_QUARANTINE_SHOW, DB_VALUES(db_int(arena, file_no)), &result, error)) {
+    if (!secrecy_run(db, &SQL_QUARANTINE_SHOW, DB_VALUES(db_int(arena, file_no)), &result, error)) {
         return false;
     }
     if (PQntuples(result) == 0) {
@@ -103,7 +125,7 @@ static bool show(struct db *db, struct arena *arena, int64_t file_no, struct err
         PQunescapeBytea((const unsigned char *)PQgetvalue(result, 0, 6), &length);
 
     if (bytes != NULL) {
-        print_lines(arena, (const char *)bytes, length);
+        print_lines(arena, secrecy_lines(db, arena, as_text(arena, (const char *)bytes, length)));
     }
     PQfreemem(bytes);
     return true;
@@ -118,7 +140,8 @@ static bool retry_one(struct db *db, const struct rulebook *rulebook, struct are
         return false;
     }
     (void)printf("file %jd: %s%s\n", (intmax_t)file_no,
-                 reason == NULL ? "stored" : "still in quarantine: ", reason == NULL ? "" : reason);
+                 reason == NULL ? "stored" : "still in quarantine: ",
+                 reason == NULL ? "" : secrecy_text(db, arena, reason));
     return true;
 }
 

@@ -162,6 +162,7 @@ static int run(int argc, char **argv, struct arena *arena, struct error *error)
 
 const struct command command_rules = {
     .name = "rules",
+    .offline = true,
     .arguments = "[--format text|tsv|json|markdown] [ID…]",
     .summary = "lists the rules that check asks, and what to do about each; no database",
     .help = "Each rule with its flag (fatal, warning), the syntaxes that have it, the terms of\n"

@@ -12,6 +12,7 @@
 
 #include "daemon/clock.h"
 #include "daemon/log.h"
+#include "daemon/secrecy.h"
 
 enum { RAN = 0, NOTHING_TO_DO = 3, FAILED = 2, PATIENCE_MS = 2000 };
 
@@ -37,7 +38,9 @@ static int run_in_child(const char *database, enum job_lane lane, int pipe)
     if (!db_open(database, &db, &error) ||
         !db_execute(db, &SQL_JOB_SESSION, DB_NO_VALUES, NULL, &error) ||
         !jobs_run_one(db, lane, tell_progress, &pipe, &ran, &error)) {
-        log_line(LOG_LINE_ERROR, NULL, "job: %s", error.text);
+        ARENA(arena);
+
+        log_line(LOG_LINE_ERROR, NULL, "job: %s", secrecy_text(db, arena, error.text));
         return FAILED;
     }
     return ran ? RAN : NOTHING_TO_DO;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "daemon/printable.h"
+#include "daemon/secrecy.h"
 #include "daemon/summary_text.h"
 #include "reconcile/catalogue.h"
 
@@ -149,8 +150,8 @@ static bool print_largest(FILE *out, struct db *db, struct arena *arena, struct 
 {
     DB_RESULT(result);
 
-    if (!db_run(db, &SQL_SUMMARY_LARGEST, DB_VALUES(since, db_int(arena, LARGEST)), &result,
-                error)) {
+    if (!secrecy_run(db, &SQL_SUMMARY_LARGEST, DB_VALUES(since, db_int(arena, LARGEST)), &result,
+                     error)) {
         return false;
     }
     if (PQntuples(result) > 0) {

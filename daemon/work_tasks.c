@@ -8,6 +8,7 @@
 #include "daemon/log.h"
 #include "daemon/migrate.h"
 #include "daemon/notify.h"
+#include "daemon/secrecy.h"
 
 void work_tell_status(const struct work *work)
 {
@@ -83,7 +84,11 @@ void work_connect_database(struct work *work)
 
 static void tell_arrival(struct work *work, const struct arrival *arrival)
 {
-    const struct log_about about = {.file = arrival->name, .file_no = arrival->file_no};
+    ARENA(arena);
+    const struct log_about about = {.file = secrecy_text(work->db, arena, arrival->name),
+                                    .file_no = arrival->file_no};
+    const char *reason =
+        arrival->reason == NULL ? NULL : secrecy_text(work->db, arena, arrival->reason);
 
     switch (arrival->outcome) {
     case INGEST_STORED:
@@ -91,7 +96,7 @@ static void tell_arrival(struct work *work, const struct arrival *arrival)
         log_line(LOG_LINE_INFO, &about, "stored");
         if (arrival->reason != NULL) {
             work->quarantined++;
-            log_line(LOG_LINE_WARNING, &about, "a part of it quarantined: %s", arrival->reason);
+            log_line(LOG_LINE_WARNING, &about, "a part of it quarantined: %s", reason);
         }
         if (arrival->attachments_left > 0) {
             log_line(LOG_LINE_WARNING, &about, "%d attachments kept in the file only",
@@ -104,7 +109,7 @@ static void tell_arrival(struct work *work, const struct arrival *arrival)
         break;
     case INGEST_QUARANTINED:
         work->quarantined++;
-        log_line(LOG_LINE_WARNING, &about, "quarantined: %s", arrival->reason);
+        log_line(LOG_LINE_WARNING, &about, "quarantined: %s", reason);
         break;
     case INGEST_KNOWN:
         log_line(LOG_LINE_INFO, &about, "stored already, before a restart");
@@ -112,7 +117,7 @@ static void tell_arrival(struct work *work, const struct arrival *arrival)
     case INGEST_REFUSED:
     case INGEST_PENDING:
         if (!arrival->changing) {
-            log_line(LOG_LINE_ERROR, &about, "moved to refused/: %s", arrival->reason);
+            log_line(LOG_LINE_ERROR, &about, "moved to refused/: %s", reason);
         }
         break;
     }

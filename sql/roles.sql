@@ -75,6 +75,9 @@ grant execute on function avstamd.export_make(), avstamd.export_told(jsonb), avs
 grant execute on function avstamd.response_make(text, text, text[], integer, integer),
     avstamd.response_forget(), avstamd.response_told(bigint, text, integer, text, text),
     avstamd.response_retry(bigint) to avstamd_worker;
+-- Who shows anything to anybody asks what is to be masked in it.
+grant execute on function avstamd.name_parts(text[]), avstamd.names_masked(text[])
+    to avstamd_worker, avstamd_web, avstamd_auditor;
 
 -- Review: everything but names, personal numbers, free text, the bytes as received and former rows;
 -- of what has persons in it, the rows that the policies below let the user see.
@@ -192,7 +195,7 @@ begin
             ('attachment', sees_all), ('dispute', sees_all), ('document_waiting', sees_all),
             ('export', sees_all), ('export_row', sees_all), ('export_answer', sees_all),
             ('document_token', 'false'), ('attachment_content', 'false'), ('attachment_piece', 'false'),
-            ('document_tally', 'false'), ('response_due', 'false'),
+            ('document_tally', 'false'), ('response_due', 'false'), ('client_name', 'false'),
             ('response', sees_all), ('response_attempt', sees_all),
             ('file', 'false'), ('unread', 'false'), ('fact_history', 'false'), ('change', 'false'),
             ('session', 'false'), ('sign_in_attempt', 'false'), ('seal', 'false'),

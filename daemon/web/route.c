@@ -5,6 +5,7 @@
 
 #include "daemon/clock.h"
 #include "daemon/log.h"
+#include "daemon/secrecy.h"
 #include "daemon/web/assets.h"
 #include "daemon/web/pages.h"
 #include "daemon/web/selection.h"
@@ -164,6 +165,16 @@ static void clear_rows(struct asking *asking)
     asking->row_count = 0;
 }
 
+static bool mask_rows(struct asking *asking, struct error *error)
+{
+    PGresult *results[QUERIES_MAX];
+
+    for (size_t at = 0; at < asking->row_count; at++) {
+        results[at] = asking->rows[at].result;
+    }
+    return secrecy_mask(asking->db, results, asking->row_count, error);
+}
+
 /* *ret_found: false when what the page is about does not exist, or not for this user. */
 static bool run_queries(struct asking *asking, bool *ret_found, struct error *error)
 {
@@ -183,7 +194,14 @@ static bool run_queries(struct asking *asking, bool *ret_found, struct error *er
             return true;
         }
     }
-    return true;
+    return mask_rows(asking, error);
+}
+
+/* An error for the log: the transaction has failed, another asks whose name it quotes. */
+static const char *told(struct asking *asking, const struct error *error)
+{
+    db_rollback(asking->db);
+    return secrecy_text(asking->db, asking->request->arena, error->text);
 }
 
 /* The database is away, refuses, or is wrong: what the user sees. */
@@ -193,13 +211,13 @@ static void failed(struct asking *asking, const struct error *error)
     const char *message = sentence_of(asking, state);
 
     if (error->kind == ERROR_UNAVAILABLE || error->kind == ERROR_CONFLICT) {
-        log_line(LOG_LINE_ERROR, NULL, "%s: %s", asking->request->path, error->text);
+        log_line(LOG_LINE_ERROR, NULL, "%s: %s", asking->request->path, told(asking, error));
         asking->reply->retry_after_s = 10;
         refuse(asking, 503, NULL);
     } else if (strcmp(state, "28000") == 0) {
         asking->sign_in_first = true;
     } else if (status_of(state) == 500) {
-        log_line(LOG_LINE_ERROR, NULL, "%s: %s", asking->request->path, error->text);
+        log_line(LOG_LINE_ERROR, NULL, "%s: %s", asking->request->path, told(asking, error));
         refuse(asking, 500, NULL);
     } else {
         log_refusal(asking, state);
@@ -240,7 +258,7 @@ static void give_file(struct asking *asking)
                "Urvalet är större än vad som ryms i ett Excelblad. Välj en kortare period, "
                "eller hämta CSV-filen.");
     } else {
-        log_line(LOG_LINE_ERROR, NULL, "%s: %s", asking->request->path, error.text);
+        log_line(LOG_LINE_ERROR, NULL, "%s: %s", asking->request->path, told(asking, &error));
         refuse(asking, 500, NULL);
     }
 }

@@ -1,8 +1,8 @@
 -- Findings to be explained, with when their evidence was taken.
 -- $1 provider_id or null, $2 invoice number or null, $3 client_id or null, $4 code or null, $5 line or null
 select finding.finding_no, finding.code,
-       coalesce(document.seller_id, owner.provider_id, provider.provider_id, ''),
-       coalesce(document.invoice_no, ''), finding.line_id, coalesce(client.client_id, ''),
+       coalesce(document.seller_id, owner.provider_id, provider.provider_id, '') as provider_id,
+       coalesce(document.invoice_no, '') as invoice_no, finding.line_id, coalesce(client.client_id, ''),
        coalesce(service.service_id, ''), coalesce(account.level, ''),
        coalesce(to_char(finding.month, 'YYYY-MM'), ''), finding.quantity_grains,
        finding.amount_ore, finding.within_tolerance, finding.state,

@@ -1,6 +1,6 @@
 -- Findings as people read them.  $1 first day of the month or null, $2 open ones only
-select coalesce(document.seller_id, owner.provider_id, provider.provider_id, ''),
-       coalesce(document.invoice_no, ''), finding.line_id, coalesce(client.client_id, ''),
+select coalesce(document.seller_id, owner.provider_id, provider.provider_id, '') as provider_id,
+       coalesce(document.invoice_no, '') as invoice_no, finding.line_id, coalesce(client.client_id, ''),
        coalesce(service.service_id, ''), coalesce(account.level, ''),
        coalesce(to_char(finding.month, 'YYYY-MM'), ''), finding.code, finding.quantity_grains,
        finding.amount_ore, finding.within_tolerance, finding.state

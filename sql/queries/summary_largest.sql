@@ -1,7 +1,7 @@
 -- The largest open findings on invoices, with what was compared.  $1 the first day of the month, null
 -- for all; $2 how many.
 select finding.code, finding.amount_ore, document.invoice_no,
-       coalesce(provider.name, document.seller_name, document.seller_id), client.client_id,
+       coalesce(provider.name, document.seller_name, document.seller_id) as seller, client.client_id,
        service.name, service.unit, finding.quantity_grains, finding.line_id,
        numbers ->> 'invoiced_grains', numbers ->> 'payable_grains', numbers ->> 'net_ore',
        numbers ->> 'contract_ore', numbers ->> 'vat_ore', numbers ->> 'expected_vat_ore',
