@@ -193,6 +193,7 @@ begin
             ('document_line', sees_all || ' or exists (select from avstamd.line_outcome seen'
                               ' where seen.document_no = %I.document_no and seen.position = %I.position)'),
             ('attachment', sees_all), ('dispute', sees_all), ('document_waiting', sees_all),
+            ('coding', '(select avstamd.me()) is not null'),
             ('export', sees_all), ('export_row', sees_all), ('export_answer', sees_all),
             ('document_token', 'false'), ('attachment_content', 'false'), ('attachment_piece', 'false'),
             ('document_tally', 'false'), ('response_due', 'false'), ('client_name', 'false'),
