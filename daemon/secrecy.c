@@ -1,5 +1,6 @@
 #include "daemon/secrecy.h"
 
+#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -311,6 +312,90 @@ bool secrecy_run(struct db *db, const struct query *query, size_t value_count,
     }
     *ret_result = result;
     result = NULL;
+    return true;
+}
+
+static void each_string(struct masking *masking, json_t *json,
+                        void (*look)(struct masking *masking, const char *text))
+{
+    const char *key;
+    json_t *value;
+    size_t at;
+
+    if (json_is_string(json)) {
+        look(masking, json_string_value(json));
+    }
+    json_object_foreach(json, key, value)
+    {
+        each_string(masking, value, look);
+    }
+    json_array_foreach(json, at, value)
+    {
+        each_string(masking, value, look);
+    }
+}
+
+static const char *mask_both(struct masking *masking, const char *text, bool names)
+{
+    const char *masked = mask_numbers(masking, text);
+
+    return names ? mask_names(masking, masked) : masked;
+}
+
+static void mask_strings(struct masking *masking, json_t *json, bool names)
+{
+    const char *key;
+    json_t *value;
+    void *next;
+    size_t at;
+
+    if (json_is_string(json)) {
+        (void)json_string_set(json, mask_both(masking, json_string_value(json), names));
+    }
+    json_object_foreach_safe(json, next, key, value)
+    {
+        const char *masked = mask_both(masking, key, names);
+
+        mask_strings(masking, value, names);
+        if (strcmp(masked, key) != 0) {
+            (void)json_object_set(json, masked, value);
+            (void)json_object_del(json, key);
+        }
+    }
+    json_array_foreach(json, at, value)
+    {
+        mask_strings(masking, value, names);
+    }
+}
+
+static void forget_json(json_t **json)
+{
+    json_decref(*json);
+}
+
+bool secrecy_json(struct db *db, struct arena *arena, const char *json, const char **ret_json,
+                  struct error *error)
+{
+    struct masking masking = {
+        .arena = arena, .db = db, .words = {.arena = arena}, .names = {.arena = arena}};
+    CLEANUP(forget_json) json_t *root = json_loads(json, 0, NULL);
+    bool any = false;
+
+    each_string(&masking, root, collect_words);
+    if (!word_table_ask(db, &masking.words, &SQL_SECRECY_PARTS, &any, error)) {
+        return false;
+    }
+    if (any) {
+        each_string(&masking, root, collect_names);
+        if (!word_table_ask(db, &masking.names, &SQL_SECRECY_NAMES, &any, error)) {
+            return false;
+        }
+    }
+    mask_strings(&masking, root, any);
+    char *text = json_dumps(root, JSON_COMPACT);
+
+    *ret_json = arena_strdup(arena, text == NULL ? "null" : text);
+    free(text);
     return true;
 }
 

@@ -25,6 +25,10 @@ CHECKED bool secrecy_mask(struct db *db, PGresult *const *results, size_t count,
 CHECKED bool secrecy_run(struct db *db, const struct query *query, size_t value_count,
                          const struct db_value *values, PGresult **ret_result, struct error *error);
 
+/* All strings of a JSON text; in the arena. */
+CHECKED bool secrecy_json(struct db *db, struct arena *arena, const char *json,
+                          const char **ret_json, struct error *error);
+
 /* One text: a reason, a file's name, an error.  Printable (printable.h), in the arena.  Where the
  * database cannot be asked (`db` may be NULL), personal numbers alone are masked: a message about
  * that must not be lost. */

@@ -29,6 +29,7 @@ struct asking {
     struct parameters parameters;
     const char *shown_path; /* of the page that is shown: the action's address is another */
     struct page_rows rows[QUERIES_MAX];
+    const char *derived; /* JSON of the page, or NULL */
     size_t row_count;
     bool sign_in_first; /* when the connection is given back: that needs one too */
 };
@@ -175,6 +176,21 @@ static bool mask_rows(struct asking *asking, struct error *error)
     return secrecy_mask(asking->db, results, asking->row_count, error);
 }
 
+/* Masked as the rows are. */
+static bool derive(struct asking *asking, struct error *error)
+{
+    const char *json = NULL;
+
+    if (asking->page->derive == NULL) {
+        return true;
+    }
+    if (!asking->page->derive(asking->request, asking->rows, &json, error)) {
+        return false;
+    }
+    return json == NULL ||
+           secrecy_json(asking->db, asking->request->arena, json, &asking->derived, error);
+}
+
 /* *ret_found: false when what the page is about does not exist, or not for this user. */
 static bool run_queries(struct asking *asking, bool *ret_found, struct error *error)
 {
@@ -194,7 +210,7 @@ static bool run_queries(struct asking *asking, bool *ret_found, struct error *er
             return true;
         }
     }
-    return mask_rows(asking, error);
+    return mask_rows(asking, error) && derive(asking, error);
 }
 
 /* An error for the log: the transaction has failed, another asks whose name it quotes. */
@@ -272,18 +288,12 @@ static void give_page(struct asking *asking, unsigned status, const char *messag
                         .parameters = &asking->parameters,
                         .rows = asking->rows,
                         .row_count = asking->row_count,
+                        .derived = asking->derived,
                         .status = status,
                         .message = message,
                         .refused = refused,
                         .again = refused};
-    struct error error = {0};
 
-    if (asking->page->derive != NULL &&
-        !asking->page->derive(asking->request, asking->rows, &view.derived, &error)) {
-        log_line(LOG_LINE_ERROR, NULL, "%s: %s", asking->request->path, error.text);
-        refuse(asking, 500, NULL);
-        return;
-    }
     if (asking->page->make == NULL && asking->file == TABLE_FILE_NONE) {
         show(asking->web, asking->page->stylesheet, &view, asking->reply);
     } else {
