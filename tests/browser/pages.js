@@ -38,7 +38,8 @@ async function fitsLargeLetters(page) {
 
 async function prints(page) {
   await page.emulateMedia({ media: 'print' });
-  await page.setViewportSize({ width: 718, height: 1000 }); // A4 within margins of a centimetre
+  const wide = await page.evaluate(() => getComputedStyle(document.querySelector('main')).page === 'wide');
+  await page.setViewportSize({ width: wide ? 1047 : 718, height: 1000 }); // A4 within margins of a centimetre
   const wrong = await measure(page, 'tooWide', 'overlaps', 'cut', 'unprintable');
   await page.emulateMedia({ media: 'screen' });
   return wrong;

@@ -77,6 +77,7 @@ exports.tasks = [
     ['note', 'large'],
     ['sees', 'Beloppet är större än du får godkänna ensam'],
     ['press', approve, 'a'],
+    ['done'],
     ['return', 'large'],
     ['sees', 'väntar på attest'],
     ['as', 'approver'],
