@@ -59,11 +59,25 @@ static void print_address(const char *kind, const char *path, unsigned who)
     (void)puts("");
 }
 
+static void print_files(const struct page *page)
+{
+    static const char *const endings[] = {".csv", ".xlsx"};
+    char path[256];
+
+    for (size_t at = 0; at < sizeof endings / sizeof endings[0]; at++) {
+        (void)snprintf(path, sizeof path, "%s%s", page->path, endings[at]);
+        print_address("file", path, page->who);
+    }
+}
+
 static void print_addresses(void)
 {
     for (size_t at = 0; at < page_count; at++) {
         print_address(page_all[at]->make == NULL ? "page" : "file", page_all[at]->path,
                       page_all[at]->who);
+        if (page_all[at]->table != NULL) {
+            print_files(page_all[at]);
+        }
     }
     for (size_t at = 0; at < action_count; at++) {
         print_address("action", action_all[at]->path, action_all[at]->who);
