@@ -104,7 +104,7 @@ static void *pool_take(struct pool *pool, size_t bytes)
         if (next == NULL) {
             next = arena_array(pool->arena, struct pool_block, 1);
             next->size = next_block_bytes(pool, bytes);
-            next->bytes = arena_alloc(pool->arena, next->size);
+            next->bytes = arena_room(pool->arena, next->size);
             pool->total_bytes += (int64_t)next->size;
             *(pool->current == NULL ? &pool->first : &pool->current->next) = next;
         }

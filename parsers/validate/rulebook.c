@@ -140,7 +140,7 @@ static const struct chapter *chapter_of(const struct rulebook *book, enum invoic
 
 struct rulebook *rulebook_new(void)
 {
-    struct arena *arena = arena_new();
+    struct arena *arena = arena_new_lasting();
     struct rulebook *book = arena_array(arena, struct rulebook, 1);
 
     xmlInitParser();

@@ -1,12 +1,19 @@
 #include "reconcile/base/arena.h"
 
 #include <assert.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-enum { BLOCK_BYTES_MIN = 4 * 1024, BLOCK_BYTES_MAX = 64 * 1024, LARGE_BYTES = 16 * 1024 };
+enum {
+    BLOCK_BYTES_MIN = 4 * 1024,
+    BLOCK_BYTES_MAX = 64 * 1024,
+    LARGE_BYTES = 16 * 1024,
+    HUGE_PAGE_BYTES = 2 * 1024 * 1024
+};
 
 /* Small pieces are cut from blocks; a large piece is a block of its own, so it can be resized. */
 struct block {
@@ -14,6 +21,7 @@ struct block {
     struct block *next;
     size_t used;
     size_t size;
+    bool is_mapped;
     max_align_t memory[];
 };
 
@@ -21,6 +29,8 @@ struct arena {
     struct block *current; /* where small pieces come from */
     struct block *all;     /* every block, newest first */
     size_t bytes;
+    size_t large_bytes; /* of a piece that is a block of its own */
+    bool is_lasting;
 };
 
 static _Noreturn void out_of_memory(size_t size_bytes)
@@ -29,13 +39,42 @@ static _Noreturn void out_of_memory(size_t size_bytes)
     abort();
 }
 
-static struct block *block_new(struct arena *arena, size_t size)
+/* A huge page, of a kernel that has them: its small ones would be touched, and be had, one by one.
+ * NULL when there is no memory. */
+static struct block *map_huge_page(void)
 {
-    struct block *block = size > SIZE_MAX / 2 ? NULL : calloc(1, sizeof *block + size);
+    enum { BYTES = 2 * HUGE_PAGE_BYTES };
+    char *found = mmap(NULL, BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
+    if (found == MAP_FAILED) {
+        return NULL;
+    }
+    size_t before = (HUGE_PAGE_BYTES - (uintptr_t)found % HUGE_PAGE_BYTES) % HUGE_PAGE_BYTES;
+    struct block *block = (struct block *)(void *)(found + before);
+
+    if (before > 0) {
+        (void)munmap(found, before);
+    }
+    (void)munmap(found + before + HUGE_PAGE_BYTES, HUGE_PAGE_BYTES - before);
+    (void)madvise(block, HUGE_PAGE_BYTES, MADV_HUGEPAGE);
+    return block;
+}
+
+/* What is not cleared here is cleared when it is handed out, if at all. */
+static struct block *block_new(struct arena *arena, size_t size, bool cleared)
+{
+    bool is_page = arena->is_lasting && size == HUGE_PAGE_BYTES - sizeof(struct block);
+    struct block *block = NULL;
+
+    if (is_page) {
+        block = map_huge_page();
+    } else if (size <= SIZE_MAX / 2) {
+        block = cleared ? calloc(1, sizeof *block + size) : malloc(sizeof *block + size);
+    }
     if (block == NULL) {
         out_of_memory(size);
     }
+    *block = (struct block){.is_mapped = is_page};
     block->size = size;
     block->next = arena->all;
     if (arena->all != NULL) {
@@ -53,6 +92,16 @@ struct arena *arena_new(void)
     if (arena == NULL) {
         out_of_memory(sizeof *arena);
     }
+    arena->large_bytes = LARGE_BYTES;
+    return arena;
+}
+
+struct arena *arena_new_lasting(void)
+{
+    struct arena *arena = arena_new();
+
+    arena->large_bytes = HUGE_PAGE_BYTES / 4;
+    arena->is_lasting = true;
     return arena;
 }
 
@@ -64,7 +113,11 @@ void arena_free(struct arena *arena)
     for (struct block *block = arena->all; block != NULL;) {
         struct block *next = block->next;
 
-        free(block);
+        if (block->is_mapped) {
+            (void)munmap(block, HUGE_PAGE_BYTES);
+        } else {
+            free(block);
+        }
         block = next;
     }
     free(arena);
@@ -86,32 +139,44 @@ static size_t aligned(size_t size)
     return size == 0 ? unit : (size + unit - 1) / unit * unit;
 }
 
-/* A small arena costs little to clear, a large one few calls. */
+/* A small arena costs little to clear, a large one few calls.  The first pieces of a lasting one
+ * may be shared with processes that are forked then, and fill their own pages. */
 static size_t next_block_bytes(const struct arena *arena, size_t size)
 {
+    if (arena->is_lasting && arena->bytes > 0) {
+        return HUGE_PAGE_BYTES - sizeof(struct block);
+    }
     size_t bytes = arena->bytes < BLOCK_BYTES_MIN ? BLOCK_BYTES_MIN : arena->bytes;
 
     bytes = bytes > BLOCK_BYTES_MAX ? BLOCK_BYTES_MAX : bytes;
     return bytes < size ? size : bytes;
 }
 
-void *arena_alloc(struct arena *arena, size_t size_bytes)
+static void *take(struct arena *arena, size_t size, bool cleared)
 {
-    size_t size = aligned(size_bytes);
-
-    if (size >= LARGE_BYTES) {
-        struct block *block = block_new(arena, size);
+    if (size >= arena->large_bytes) {
+        struct block *block = block_new(arena, size, cleared);
 
         block->used = size;
         return block->memory;
     }
     if (arena->current == NULL || arena->current->size - arena->current->used < size) {
-        arena->current = block_new(arena, next_block_bytes(arena, size));
+        arena->current = block_new(arena, next_block_bytes(arena, size), false);
     }
     void *piece = (char *)arena->current->memory + arena->current->used;
 
     arena->current->used += size;
-    return piece;
+    return cleared ? memset(piece, 0, size) : piece;
+}
+
+void *arena_alloc(struct arena *arena, size_t size_bytes)
+{
+    return take(arena, aligned(size_bytes), true);
+}
+
+void *arena_room(struct arena *arena, size_t size_bytes)
+{
+    return take(arena, aligned(size_bytes), false);
 }
 
 void *arena_alloc_array(struct arena *arena, size_t count, size_t item_bytes)
@@ -163,7 +228,7 @@ void *arena_grow_array(struct arena *arena, void *items, size_t *capacity, size_
     size_t old_bytes = *capacity * item_bytes;
     void *grown = NULL;
 
-    if (items != NULL && aligned(old_bytes) >= LARGE_BYTES) {
+    if (items != NULL && aligned(old_bytes) >= arena->large_bytes) {
         grown = resize_large(arena, items, aligned(room * item_bytes))->memory;
     } else {
         grown = arena_alloc(arena, room * item_bytes);
@@ -177,9 +242,10 @@ void *arena_grow_array(struct arena *arena, void *items, size_t *capacity, size_
 
 char *arena_strndup(struct arena *arena, const char *text, size_t length)
 {
-    char *copy = arena_alloc(arena, length + 1);
+    char *copy = arena_room(arena, length + 1);
 
     memcpy(copy, text, length);
+    copy[length] = '\0';
     return copy;
 }
 
@@ -196,7 +262,7 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list arguments)
     int length = vsnprintf(NULL, 0, format, arguments);
 
     assert(length >= 0);
-    char *text = arena_alloc(arena, (size_t)length + 1);
+    char *text = arena_room(arena, (size_t)length + 1);
 
     (void)vsnprintf(text, (size_t)length + 1, format, again);
     va_end(again);

@@ -15,6 +15,8 @@
 struct arena;
 
 struct arena *arena_new(void);
+/* For tables that last as long as the process: it takes megabytes at once. */
+struct arena *arena_new_lasting(void);
 void arena_free(struct arena *arena); /* NULL is allowed */
 void arena_cleanup(struct arena **arena);
 
@@ -23,6 +25,8 @@ void arena_cleanup(struct arena **arena);
 
 /* Zeroed and aligned for any type; never NULL. */
 void *arena_alloc(struct arena *arena, size_t size_bytes);
+/* The same without zeros, for what is written at once. */
+void *arena_room(struct arena *arena, size_t size_bytes);
 
 /* Space for `count` items of `type`, zeroed; the product is checked. */
 #define arena_array(arena, type, count) ((type *)arena_alloc_array((arena), (count), sizeof(type)))

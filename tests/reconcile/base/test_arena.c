@@ -15,13 +15,11 @@ static bool is_zero(const char *piece, size_t length)
     return true;
 }
 
-static void every_piece_is_zeroed_aligned_and_its_own(void **state)
+static void try_pieces(struct arena *arena)
 {
-    ARENA(arena);
     char *pieces[400];
     size_t sizes[400];
 
-    (void)state;
     for (size_t at = 0; at < 400; at++) {
         sizes[at] = at * at % 20000;
         pieces[at] = arena_alloc(arena, sizes[at]);
@@ -36,13 +34,24 @@ static void every_piece_is_zeroed_aligned_and_its_own(void **state)
     }
 }
 
-static void a_growing_array_keeps_its_items_and_zeroes_the_new(void **state)
+/* Twice: what was used before is no zeros. */
+static void every_piece_is_zeroed_aligned_and_its_own(void **state)
 {
-    ARENA(arena);
+    (void)state;
+    for (int time = 0; time < 2; time++) {
+        ARENA(arena);
+        CLEANUP(arena_cleanup) struct arena *lasting = arena_new_lasting();
+
+        try_pieces(arena);
+        try_pieces(lasting);
+    }
+}
+
+static void try_growing(struct arena *arena)
+{
     int *items = NULL;
     size_t capacity = 0;
 
-    (void)state;
     for (size_t count = 0; count < 100000; count++) {
         items = arena_grow(arena, items, &capacity, count + 1);
         assert_true(capacity > count);
@@ -57,6 +66,30 @@ static void a_growing_array_keeps_its_items_and_zeroes_the_new(void **state)
         assert_int_equal(items[at], at);
     }
     assert_true(is_zero((const char *)(items + 100000), (capacity - 100000) * sizeof *items));
+}
+
+static void a_growing_array_keeps_its_items_and_zeroes_the_new(void **state)
+{
+    ARENA(arena);
+    CLEANUP(arena_cleanup) struct arena *lasting = arena_new_lasting();
+
+    (void)state;
+    try_growing(arena);
+    try_growing(lasting);
+}
+
+static void room_is_its_own_and_need_not_be_zeroed(void **state)
+{
+    ARENA(arena);
+    char *before = arena_alloc(arena, 100);
+    char *room = arena_room(arena, 100);
+    char *after = arena_alloc(arena, 100);
+
+    (void)state;
+    memset(room, 'x', 100);
+    assert_true(is_zero(before, 100) && is_zero(after, 100));
+    memset(arena_room(arena, 100000), 'x', 100000);
+    assert_true(is_zero(arena_alloc(arena, 100000), 100000));
 }
 
 static void room_that_is_there_is_not_asked_for(void **state)
@@ -122,6 +155,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_piece_is_zeroed_aligned_and_its_own),
         cmocka_unit_test(a_growing_array_keeps_its_items_and_zeroes_the_new),
+        cmocka_unit_test(room_is_its_own_and_need_not_be_zeroed),
         cmocka_unit_test(room_that_is_there_is_not_asked_for),
         cmocka_unit_test(large_arrays_grow_without_leaving_copies),
         cmocka_unit_test(texts_are_copied),
