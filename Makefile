@@ -19,7 +19,7 @@ PACKAGES := libpq libxml-2.0 libxslt libmicrohttpd libcurl libsystemd jansson li
 CFLAGS_ALL = -std=c17 -D_GNU_SOURCE $(WARN) $(OPTIMISE) $(CFLAGS) -fno-common \
            -fstack-protector-strong -I. -I$(BUILD)/generated \
            -DAVSTAMD_VERSION='"$(VERSION)"' $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
-LIBS    = -Wl,--as-needed $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -linih
+LIBS    = -Wl,--as-needed -Wl,-z,pack-relative-relocs $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -linih
 sources = $(shell find $(1) -name '*.c' | LC_ALL=C sort)
 objects = $(patsubst %.c,$(OUT)/%.o,$(1))
 GENERATED := $(BUILD)/generated/queries_generated.h $(BUILD)/generated/queries.c \
