@@ -101,6 +101,7 @@ static bool take_in_transaction(struct db *db, struct arena *arena, enum job_lan
         ret_job->kind = db_cell_copy(arena, result, 0, 1);
         ret_job->attempts = db_cell_int(result, 0, 2) + 1;
         ret_job->subject = db_cell_copy(arena, result, 0, 3);
+        ret_job->failure = db_cell_copy(arena, result, 0, 4);
         if (!claim(db, arena, ret_job->job_no, &claimed, error) ||
             (claimed && !db_execute(db, &SQL_JOB_BEGIN, DB_VALUES(db_int(arena, ret_job->job_no)),
                                     NULL, error))) {
@@ -135,6 +136,9 @@ static bool perform(const struct job_run *run, struct error *error)
 static void tell_failure(struct db *db, struct arena *arena, const struct job *job,
                          const struct error *why)
 {
+    if (strcmp(job->failure, masked_text(arena, why->text)) == 0) {
+        return; /* nothing that is not known */
+    }
     log_line(LOG_LINE_ERROR, &(struct log_about){.job_no = job->job_no}, "%s%s%s: %s", job->kind,
              *job->subject == '\0' ? "" : " ", job->subject, secrecy_text(db, arena, why->text));
 }

@@ -25,6 +25,7 @@ struct job {
     int64_t job_no, attempts; /* attempts: with this one */
     const char *kind;
     const char *subject; /* of several of a kind, which; "" */
+    const char *failure; /* why its last attempt failed; "" */
 };
 
 /* What a job runs with: its process ends after it. */
@@ -70,7 +71,8 @@ CHECKED bool jobs_plan(struct db *db, struct error *error);
 CHECKED bool jobs_night(struct db *db, struct error *error);
 
 /* Takes one job of the lane and runs it; *ret_ran is false when there was none.  A job that fails
- * is put back with its reason, which is logged; false is for a database that is away. */
+ * is put back with its reason, which is logged unless it is that of its last attempt; false is for
+ * a database that is away. */
 CHECKED bool jobs_run_one(struct db *db, enum job_lane lane,
                           void (*progress)(void *context, const char *what), void *context,
                           bool *ret_ran, struct error *error);

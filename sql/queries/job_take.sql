@@ -1,6 +1,6 @@
 -- The oldest job of some kinds that waits, held for this transaction; those that others hold or run
 -- are skipped.  $1 kinds
-select job_no, kind, attempts, subject
+select job_no, kind, attempts, subject, last_error
 from avstamd.job
 where done_at is null and kind = any ($1::text[]) and not_before <= clock_timestamp()
   and not exists (select from pg_locks
