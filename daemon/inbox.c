@@ -15,6 +15,7 @@
 
 #include "daemon/clock.h"
 #include "daemon/printable.h"
+#include "daemon/unfinished.h"
 
 enum { SETTLE_S = 2, UNREADABLE_S = 60, FOLDER_MODE = 0750, EVENT_BYTES = 16384 };
 
@@ -159,34 +160,11 @@ static bool was_closed(const struct inbox *inbox, const char *name)
     return false;
 }
 
-static bool ends_with(const char *text, const char *end)
-{
-    size_t length = strlen(text), end_length = strlen(end);
-
-    return length >= end_length && strcmp(text + length - end_length, end) == 0;
-}
-
-static bool is_unfinished(const char *name)
-{
-    return name[0] == '.' || ends_with(name, ".tmp") || ends_with(name, ".part") ||
-           ends_with(name, ".filepart");
-}
-
 static int64_t age_s(const struct stat *status)
 {
     int64_t age = clock_now_s() - status->st_ctim.tv_sec;
 
     return age < 0 ? INT64_MAX : age; /* the clock was set back: it tells nothing */
-}
-
-/* A read lease is given only where nobody has the file open for writing. */
-static bool has_writer(int fd)
-{
-    if (fcntl(fd, F_SETLEASE, F_RDLCK) == 0) {
-        (void)fcntl(fd, F_SETLEASE, F_UNLCK);
-        return false;
-    }
-    return errno == EAGAIN;
 }
 
 /* Whoever locked it before us may have moved it by now. */
@@ -216,7 +194,7 @@ static enum readiness open_file(const struct inbox *inbox, const char *name, int
     if (fd < 0) {
         return errno == ENOENT ? NOTHING : age_s(&status) < UNREADABLE_S ? LATER : UNREADABLE;
     }
-    if (flock(fd, LOCK_EX | LOCK_NB) != 0 || has_writer(fd)) {
+    if (flock(fd, LOCK_EX | LOCK_NB) != 0 || unfinished_writing(fd)) {
         (void)close(fd);
         return LATER;
     }
@@ -261,7 +239,7 @@ static bool still_inbox(const struct inbox *inbox)
 
 static int take_name(const struct dirent *entry)
 {
-    return entry->d_type != DT_DIR && !is_unfinished(entry->d_name);
+    return entry->d_type != DT_DIR && !unfinished_name(entry->d_name);
 }
 
 static int by_bytes(const struct dirent **left, const struct dirent **right)
