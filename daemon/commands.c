@@ -16,6 +16,7 @@ extern const struct command command_summary;
 extern const struct command command_ingest;
 extern const struct command command_import;
 extern const struct command command_migrate;
+extern const struct command command_source;
 extern const struct command command_quarantine;
 extern const struct command command_reconcile;
 extern const struct command command_user;
@@ -30,6 +31,7 @@ const struct command *const command_all[] = {
     &command_migrate,
     &command_import,
     &command_ingest,
+    &command_source,
     &command_quarantine,
     &command_reconcile,
     &command_findings,

@@ -6,6 +6,7 @@ extern const struct config_section config_section_answers;
 extern const struct config_section config_section_database;
 extern const struct config_section config_section_export;
 extern const struct config_section config_section_inbox;
+extern const struct config_section config_section_source;
 extern const struct config_section config_section_web;
 extern const struct config_section config_section_work;
 
@@ -13,6 +14,7 @@ extern const struct config_section config_section_work;
 const struct config_section *const config_sections[] = {
     &config_section_database,
     &config_section_inbox,
+    &config_section_source,
     &config_section_work,
     &config_section_web,
     &config_section_export,

@@ -6,6 +6,7 @@ extern const struct job_kind job_export;
 extern const struct job_kind job_night;
 extern const struct job_kind job_quarantine;
 extern const struct job_kind job_reconcile;
+extern const struct job_kind job_source;
 
 /* clang-format off */
 const struct job_kind *const job_kind_all[] = {
@@ -14,6 +15,7 @@ const struct job_kind *const job_kind_all[] = {
     &job_night,
     &job_quarantine,
     &job_reconcile,
+    &job_source,
 };
 /* clang-format on */
 const size_t job_kind_count = sizeof job_kind_all / sizeof job_kind_all[0];

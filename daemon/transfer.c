@@ -2,6 +2,7 @@
 
 #include <curl/curl.h>
 #include <errno.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -322,11 +323,30 @@ static enum error_kind kind_of(CURLcode code)
     return ERROR_UNAVAILABLE;
 }
 
+/* "… after 12 ms: …": the same reason is worded the same each time. */
+static void forget_duration(char *why)
+{
+    char *after = strstr(why, " after ");
+
+    if (after == NULL) {
+        return;
+    }
+    char *end = after + strlen(" after ");
+
+    end += strspn(end, "0123456789");
+    if (starts_with(end, " ms")) {
+        end += strlen(" ms");
+        memmove(after, end, strlen(end) + 1);
+    }
+}
+
 static bool failed(const struct passing *passing, const char *address, CURLcode code,
                    struct error *error)
 {
-    const struct transfer *transfer = passing->transfer;
+    struct transfer *transfer = passing->transfer;
     const char *host = host_of(passing->arena, address);
+
+    forget_duration(transfer->why);
 
     if (passing->too_much) {
         return error_set(error, ERROR_LIMIT, "%s: sends more than %lld bytes", host,
@@ -392,9 +412,118 @@ bool transfer_run(struct transfer *transfer, struct arena *arena,
     return true;
 }
 
+bool transfer_connect(struct transfer *transfer, struct error *error)
+{
+    ARENA(arena);
+    const struct transfer_request nothing = {0};
+    struct passing passing = {.transfer = transfer, .arena = arena, .request = &nothing};
+
+    transfer->why[0] = '\0';
+    curl_easy_reset(transfer->curl);
+    (void)curl_easy_setopt(transfer->curl, CURLOPT_ERRORBUFFER, transfer->why);
+    (void)curl_easy_setopt(transfer->curl, CURLOPT_URL, transfer->peer.url);
+    (void)curl_easy_setopt(transfer->curl, CURLOPT_CONNECT_ONLY, 1L);
+    set_security(transfer, transfer->peer.url);
+    set_who(transfer);
+    set_limits(transfer, &passing);
+    CURLcode code = curl_easy_perform(transfer->curl);
+
+    return code == CURLE_OK || failed(&passing, transfer->peer.url, code, error);
+}
+
+static bool lost(const struct transfer *transfer, const char *why, struct error *error)
+{
+    ARENA(arena);
+
+    return error_set(error, ERROR_UNAVAILABLE, "%s: %s", host_of(arena, transfer->peer.url), why);
+}
+
+/* Until the peer has something to say, or can listen. */
+static bool wait_for(const struct transfer *transfer, short what, struct error *error)
+{
+    int64_t timeout_s =
+        transfer->peer.timeout_s > 0 ? transfer->peer.timeout_s : (int64_t)TIMEOUT_STANDARD_S;
+    struct pollfd wait = {.events = what};
+
+    if (curl_easy_getinfo(transfer->curl, CURLINFO_ACTIVESOCKET, &wait.fd) != CURLE_OK ||
+        wait.fd < 0) {
+        return lost(transfer, "the connection is lost", error);
+    }
+    int ready = poll(&wait, 1, (int)timeout_s * 1000);
+
+    return ready > 0 || (ready < 0 && errno == EINTR) || lost(transfer, "no answer in time", error);
+}
+
+static void tell(const struct transfer *transfer)
+{
+    if (transfer->peer.progress != NULL) {
+        transfer->peer.progress(transfer->peer.context);
+    }
+}
+
+bool transfer_send(struct transfer *transfer, const void *bytes, size_t length, struct error *error)
+{
+    const char *from = bytes;
+
+    while (length > 0) {
+        size_t sent = 0;
+        CURLcode code = curl_easy_send(transfer->curl, from, length, &sent);
+
+        if (code != CURLE_OK && code != CURLE_AGAIN) {
+            return lost(transfer, curl_easy_strerror(code), error);
+        }
+        if (code == CURLE_AGAIN && !wait_for(transfer, POLLOUT, error)) {
+            return false;
+        }
+        from += sent;
+        length -= sent;
+    }
+    return true;
+}
+
+bool transfer_receive(struct transfer *transfer, void *room, size_t size, size_t *ret_got,
+                      struct error *error)
+{
+    for (;;) {
+        size_t got = 0;
+        CURLcode code = curl_easy_recv(transfer->curl, room, size, &got);
+
+        if (code == CURLE_OK && got > 0) {
+            tell(transfer);
+            *ret_got = got;
+            return true;
+        }
+        if (code != CURLE_AGAIN) {
+            return lost(transfer, "the connection is lost", error);
+        }
+        if (!wait_for(transfer, POLLIN, error)) {
+            return false;
+        }
+    }
+}
+
 const char *transfer_escape(struct transfer *transfer, struct arena *arena, const char *name)
 {
     CLEANUP(free_text) char *escaped = curl_easy_escape(transfer->curl, name, 0);
 
     return arena_strdup(arena, escaped == NULL ? "" : escaped);
+}
+
+const char *transfer_unescape(struct transfer *transfer, struct arena *arena, const char *name)
+{
+    CLEANUP(free_text) char *plain = curl_easy_unescape(transfer->curl, name, 0, NULL);
+
+    return arena_strdup(arena, plain == NULL ? "" : plain);
+}
+
+const char *transfer_path(struct arena *arena, const char *address)
+{
+    CLEANUP(free_url) CURLU *url = curl_url();
+    CLEANUP(free_text) char *path = NULL;
+
+    if (curl_url_set(url, CURLUPART_URL, address, 0) != CURLUE_OK ||
+        curl_url_get(url, CURLUPART_PATH, &path, CURLU_URLDECODE) != CURLUE_OK) {
+        return "/";
+    }
+    return arena_strdup(arena, path);
 }

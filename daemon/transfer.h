@@ -70,7 +70,18 @@ CHECKED bool transfer_run(struct transfer *transfer, struct arena *arena,
                           const struct transfer_request *request,
                           struct transfer_answer *ret_answer, struct error *error);
 
-/* A name as one part of a URL's path. */
+/* For what libcurl does not say itself: connects, secures and signs in to imap, no more; then bytes
+ * go both ways.  *ret_got is never 0. */
+CHECKED bool transfer_connect(struct transfer *transfer, struct error *error);
+CHECKED bool transfer_send(struct transfer *transfer, const void *bytes, size_t length,
+                           struct error *error);
+CHECKED bool transfer_receive(struct transfer *transfer, void *room, size_t size, size_t *ret_got,
+                              struct error *error);
+
+/* A name as one part of a URL's path, and back (up to a NUL, should there be one in it). */
 const char *transfer_escape(struct transfer *transfer, struct arena *arena, const char *name);
+const char *transfer_unescape(struct transfer *transfer, struct arena *arena, const char *name);
+/* The path of a URL, decoded: "/in/". */
+const char *transfer_path(struct arena *arena, const char *url);
 
 #endif

@@ -62,7 +62,7 @@ grant usage on sequence avstamd.finding_finding_no_seq to avstamd_worker; -- num
 grant insert on avstamd.finding_event to avstamd_worker;
 grant insert, update, delete on avstamd.line_outcome, avstamd.document_outcome to avstamd_worker;
 -- The queue, and the list of what to look at again.
-grant insert, update, delete on avstamd.change, avstamd.job to avstamd_worker;
+grant insert, update, delete on avstamd.change, avstamd.job, avstamd.source_state to avstamd_worker;
 
 grant execute on function avstamd.documents_exported(bigint[], text), avstamd.tally_fold() to avstamd_worker;
 -- Exports are made by their functions; the worker only says that the files are written.
@@ -96,7 +96,7 @@ grant select on
     avstamd.assignment, avstamd.month_confirmation, avstamd.dispute, avstamd.recovery_claim,
     avstamd.response, avstamd.response_attempt,
     avstamd.coding, avstamd.export, avstamd.export_row, avstamd.export_answer,
-    avstamd.provider_setting, avstamd.saved_filter, avstamd.register_extract_log, avstamd.sample,
+    avstamd.provider_setting, avstamd.saved_filter, avstamd.register_extract_log, avstamd.sample, avstamd.source_state,
     avstamd.sample_item, avstamd.state_move,
     avstamd.client_seen, avstamd.document_seen, avstamd.user_seen, avstamd.finding_work,
     avstamd.document_totals, avstamd.finding_numbers, avstamd.document_waiting
@@ -200,7 +200,7 @@ begin
             ('response', sees_all), ('response_attempt', sees_all),
             ('file', 'false'), ('unread', 'false'), ('fact_history', 'false'), ('change', 'false'),
             ('session', 'false'), ('sign_in_attempt', 'false'), ('seal', 'false'),
-            ('envelope', administers), ('quarantine', administers), ('receipt', administers),
+            ('envelope', administers), ('quarantine', administers), ('receipt', administers), ('source_state', administers),
             ('finding_evidence', sees_all || ' or ' || of_finding),
             ('finding_event', sees_all || ' or ' || of_finding),
             ('finding_review', sees_all || ' or ' || of_finding),

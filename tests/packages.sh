@@ -11,7 +11,12 @@ build='gcc libc6-dev make pkg-config libpq-dev libxml2-dev libcurl4-openssl-dev 
     libxlsxwriter-dev'
 run="$build postgresql-15 postgresql-client-15"
 check="$run libcmocka-dev postgresql-15-pgtap clang libclang-rt-14-dev llvm clang-format cppcheck
+<<<<<<< HEAD
     jq valgrind shellcheck jq systemd libxml2-utils nginx-light curl openssl mandoc"
+=======
+    jq valgrind shellcheck jq systemd libxml2-utils nginx-light libnginx-mod-http-dav-ext
+    openssh-server dovecot-imapd curl openssl"
+>>>>>>> 041358a (sources: files are fetched from folders, SFTP, WebDAV and mailboxes, stored, and only then taken away)
 browser=chromium
 command -v npm >/dev/null || browser='chromium nodejs npm'
 

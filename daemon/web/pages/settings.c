@@ -47,7 +47,8 @@ const struct page page_provider_settings = {.path = "/installningar/utforare",
                                             .queries = providers};
 
 /* By which ways files come, and what the worker does with them. */
-static const struct page_query sources[] = {{.element = "sources", .query = &SQL_PAGE_SOURCES},
+static const struct page_query sources[] = {{.element = "states", .query = &SQL_PAGE_SOURCE_STATES},
+                                            {.element = "sources", .query = &SQL_PAGE_SOURCES},
                                             {.element = "jobs", .query = &SQL_PAGE_SOURCE_JOBS},
                                             {0}};
 

@@ -5,7 +5,22 @@
 <xsl:template match="page" mode="main">
   <h1>Källor</h1>
   <xsl:call-template name="parts"/>
-  <p>Vägarna som filer har kommit på. Var mottagningen lyssnar bestäms i tjänstens inställningsfil på servern.</p>
+  <p>Vägarna som filer kommer på. Varifrån de hämtas bestäms i tjänstens inställningsfil på servern.</p>
+  <xsl:if test="states/row"><section aria-labelledby="hamtning"><h2 id="hamtning">Hämtning</h2>
+    <div class="scroll" tabindex="0" role="region" aria-label="Hämtning"><table>
+      <caption>Källor som tjänsten hämtar från, de som det är fel på först</caption>
+      <thead><tr><th scope="col">Källa</th><th scope="col">Slag</th><th scope="col">Läge</th><th scope="col">Senaste försök</th><th scope="col">Senast bra</th><th scope="col" class="number">Hämtade</th><th scope="col">Att åtgärda</th></tr></thead>
+      <tbody><xsl:for-each select="states/row"><tr>
+        <th scope="row"><xsl:value-of select="source"/></th>
+        <td><xsl:choose><xsl:when test="kind = 'folder'">mapp</xsl:when><xsl:when test="kind = 'sftp'">SFTP</xsl:when><xsl:when test="kind = 'webdav'">WebDAV</xsl:when><xsl:when test="kind = 'imap'">brevlåda</xsl:when><xsl:otherwise><xsl:value-of select="kind"/></xsl:otherwise></xsl:choose></td>
+        <td class="nowrap"><xsl:choose><xsl:when test="failures &gt; 0"><span class="state flagged">fel sedan <xsl:value-of select="failing_since"/></span></xsl:when><xsl:otherwise>fungerar</xsl:otherwise></xsl:choose></td>
+        <td class="nowrap"><xsl:value-of select="tried_at"/></td>
+        <td class="nowrap"><xsl:choose><xsl:when test="succeeded_at != ''"><xsl:value-of select="succeeded_at"/></xsl:when><xsl:otherwise>aldrig</xsl:otherwise></xsl:choose></td>
+        <td class="number"><xsl:value-of select="files"/></td>
+        <td class="prose"><xsl:value-of select="last_error"/><xsl:if test="later &gt; 0"><xsl:if test="last_error != ''"><xsl:text> </xsl:text></xsl:if><xsl:value-of select="later"/> filer skrevs fortfarande och hämtas nästa gång.</xsl:if></td>
+      </tr></xsl:for-each></tbody>
+    </table></div>
+  </section></xsl:if>
   <xsl:choose>
     <xsl:when test="sources/row">
       <div class="scroll" tabindex="0" role="region" aria-label="Källor"><table>
@@ -30,7 +45,7 @@
           <caption>Det som väntar, och sedan det senaste som är gjort</caption>
           <thead><tr><th scope="col">Vad</th><th scope="col">Beställt</th><th scope="col">Läge</th><th scope="col" class="number">Försök</th><th scope="col">Fel</th></tr></thead>
           <tbody><xsl:for-each select="jobs/row"><tr>
-            <th scope="row"><xsl:choose><xsl:when test="kind = 'reconcile'">avstämning</xsl:when><xsl:when test="kind = 'night'">nattens avstämning</xsl:when><xsl:when test="kind = 'quarantine'">karantän läses igen</xsl:when><xsl:otherwise><xsl:value-of select="kind"/></xsl:otherwise></xsl:choose></th>
+            <th scope="row"><xsl:choose><xsl:when test="kind = 'reconcile'">avstämning</xsl:when><xsl:when test="kind = 'night'">nattens avstämning</xsl:when><xsl:when test="kind = 'quarantine'">karantän läses igen</xsl:when><xsl:when test="kind = 'source'">hämtning</xsl:when><xsl:when test="kind = 'export'">export till ekonomisystemet</xsl:when><xsl:otherwise><xsl:value-of select="kind"/></xsl:otherwise></xsl:choose></th>
             <td class="nowrap"><xsl:value-of select="created_at"/></td>
             <td class="nowrap"><xsl:choose><xsl:when test="done_at != ''">klart <xsl:value-of select="done_at"/></xsl:when><xsl:otherwise><span class="state flagged">väntar</span></xsl:otherwise></xsl:choose></td>
             <td class="number"><xsl:value-of select="attempts"/></td>

@@ -1,0 +1,2 @@
+-- $1 source
+select pg_advisory_unlock(20261123, hashtext($1))

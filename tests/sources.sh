@@ -1,0 +1,441 @@
+#!/bin/bash
+# Sources against real peers on this machine: a folder, sshd, nginx with WebDAV and TLS, dovecot.  What is stored
+# is taken away there and nothing else; nothing is lost or doubled, whatever is cut off.  Speaks TAP.
+set -uo pipefail
+export LC_ALL=C.UTF-8 PATH=$PATH:/usr/sbin
+here=$(cd "$(dirname "$0")/.." && pwd)
+avstamd=${AVSTAMD:-$here/.build/release/avstamd}
+missing=
+[ "$(id -u)" = 0 ] || missing='root '
+for program in sshd nginx openssl /usr/lib/nginx/modules/ngx_http_dav_ext_module.so; do
+    [ -e "$program" ] || command -v "$program" >/dev/null || missing+="$program "
+done
+[ -z "$missing" ] || {
+    echo "1..0 # SKIP needs $missing"
+    exit 77
+}
+[ "${1-}" = --inside ] || exec "$here/tests/with_database.sh" "$0" --inside
+
+work=$(mktemp -d /tmp/avstamd-sources.XXXXXX)
+chmod 711 "$work"
+started=()
+finish() {
+    [ ! -s "$work/nginx.pid" ] || kill "$(cat "$work/nginx.pid")" 2>/dev/null
+    for process in "${started[@]}"; do kill "$process" 2>/dev/null; done
+    wait 2>/dev/null
+    rm -rf "$work"
+}
+trap finish EXIT
+trap 'exit 143' INT TERM HUP
+
+count=0 failed=0
+check() { # check NAME COMMAND…: a test
+    local name=$1
+    shift
+    count=$((count + 1))
+    if "$@" >"$work/output" 2>&1; then echo "ok $count - $name"; else
+        echo "not ok $count - $name"
+        head -n 30 "$work/output" | sed 's/^/# /'
+        failed=1
+    fi
+}
+sql() { psql -XqAt -c "$1"; }
+source_do() { "$avstamd" --config "$work/conf" source "$@"; }
+says() { # says TEXT COMMAND…: it fails, and says so
+    local text=$1 output
+    shift
+    if output=$("$@" 2>&1); then echo "it went well: $output" && return 1; fi
+    grep -q -- "$text" <<<"$output" || { echo "$output" && return 1; }
+}
+invoice() { sed "s|<cbc:ID>[^<]*</cbc:ID>|<cbc:ID>$1</cbc:ID>|;" "$here/tests/data/ubl/full.xml"; }
+files() { find "$1" -maxdepth 1 -type f | wc -l; }
+receipts() { sql "select count(*) from avstamd.receipt where source = '$1'"; }
+state() { sql "select $2 from avstamd.source_state where source = '$1'"; }
+is() { [ "$1" = "$2" ] || { echo "$1, not $2" && return 1; }; }
+takes() { # takes SOURCE COUNT FOLDER: all are stored and gone
+    local before
+    before=$(receipts "$1")
+    source_do fetch "$1" && is $(($(receipts "$1") - before)) "$2" && is "$(files "$3")" 0 &&
+        is "$(sql 'select count(*) from avstamd.receipt where arrival is not null')" 0
+}
+port() { # a free one
+    local port
+    for ((port = 20000 + ($$ + RANDOM) % 20000; ; port++)); do
+        (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { echo "$port" && return; }
+    done
+}
+until_open() { # until_open PORT
+    for ((tenths = 0; tenths < 200; tenths++)); do
+        (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null && return
+        sleep 0.1
+    done
+    return 1
+}
+
+"$avstamd" migrate >/dev/null
+mkdir "$work"/{folder,few,sftp,sftp/taken,dav,dav/taken,facts}
+ssh=$(port)
+until https=$(port) && [ "$https" != "$ssh" ]; do :; done
+until stale=$(port) && [ "$stale" != "$ssh" ] && [ "$stale" != "$https" ]; do :; done
+
+# --- the peers
+ssh-keygen -q -t ed25519 -N '' -f "$work/host"
+ssh-keygen -q -t ed25519 -N '' -f "$work/user"
+cp "$work/user.pub" "$work/authorized"
+host_key=$(ssh-keygen -lf "$work/host.pub" | cut -d' ' -f2)
+cat >"$work/sshd_config" <<CONFIG
+Port $ssh
+ListenAddress 127.0.0.1
+HostKey $work/host
+AuthorizedKeysFile $work/authorized
+PidFile none
+StrictModes no
+UsePAM no
+PasswordAuthentication no
+Subsystem sftp internal-sftp
+ForceCommand internal-sftp
+CONFIG
+mkdir -p /run/sshd
+start_sshd() {
+    "$(command -v sshd)" -D -e -f "$work/sshd_config" 2>"$work/sshd.log" &
+    sshd=$!
+    started+=("$sshd")
+    until_open "$ssh"
+}
+start_sshd
+
+sign() { # sign NAME SUBJECT DAYS
+    openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj "/CN=$2" -keyout "$work/$1.key" \
+        -out "$work/$1.csr" 2>/dev/null
+    openssl x509 -req -in "$work/$1.csr" -CA "$work/ca.pem" -CAkey "$work/ca.key" -CAcreateserial -days "$3" \
+        -extfile <(echo 'subjectAltName=DNS:localhost,IP:127.0.0.1') -out "$work/$1.pem" 2>/dev/null
+}
+openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=our-ca \
+    -keyout "$work/ca.key" -out "$work/ca.pem" 2>/dev/null
+sign server localhost 2
+sign expired localhost -1
+sign client avstamd 2
+printf secret-token >"$work/token"
+printf other-token >"$work/wrong-token"
+chmod 600 "$work"/*.key "$work/token" "$work/wrong-token" "$work/user"
+chmod 777 "$work"/dav "$work"/dav/taken
+cat >"$work/nginx.conf" <<CONFIG
+load_module /usr/lib/nginx/modules/ngx_http_dav_ext_module.so;
+daemon on; pid $work/nginx.pid; error_log $work/nginx.log; user root; worker_processes 1; events {}
+http {
+    access_log $work/access.log; client_body_temp_path $work/body; proxy_temp_path $work/proxy;
+    fastcgi_temp_path $work/f; uwsgi_temp_path $work/u; scgi_temp_path $work/s;
+    ssl_client_certificate $work/ca.pem; ssl_verify_client on;
+    server {
+        listen 127.0.0.1:$https ssl; ssl_certificate $work/server.pem; ssl_certificate_key $work/server.key;
+        root $work;
+        location /dav/ {
+            if (\$http_authorization != "Bearer secret-token") { return 401; }
+            dav_methods PUT DELETE MOVE; dav_ext_methods PROPFIND OPTIONS;
+        }
+    }
+    server {
+        listen 127.0.0.1:$stale ssl; ssl_certificate $work/expired.pem; ssl_certificate_key $work/expired.key;
+        root $work;
+    }
+}
+CONFIG
+nginx -q -c "$work/nginx.conf"
+
+imaps=
+if command -v dovecot >/dev/null; then
+    until imaps=$(port) && [ "$imaps" != "$ssh" ] && [ "$imaps" != "$https" ] && [ "$imaps" != "$stale" ]; do :; done
+    mkdir -p "$work"/mail/{cur,new,tmp,.Taken/{cur,new,tmp}}
+    chown -R nobody "$work/mail"
+    printf hemligt >"$work/mail-password"
+    printf fel >"$work/wrong-password"
+    chmod 600 "$work/mail-password" "$work/wrong-password"
+    cat >"$work/dovecot.conf" <<CONFIG
+base_dir = $work/dovecot
+state_dir = $work/dovecot-state
+log_path = $work/dovecot.log
+protocols = imap
+listen = 127.0.0.1
+ssl = required
+ssl_cert = <$work/server.pem
+ssl_key = <$work/server.key
+mail_location = maildir:$work/mail
+first_valid_uid = 1
+passdb {
+  driver = static
+  args = password=hemligt
+}
+userdb {
+  driver = static
+  args = uid=nobody gid=nogroup home=$work/mail
+}
+service imap-login {
+  inet_listener imap {
+    port = 0
+  }
+  inet_listener imaps {
+    port = $imaps
+    ssl = yes
+  }
+}
+CONFIG
+    dovecot -F -c "$work/dovecot.conf" 2>"$work/dovecot.err" &
+    started+=("$!")
+    until_open "$imaps" || cat "$work/dovecot.err" "$work/dovecot.log"
+fi
+
+ssh_words="kind = sftp
+user = root
+key = file:$work/user
+settle = 1 s
+every = 60 s"
+dav_words="kind = webdav
+ca = $work/ca.pem
+certificate = $work/client.pem
+key = file:$work/client.key
+settle = 1 s"
+mail_words="kind = imap
+url = imaps://localhost:${imaps:-993}/INBOX
+ca = $work/ca.pem
+user = faktura"
+cat >"$work/conf" <<CONFIG
+[source folder]
+kind = folder
+folder = $work/folder
+settle = 1 s
+every = 60 s
+names = *.xml
+[source few]
+kind = folder
+folder = $work/few
+settle = 0 s
+most_files = 2
+[source sftp]
+$ssh_words
+url = sftp://127.0.0.1:$ssh$work/sftp/
+host_key = $host_key
+[source sftp-move]
+$ssh_words
+url = sftp://127.0.0.1:$ssh$work/sftp
+host_key = $host_key
+after = move
+move_to = taken
+[source impostor]
+$ssh_words
+url = sftp://127.0.0.1:$ssh$work/sftp/
+host_key = SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+[source dav]
+$dav_words
+url = https://localhost:$https/dav/
+token = file:$work/token
+[source dav-move]
+$dav_words
+url = https://localhost:$https/dav/
+token = file:$work/token
+after = move
+move_to = taken
+[source stranger]
+$dav_words
+url = https://localhost:$https/dav/
+token = file:$work/wrong-token
+[source stale]
+$dav_words
+url = https://localhost:$stale/dav/
+[source unknown-ca]
+kind = webdav
+url = https://localhost:$https/dav/
+[source mail]
+$mail_words
+password = file:$work/mail-password
+[source mail-move]
+$mail_words
+password = file:$work/mail-password
+after = move
+move_to = Taken
+[source mail-stranger]
+$mail_words
+password = file:$work/wrong-password
+[source facts]
+kind = folder
+folder = $work/facts
+takes = clients
+settle = 0 s
+every = 60 s
+CONFIG
+
+# --- folder
+invoice A-1 >"$work/folder/a-1.xml"
+invoice A-2 >"$work/folder/a 2 å.xml"
+invoice A-3 >"$work/folder/.a-3.xml"
+invoice A-4 >"$work/folder/a-4.xml.part"
+echo text >"$work/folder/readme.txt"
+check 'test shows what is there and takes nothing' eval \
+    'source_do test folder | grep -q "2 files are there" && [ "$(files "$work/folder")" = 5 ] && [ "$(receipts folder)" = 0 ]'
+source_do fetch folder >"$work/said" 2>&1
+check 'a folder: whole files with such names, no others' is "$(receipts folder) $(files "$work/folder")" '2 3'
+check 'they are invoices' is "$(sql "select count(*) from avstamd.document where invoice_no in ('A-1', 'A-2')")" 2
+invoice A-1 >"$work/folder/a-1.xml"
+check 'the same bytes again are a second receipt of one file' eval \
+    'source_do fetch folder | grep -q "the same bytes again" && [ "$(sql "select count(*) from avstamd.document")" = 2 ]'
+
+(for ((piece = 0; piece < 40; piece++)); do echo "<!-- $piece -->" && sleep 0.2; done >"$work/folder/growing.xml") &
+growing=$!
+sleep 0.5
+invoice A-5 >"$work/folder/a-5.xml"
+source_do fetch folder >"$work/said" 2>&1
+check 'a file that grows is left, the others are taken' is "$(receipts folder) $(ls "$work/folder"/*.xml)" \
+    "4 $work/folder/growing.xml"
+check 'and it is told' grep -q '1 taken, 1 still being written' "$work/said"
+kill "$growing" && wait "$growing" 2>/dev/null
+rm "$work/folder/growing.xml"
+
+for ((n = 1; n <= 5; n++)); do invoice "H-$n" >"$work/few/h-$n.xml"; done
+check 'a run takes so many, the rest waits' eval \
+    'source_do fetch few | grep -q "^2 taken.*there is more" && [ "$(files "$work/few")" = 3 ]'
+
+# --- sftp
+for ((n = 1; n <= 5; n++)); do invoice "B-$n" >"$work/sftp/b $n \"å\".xml"; done
+check 'sftp: files are stored and removed' takes sftp 5 "$work/sftp"
+invoice B-6 >"$work/sftp/b-1.xml"
+invoice B-6 >"$work/sftp/taken/b-1.xml"
+check 'or moved, never over another' eval 'takes sftp-move 1 "$work/sftp" && [ "$(files "$work/sftp/taken")" = 2 ]'
+check 'a wrong host key is refused, and both are named' says "fingerprint" source_do fetch impostor
+check 'and is its state' is "$(state impostor 'failures, files, last_error is not null')" '1|0|t'
+
+(for ((piece = 0; piece < 40; piece++)); do echo "<!-- $piece -->" && sleep 0.2; done >"$work/sftp/growing.xml") &
+growing=$!
+sleep 0.5
+source_do fetch sftp >"$work/said" 2>&1
+check 'a file that grows is left' is "$(files "$work/sftp") $(tail -n 1 "$work/said")" \
+    '1 0 taken, 1 still being written, 0 left there'
+kill "$growing" && wait "$growing" 2>/dev/null
+rm "$work/sftp/growing.xml"
+
+# --- killed at any moment
+for ((n = 1; n <= 150; n++)); do invoice "C-$n" >"$work/sftp/c-$n.xml"; done
+before=$(receipts sftp)
+for ((try = 0; try < ${AVSTAMD_KILLS:-6}; try++)); do
+    source_do fetch sftp >/dev/null 2>&1 &
+    fetching=$!
+    sleep "$((1 + RANDOM % 4)).$((RANDOM % 10))"
+    kill -9 "$fetching" 2>/dev/null
+    wait "$fetching" 2>/dev/null
+done
+check 'killed, it goes on where it was' eval 'for try in 1 2 3; do source_do fetch sftp && break; sleep 1; done'
+check 'every file once: one receipt each, none is left' is \
+    "$(($(receipts sftp) - before)) $(files "$work/sftp") $(sql 'select count(*) from avstamd.receipt where arrival is not null')" \
+    '150 0 0'
+
+# --- webdav
+for ((n = 1; n <= 5; n++)); do invoice "D-$n" >"$work/dav/d $n å%.xml"; done
+check 'webdav: client certificate, token, our own CA; stored and deleted' takes dav 5 "$work/dav"
+invoice D-6 >"$work/dav/d-6.xml"
+invoice D-6 >"$work/dav/taken/d-6.xml"
+check 'or moved, never over another' eval 'takes dav-move 1 "$work/dav" && [ "$(files "$work/dav/taken")" = 2 ]'
+check 'a wrong token' says '401' source_do fetch stranger
+check 'an expired certificate' says 'certificate' source_do fetch stale
+check 'a CA that nobody named' says 'certificate' source_do fetch unknown-ca
+
+# --- a mailbox
+deliver() { # deliver NAME, with attachments from standard input: a mail
+    {
+        printf 'From: a@example.se\nTo: b@example.se\nSubject: %s\nMIME-Version: 1.0\n' "$1"
+        printf 'Content-Type: multipart/mixed; boundary=limit\n\n--limit\nContent-Type: text/plain\n\nHej\n'
+        cat
+        printf -- '--limit--\n'
+    } >"$work/mail/tmp/$1"
+    chown nobody "$work/mail/tmp/$1" && mv "$work/mail/tmp/$1" "$work/mail/new/$1"
+}
+attach() { # attach NAME TYPE, bytes from standard input
+    printf -- '--limit\nContent-Type: %s; name="%s"\nContent-Transfer-Encoding: base64\n\n' "$2" "$1"
+    base64
+}
+if [ -n "$imaps" ]; then
+    { invoice G-1 | attach g-1.xml application/octet-stream && invoice G-2 | attach x application/xml; } | deliver one
+    printf -- '--limit\nContent-Type: application/pdf; name=a.pdf\n\nx\n' | deliver two
+    check 'imap: what hangs on unseen mails is shown' eval 'source_do test mail | grep -q "2 files are there"'
+    check 'and stored' eval 'source_do fetch mail && is "$(receipts mail)" 2'
+    check 'as invoices' is "$(sql "select count(*) from avstamd.document where invoice_no in ('G-1', 'G-2')")" 2
+    check 'then the mail is seen; one with nothing of ours is flagged for people' is \
+        "$(find "$work/mail/cur" -name 'one:2,S' -o -name 'two:2,F' | wc -l)" 2
+    invoice G-3 | attach g-3.xml text/xml | deliver three
+    check 'or moved' eval 'source_do fetch mail-move && is "$(receipts mail-move) $(find "$work/mail/.Taken/cur" "$work/mail/.Taken/new" -type f | wc -l)" "1 1"'
+    check 'and is not met again' eval 'source_do fetch mail && is "$(receipts mail)" 2'
+    check 'a wrong password' says 'enied\|AUTH\|login' source_do fetch mail-stranger
+    invoice G-4 | attach g-4.xml text/xml | deliver four
+    for ((n = 5; n <= 40; n++)); do invoice "G-$n" | attach "g-$n.xml" text/xml | deliver "mail-$n"; done
+    for ((try = 0; try < 4; try++)); do
+        source_do fetch mail >/dev/null 2>&1 &
+        fetching=$!
+        sleep "$((RANDOM % 2)).$((1 + RANDOM % 9))"
+        kill -9 "$fetching" 2>/dev/null
+        wait "$fetching" 2>/dev/null
+    done
+    check 'killed, it goes on' eval 'for try in 1 2 3; do source_do fetch mail && break; sleep 1; done'
+    check 'every attachment once' is "$(receipts mail) $(sql "select count(*) from avstamd.receipt where arrival is not null")" '39 0'
+fi
+
+# --- stored, but it could not be taken away
+invoice E-1 >"$work/dav/e-1.xml"
+sed -i.whole 's/dav_methods PUT DELETE MOVE/dav_methods PUT/' "$work/nginx.conf"
+nginx -q -c "$work/nginx.conf" -s reload
+sleep 1
+before=$(receipts dav)
+check 'what cannot be removed is told' says 'is stored, but cannot be taken away' source_do fetch dav
+check 'again: no second receipt' eval '! source_do fetch dav && is $(($(receipts dav) - before)) 1'
+mv "$work/nginx.conf.whole" "$work/nginx.conf"
+nginx -q -c "$work/nginx.conf" -s reload
+sleep 1
+check 'later it is removed, and was one file' eval 'takes dav 0 "$work/dav"'
+
+# --- CSV facts
+printf 'client_id;personal_no\nK-1;\n' >"$work/facts/1.csv"
+printf 'client_id;personal_no\n;nobody\n' >"$work/facts/2.csv"
+check 'facts: a bad file stays and is told, the good one is loaded' says '2.csv: row' source_do fetch facts
+check 'by rows' is "$(sql 'select count(*) from avstamd.client') $(ls "$work/facts")" '1 2.csv'
+rm "$work/facts/2.csv"
+
+# --- the daemon: a peer that is away is told once, and disturbs no other
+kill "$sshd" && wait "$sshd" 2>/dev/null
+{
+    sed -n '/^\[source folder\]/,/^names/p; /^\[source facts\]/,$p' "$work/conf"
+    printf '[source sftp]\n%s\nurl = sftp://127.0.0.1:%s%s/sftp/\nhost_key = %s\n' "$ssh_words" "$ssh" "$work" "$host_key"
+} >"$work/conf.new"
+mv "$work/conf.new" "$work/conf"
+invoice F-1 >"$work/folder/f-1.xml"
+invoice F-2 >"$work/sftp/f-2.xml"
+printf 'client_id;personal_no\nK-2;\n' >"$work/facts/3.csv"
+"$avstamd" --config "$work/conf" work --inbox "$work/inbox" --night off >"$work/work.log" 2>&1 &
+daemon=$!
+started+=("$daemon")
+until_failed() { # until_failed TIMES
+    for ((tenths = 0; tenths < 600; tenths++)); do
+        [ "$(state sftp failures)" -ge "$1" ] && return
+        sleep 0.1
+    done
+    return 1
+}
+check 'a peer that is away is tried again' until_failed 2
+others() {
+    for ((tenths = 0; tenths < 600; tenths++)); do
+        [ "$(files "$work/folder") $(sql 'select count(*) from avstamd.client')" = '3 2' ] && return
+        sleep 0.1
+    done
+    return 1
+}
+check 'the others go on' others
+check 'it is told once' is "$(grep -c 'source sftp: 127.0.0.1' "$work/work.log")" 1
+check 'avstamd source list shows it' eval 'source_do list | grep -q "^sftp .*FAILING since"'
+start_sshd
+back() {
+    for ((tenths = 0; tenths < 600; tenths++)); do
+        [ "$(files "$work/sftp")" = 0 ] && grep -q 'source sftp works again' "$work/work.log" && return
+        sleep 0.1
+    done
+    cat "$work/work.log"
+    return 1
+}
+check 'back again it is fetched, and told' back
+kill "$daemon" && wait "$daemon"
+echo "1..$count"
+exit $failed
