@@ -19,7 +19,8 @@ PACKAGES := libpq libxml-2.0 libxslt libmicrohttpd libcurl libsystemd jansson li
 CFLAGS_ALL = -std=c17 -D_GNU_SOURCE $(WARN) $(OPTIMISE) $(CFLAGS) -fno-common \
            -fstack-protector-strong -I. -I$(BUILD)/generated \
            -DAVSTAMD_VERSION='"$(VERSION)"' $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
-LIBS    = -Wl,--as-needed -Wl,-z,pack-relative-relocs $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -linih
+LINKING = -Wl,--as-needed -Wl,-z,pack-relative-relocs
+LIBS    = $(LINKING) $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -linih
 sources = $(shell find $(1) -name '*.c' | LC_ALL=C sort)
 objects = $(patsubst %.c,$(OUT)/%.o,$(1))
 GENERATED := $(BUILD)/generated/queries_generated.h $(BUILD)/generated/queries.c \
@@ -64,12 +65,14 @@ $(OUT)/libdaemon.a: $(DAEMON)
 $(OUT)/lib%.a:
 	@rm -f $@ && ar rcs $@ $^
 
-# Two programs: avstamd starts quickly, and becomes avstamd-service for all that needs the database.
+# Two programs: avstamd starts quickly, and becomes avstamd-service for all that needs the database;
+# with other libraries than these it would not link.
 $(OUT)/avstamd: $(OUT)/daemon/desk.o $(OUT)/avstamd-service
 $(OUT)/avstamd: private OPTIMISE += $(ACROSS_$(VARIANT))
 $(OUT)/avstamd-service: private OPTIMISE += -fno-lto
 $(OUT)/avstamd-service: $(OUT)/daemon/main.o
 $(OUT)/parsers/%.o $(OUT)/reconcile/base/%.o: OPTIMISE += $(ACROSS_$(VARIANT))
+$(OUT)/avstamd: private LIBS = $(LINKING) $(shell pkg-config --libs libxml-2.0 libarchive 2>/dev/null)
 $(OUT)/avstamd $(OUT)/avstamd-service: $(OUT)/libdaemon.a $(OUT)/libparsers.a $(OUT)/libreconcile.a
 	@echo '  cc $@'
 	@$(CC) $(CFLAGS_ALL) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LIBS)

@@ -3,9 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "daemon/printable.h"
-#include "daemon/secrecy.h"
-
 bool command_asked_for_help(int argc, char **argv)
 {
     for (int at = 1; at < argc && strcmp(argv[at], "--") != 0; at++) {
@@ -24,20 +21,7 @@ int command_help(const struct command *command)
     return EXIT_OK;
 }
 
-/* The command's own connection is closed by now.  Who cannot reach the database says so. */
-static const char *told(const struct command *command, struct arena *arena,
-                        const struct error *error)
-{
-    CLEANUP(db_close) struct db *db = NULL;
-    struct error ignored = {0};
-
-    if (command->offline || error->kind == ERROR_UNAVAILABLE || !db_open(NULL, &db, &ignored)) {
-        return masked_text(arena, error->text);
-    }
-    return secrecy_text(db, arena, error->text);
-}
-
-int command_run(const struct command *command, int argc, char **argv)
+int command_run(const struct command *command, int argc, char **argv, command_told *told)
 {
     struct error error = {0};
     ARENA(arena);

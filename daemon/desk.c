@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "daemon/command_run.h"
+#include "daemon/printable.h"
 
 enum { PATH_BYTES = 4096 };
 
@@ -52,6 +53,14 @@ static void become_service(char **argv)
     }
 }
 
+/* Without a database nobody is known by name. */
+static const char *told(const struct command *command, struct arena *arena,
+                        const struct error *error)
+{
+    (void)command;
+    return masked_text(arena, error->text);
+}
+
 int main(int argc, char **argv)
 {
     const struct command *command = argc > 1 ? find(argv[1]) : NULL;
@@ -66,5 +75,5 @@ int main(int argc, char **argv)
     if (command_asked_for_help(argc - 1, argv + 1)) {
         return command_help(command);
     }
-    return command_run(command, argc - 1, argv + 1);
+    return command_run(command, argc - 1, argv + 1, told);
 }

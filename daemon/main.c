@@ -7,6 +7,8 @@
 #include "daemon/commands.h"
 #include "daemon/config.h"
 #include "daemon/manual.h"
+#include "daemon/printable.h"
+#include "daemon/secrecy.h"
 
 static void usage(FILE *out)
 {
@@ -43,6 +45,19 @@ static bool configured(const struct command *command, struct error *error)
     return strcmp(command->name, "config") == 0 || config_read(arena, &config, error);
 }
 
+/* The command's own connection is closed by now.  Who cannot reach the database says so. */
+static const char *told(const struct command *command, struct arena *arena,
+                        const struct error *error)
+{
+    CLEANUP(db_close) struct db *db = NULL;
+    struct error ignored = {0};
+
+    if (command->offline || error->kind == ERROR_UNAVAILABLE || !db_open(NULL, &db, &ignored)) {
+        return masked_text(arena, error->text);
+    }
+    return secrecy_text(db, arena, error->text);
+}
+
 static int run_named(int argc, char **argv)
 {
     const struct command *command = find(argv[0]);
@@ -60,7 +75,7 @@ static int run_named(int argc, char **argv)
         (void)fprintf(stderr, "avstamd: %s\n", error.text);
         return EXIT_ERROR;
     }
-    return command_run(command, argc, argv);
+    return command_run(command, argc, argv, told);
 }
 
 int main(int argc, char **argv)
