@@ -11,12 +11,8 @@ build='gcc libc6-dev make pkg-config libpq-dev libxml2-dev libcurl4-openssl-dev 
     libxlsxwriter-dev'
 run="$build postgresql-15 postgresql-client-15"
 check="$run libcmocka-dev postgresql-15-pgtap clang libclang-rt-14-dev llvm clang-format cppcheck
-<<<<<<< HEAD
-    jq valgrind shellcheck jq systemd libxml2-utils nginx-light curl openssl mandoc"
-=======
-    jq valgrind shellcheck jq systemd libxml2-utils nginx-light libnginx-mod-http-dav-ext
-    openssh-server dovecot-imapd curl openssl"
->>>>>>> 041358a (sources: files are fetched from folders, SFTP, WebDAV and mailboxes, stored, and only then taken away)
+    jq valgrind shellcheck systemd libxml2-utils nginx-light libnginx-mod-http-dav-ext
+    openssh-server dovecot-imapd curl openssl mandoc"
 browser=chromium
 command -v npm >/dev/null || browser='chromium nodejs npm'
 
@@ -90,6 +86,10 @@ if [[ " ${needed[*]-} " == *" postgresql-15 "* ]]; then # its installation would
     sed -i 's/^#\?create_main_cluster.*/create_main_cluster = false/' "$cluster"
 fi
 [ ${#needed[@]} -eq 0 ] || install "${needed[@]}"
+declare -A service=([nginx-light]=nginx [openssh-server]=ssh [dovecot-imapd]=dovecot)
+for package in "${needed[@]}"; do # the tests start their own: these do not start at the next boot either
+    [ -z "${service[$package]-}" ] || systemctl --quiet disable "${service[$package]}" 2>/dev/null || true
+done
 [ ${#extra[@]} -eq 0 ] || install "${extra[@]}" ||
     echo "${extra[*]} cannot be installed here: what needs them is skipped" >&2
 AS_ROOT
