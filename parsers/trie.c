@@ -3,6 +3,15 @@
 #include <assert.h>
 #include <string.h>
 
+enum { STEPS = 256 /* a power of two */ };
+
+/* A step as it is written, and what it is. */
+struct trie_step {
+    const char *text; /* NULL: none yet */
+    size_t length;
+    const xmlChar *name, *uri;
+};
+
 static const xmlChar *intern(xmlDict *names, const char *text, size_t length)
 {
     const xmlChar *name = xmlDictLookup(names, (const xmlChar *)(const void *)text, (int)length);
@@ -19,7 +28,11 @@ struct trie *trie_new(struct arena *arena, xmlDict *names, const struct format_p
     while (prefixes[count].prefix != NULL) {
         count++;
     }
-    *trie = (struct trie){arena, names, prefixes, arena_array(arena, const xmlChar *, count),
+    *trie = (struct trie){arena,
+                          names,
+                          prefixes,
+                          arena_array(arena, const xmlChar *, count),
+                          arena_array(arena, struct trie_step, STEPS),
                           arena_array(arena, struct trie_node, 1)};
     for (size_t at = 0; at < count; at++) {
         trie->uris[at] = intern(names, prefixes[at].uri, strlen(prefixes[at].uri));
@@ -92,20 +105,39 @@ static struct trie_node *child_of(struct trie *trie, struct trie_node *node, boo
     return child;
 }
 
-/* One step of a path: `cac:Party` or `@schemeID`. */
-static struct trie_node *step(struct trie *trie, struct trie_node *node, const char *text,
-                              size_t length)
+static size_t hash_of(const char *text, size_t length)
+{
+    uint64_t last = 0, middle = 0;
+    size_t bytes = length < sizeof last ? length : sizeof last;
+
+    memcpy(&last, text + length - bytes, bytes);
+    memcpy(&middle, text + (length - bytes) / 2, bytes);
+    return (last + middle * 31 + length) * UINT64_C(0x9E3779B97F4A7C15) >> 40;
+}
+
+static struct trie_step read_step(struct trie *trie, const char *text, size_t length)
 {
     if (text[0] == '@') {
-        return child_of(trie, node, true, trie_intern(trie, text + 1, length - 1), NULL);
+        return (struct trie_step){text, length, trie_intern(trie, text + 1, length - 1), NULL};
     }
     const char *colon = memchr(text, ':', length);
 
     assert(colon != NULL);
-    const xmlChar *uri = trie_uri(trie, text, (size_t)(colon - text));
-    const xmlChar *name = trie_intern(trie, colon + 1, length - (size_t)(colon + 1 - text));
+    return (struct trie_step){text, length,
+                              trie_intern(trie, colon + 1, length - (size_t)(colon + 1 - text)),
+                              trie_uri(trie, text, (size_t)(colon - text))};
+}
 
-    return child_of(trie, node, false, name, uri);
+/* One step of a path: `cac:Party` or `@schemeID`.  Most are written many times in a table. */
+static struct trie_node *step(struct trie *trie, struct trie_node *node, const char *text,
+                              size_t length)
+{
+    struct trie_step *known = &trie->steps[hash_of(text, length) & (STEPS - 1)];
+
+    if (known->text == NULL || known->length != length || memcmp(known->text, text, length) != 0) {
+        *known = read_step(trie, text, length);
+    }
+    return child_of(trie, node, text[0] == '@', known->name, known->uri);
 }
 
 struct trie_node *trie_add(struct trie *trie, struct trie_node *node, const char *path)

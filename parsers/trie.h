@@ -32,18 +32,21 @@ struct trie_node {
     struct trie_children elements, attributes;
 };
 
+struct trie_step;
+
 struct trie {
     struct arena *arena;
     xmlDict *names;
     const struct format_prefix *prefixes; /* ends with NULL */
     const xmlChar **uris;                 /* of the prefixes, interned */
+    struct trie_step *steps;              /* some that have been read */
     struct trie_node *root;               /* has no name */
 };
 
 struct trie *trie_new(struct arena *arena, xmlDict *names, const struct format_prefix *prefixes);
 
 /* The node at the end of the path (`cac:Party/cbc:EndpointID/@schemeID`) below `node`; it is made
- * when it is not there.  An empty path is the node itself. */
+ * when it is not there.  An empty path is the node itself.  Its text lasts as long as the trie. */
 struct trie_node *trie_add(struct trie *trie, struct trie_node *node, const char *path);
 
 /* A name or namespace as documents give it; of `length` bytes. */

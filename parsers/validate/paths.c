@@ -89,7 +89,7 @@ static struct path_state *context_state(struct paths *paths, size_t context)
 /* One alternative of a path of a row. */
 static void add_path(struct paths *paths, struct path_row *row, const char *path, size_t number)
 {
-    struct trie_node *from = context_state(paths, row->context)->node;
+    struct trie_node *from = paths->contexts[row->context].state->node;
 
     if (strncmp(path, "//", 2) == 0) {
         assert(strcmp(paths->contexts[row->context].text, "/") == 0);
@@ -159,7 +159,10 @@ static size_t context_of(struct paths *paths, size_t table, const char *written)
     }
     paths->contexts[number] =
         (struct path_context){.written = written, .text = text, .table = table};
-    add_start(paths, context_state(paths, number), number);
+    struct path_state *state = context_state(paths, number);
+
+    paths->contexts[number].state = state;
+    add_start(paths, state, number);
     if (bracket != NULL) {
         add_guard(paths, number, bracket + 1);
     }

@@ -37,6 +37,7 @@ struct path_context {
     const char *written; /* in the table … */
     const char *text;    /* … and without the condition */
     size_t table;
+    struct path_state *state; /* where it stands */
     enum path_guard guard;
     const char *guard_value; /* GUARD_IS */
     size_t guard_slot;
