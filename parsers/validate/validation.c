@@ -7,7 +7,7 @@
 
 /* Lines are kept until the whole document is known, but not those of a huge one: of these a few are
  * asked together, so that processors need not change from reading to asking all the time. */
-enum { KEPT_LINE_BYTES = 512 << 10, LINE_BYTES_ASKED = 32 << 10 };
+enum { KEPT_LINE_BYTES = 128 << 10, LINE_BYTES_ASKED = 32 << 10 };
 
 struct validation {
     struct arena *arena;
