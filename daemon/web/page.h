@@ -65,6 +65,7 @@ struct page_query {
     const char *values[QUERY_VALUES_MAX]; /* parameters for $1 … */
     bool must_exist;                      /* without a row there is no such page: 404 */
     bool hidden;                          /* for `derive` only, not for the stylesheet */
+    bool named; /* what a person has a right to read of herself: names and numbers are not masked */
 };
 
 struct parameters; /* parameters.h */

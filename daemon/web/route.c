@@ -170,10 +170,14 @@ static bool mask_rows(struct asking *asking, struct error *error)
 {
     PGresult *results[QUERIES_MAX];
 
+    size_t count = 0;
+
     for (size_t at = 0; at < asking->row_count; at++) {
-        results[at] = asking->rows[at].result;
+        if (!asking->rows[at].query->named) {
+            results[count++] = asking->rows[at].result;
+        }
     }
-    return secrecy_mask(asking->db, results, asking->row_count, error);
+    return secrecy_mask(asking->db, results, count, error);
 }
 
 /* Masked as the rows are. */

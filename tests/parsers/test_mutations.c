@@ -193,9 +193,32 @@ static void damaged_documents_give_an_invoice_or_a_sentence(void **state)
     free(entries);
 }
 
+/* As it arrives when a connection is lost: whole, or a sentence, at every byte. */
+static void a_document_that_ends_at_any_byte_is_a_sentence(void **state)
+{
+    static const char *const paths[] = {"tests/data/ubl/small.xml", "tests/data/cii/valid.xml",
+                                        "tests/data/svefaktura/full.xml"};
+
+    (void)state;
+    for (size_t at = 0; at < sizeof paths / sizeof paths[0]; at++) {
+        FILE *file = fopen(paths[at], "rb");
+        struct document document = {.length = 0};
+
+        assert_non_null(file);
+        size_t length = fread(document.bytes, 1, sizeof document.bytes, file);
+
+        (void)fclose(file);
+        assert_true(length > 100 && length < sizeof document.bytes);
+        for (document.length = 0; document.length < length; document.length++) {
+            parse(&document, 4096);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_document_that_ends_at_any_byte_is_a_sentence),
         cmocka_unit_test(damaged_documents_give_an_invoice_or_a_sentence),
     };
 

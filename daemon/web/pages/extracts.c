@@ -43,7 +43,7 @@ const struct page page_extract = {
     .parameters = number,
     .queries = (const struct page_query[]){
         {.element = "extract", .query = &SQL_REPORT_EXTRACTS, .values = {"id"}, .must_exist = true},
-        {.element = "kept", .query = &SQL_REPORT_EXTRACT, .values = {"id"}},
+        {.element = "kept", .query = &SQL_REPORT_EXTRACT, .values = {"id"}, .named = true},
         {0}}};
 
 static bool give_json(const struct request *request, const struct page_rows *rows,
@@ -68,7 +68,8 @@ const struct page page_extract_json = {
     .queries = (const struct page_query[]){{.element = "kept",
                                             .query = &SQL_REPORT_EXTRACT_JSON,
                                             .values = {"id"},
-                                            .must_exist = true},
+                                            .must_exist = true,
+                                            .named = true},
                                            {0}},
     .make = give_json};
 
