@@ -108,6 +108,9 @@ const char *answer_annex(struct arena *arena, const json_t *content)
     }
     FILE *out = open_memstream(&bytes, &length);
 
+    if (out == NULL) { /* as the arena does when there is no memory */
+        abort();
+    }
     (void)fputs("\xEF\xBB\xBF", out);
     put_row(out, NULL);
     for (size_t at = 0; at < json_array_size(lines); at++) {

@@ -93,7 +93,6 @@ static void names_follow_the_register(void **state)
 static void registers_and_identities_are_shown_as_they_are(void **state)
 {
     struct db *db = known_clients(state);
-    ARENA(arena);
     PGresult *result = NULL;
     struct error error = {0};
     static const struct query query = {

@@ -128,9 +128,9 @@ static void the_seller_is_the_digits_of_its_number_or_of_a_swedish_vat_number(vo
     for (size_t at = 0; at < sizeof cases / sizeof cases[0]; at++) {
         ARENA(arena);
 
-        test_execute(db,
-                     "delete from document_token; delete from document_line; delete from document; "
-                     "delete from file");
+        test_execute(db, "delete from document_waiting; delete from response_due; delete from "
+                         "document_token; delete from document_line; delete from document; "
+                         "delete from file");
         stores(db, arena, TEXT(.seller = cases[at].seller));
         row_is(db, "seller_id", "document", cases[at].expected);
     }

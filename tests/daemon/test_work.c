@@ -305,7 +305,6 @@ static void settings_are_read_anew_and_wrong_ones_are_not_taken(void **state)
 {
     ARENA(arena);
     struct scene *scene = *state;
-    struct db *db = scene->fresh.db;
 
     scene->settings = arena_printf(arena, "%s/a.conf", scene->folder);
     write_settings(scene, "inbox", "");
