@@ -70,7 +70,7 @@ bool config_parse_minute(const char *text, int *ret_minute)
     }
     const char *colon = digits(text, &hour);
 
-    if (strlen(text) != 5 || colon != text + 2 || *colon != ':' ||
+    if (strlen(text) != 5 || colon == NULL || colon != text + 2 || *colon != ':' ||
         !config_value_number(colon + 1, &minute) || hour > 23 || minute > 59) {
         return false;
     }
