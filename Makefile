@@ -129,7 +129,7 @@ $(BUILD)/release/avstamd $(BUILD)/release/libdaemon.a: FORCE
 	@$(MAKE) --no-print-directory VARIANT=release $@
 endif
 lint: $(LINTS:%=$(OUT)/lint/%.result)
-LIMIT := 240
+LIMIT := 900
 $(OUT)/%.result: export AVSTAMD = $(abspath $(OUT)/avstamd)
 $(OUT)/lint/%.result: export LINT_FLAGS := $(filter-out $(OPTIMISE),$(CFLAGS_ALL))
 
