@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <unistd.h>
 
 #include "daemon/printable.h"
+#include "daemon/write_all.h"
 
 enum { BUFFER_BYTES = 64 * 1024, LINE_BYTES_MAX = 16 * 1024 * 1024 };
 
@@ -96,23 +96,6 @@ static int64_t literal_after(const char *line)
                : strtoll(brace + 1, NULL, 10);
 }
 
-static bool write_all(int file, const char *bytes, size_t length)
-{
-    while (length > 0) {
-        ssize_t written = write(file, bytes, length);
-
-        if (written < 0 && errno == EINTR) {
-            continue;
-        }
-        if (written <= 0) {
-            return false;
-        }
-        bytes += written;
-        length -= (size_t)written;
-    }
-    return true;
-}
-
 static bool read_literal(struct imap *imap, const struct listener *listener, int64_t bytes,
                          struct error *error)
 {
@@ -157,7 +140,7 @@ static bool say(struct imap *imap, const char *words, const struct listener *lis
     }
     for (;;) {
         ARENA(of_line);
-        const char *line = NULL;
+        const char *line = "";
 
         if (!read_line(imap, of_line, &line, error)) {
             return false;

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "daemon/write_all.h"
+
 enum { NAME_BYTES_MAX = 255 };
 
 static void close_file(int *file)
@@ -13,23 +15,6 @@ static void close_file(int *file)
     if (*file >= 0) {
         (void)close(*file);
     }
-}
-
-static bool write_whole(int file, const char *bytes, size_t length)
-{
-    while (length > 0) {
-        ssize_t written = write(file, bytes, length);
-
-        if (written < 0 && errno == EINTR) {
-            continue;
-        }
-        if (written <= 0) {
-            return false;
-        }
-        bytes += written;
-        length -= (size_t)written;
-    }
-    return fsync(file) == 0;
 }
 
 bool put_file(const char *folder, const char *name, const void *bytes, size_t length,
@@ -46,7 +31,7 @@ bool put_file(const char *folder, const char *name, const void *bytes, size_t le
         return error_set(error, ERROR_INPUT, "%s: the name is too long", name);
     }
     file = openat(place, unfinished, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0640);
-    if (file < 0 || !write_whole(file, bytes, length) ||
+    if (file < 0 || !write_all(file, bytes, length) || fsync(file) != 0 ||
         renameat(place, unfinished, place, name) != 0 || fsync(place) != 0) {
         int why = errno;
 

@@ -1,8 +1,8 @@
 #include "daemon/read_documents.h"
 
 #include <string.h>
-#include <strings.h>
 
+#include "daemon/name_ends.h"
 #include "daemon/unzip.h"
 
 enum { PIECE_BYTES = 64 * 1024 };
@@ -149,13 +149,6 @@ static CHECKED bool end_stream(struct file *file, const char *problem, struct er
     return good;
 }
 
-static bool ends_with(const char *name, const char *end)
-{
-    size_t length = strlen(name), end_length = strlen(end);
-
-    return length >= end_length && strcasecmp(name + length - end_length, end) == 0;
-}
-
 /* Mac OS adds files of its own, and a sender pictures and texts. */
 static bool is_wanted(const char *name, const unsigned char *head, size_t length)
 {
@@ -164,7 +157,7 @@ static bool is_wanted(const char *name, const unsigned char *head, size_t length
     if (strncmp(name, "__MACOSX/", 9) == 0) {
         return false;
     }
-    if (ends_with(name, ".xml") || ends_with(name, ".zip")) {
+    if (name_ends(name, ".xml") || name_ends(name, ".zip")) {
         return true;
     }
     for (size_t at = 0; at < sizeof begins / sizeof begins[0]; at++) {

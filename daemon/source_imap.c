@@ -7,14 +7,14 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/mman.h>
-#include <unistd.h>
 
 #include "daemon/imap.h"
 #include "daemon/mail_parts.h"
+#include "daemon/name_ends.h"
 #include "daemon/printable.h"
 #include "daemon/source.h"
+#include "daemon/write_all.h"
 #include "parsers/parse.h"
 
 struct mailbox {
@@ -73,13 +73,6 @@ struct taking {
     struct source_files *files;
 };
 
-static bool ends_with(const char *name, const char *end)
-{
-    size_t length = strlen(name), end_length = strlen(end);
-
-    return length >= end_length && strcasecmp(name + length - end_length, end) == 0;
-}
-
 static bool wants(void *context, const char *type, const char *name)
 {
     static const char *const invoices[] = {"application/xml", "text/xml", "application/zip",
@@ -87,36 +80,29 @@ static bool wants(void *context, const char *type, const char *name)
     const struct taking *taking = context;
 
     if (taking->visit->source->facts != NULL) {
-        return ends_with(name, ".csv") || strcmp(type, "text/csv") == 0;
+        return name_ends(name, ".csv") || strcmp(type, "text/csv") == 0;
     }
     for (size_t at = 0; at < sizeof invoices / sizeof invoices[0]; at++) {
         if (strcmp(type, invoices[at]) == 0) {
             return true;
         }
     }
-    return ends_with(name, ".xml") || ends_with(name, ".zip");
+    return name_ends(name, ".xml") || name_ends(name, ".zip");
 }
 
 static bool take_part(void *context, const char *name, const void *bytes, size_t length,
                       struct error *error)
 {
     struct taking *taking = context;
-    const char *from = bytes;
     int fd = -1;
     const char *told = *name == '\0' ? "attachment" : masked_text(taking->arena, name);
 
     if (!source_files_add(taking->arena, taking->files, told, &fd, error)) {
         return false;
     }
-    while (length > 0) {
-        ssize_t written = write(fd, from, length);
-
-        if (written < 0 && errno != EINTR) {
-            return error_set(error, ERROR_UNAVAILABLE, "an attachment cannot be written: %s",
-                             strerror(errno));
-        }
-        from += written < 0 ? 0 : written;
-        length -= written < 0 ? 0 : (size_t)written;
+    if (!write_all(fd, bytes, length)) {
+        return error_set(error, ERROR_UNAVAILABLE, "an attachment cannot be written: %s",
+                         strerror(errno));
     }
     return true;
 }

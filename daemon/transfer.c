@@ -5,7 +5,8 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+
+#include "daemon/write_all.h"
 
 enum { TIMEOUT_STANDARD_S = 60, BYTES_STANDARD = 1024 * 1024 };
 
@@ -127,23 +128,6 @@ void transfer_close(struct transfer **transfer)
         free(*transfer);
         *transfer = NULL;
     }
-}
-
-static bool write_all(int file, const char *bytes, size_t length)
-{
-    while (length > 0) {
-        ssize_t written = write(file, bytes, length);
-
-        if (written < 0 && errno == EINTR) {
-            continue;
-        }
-        if (written <= 0) {
-            return false;
-        }
-        bytes += written;
-        length -= (size_t)written;
-    }
-    return true;
 }
 
 static size_t take_bytes(char *bytes, size_t one, size_t length, void *user)

@@ -4,17 +4,12 @@
 #include <fcntl.h>
 #include <string.h>
 
-static bool ends_with(const char *text, const char *end)
-{
-    size_t length = strlen(text), end_length = strlen(end);
-
-    return length >= end_length && strcmp(text + length - end_length, end) == 0;
-}
+#include "daemon/name_ends.h"
 
 bool unfinished_name(const char *name)
 {
-    return name[0] == '.' || ends_with(name, ".tmp") || ends_with(name, ".part") ||
-           ends_with(name, ".filepart");
+    return name[0] == '.' || name_ends(name, ".tmp") || name_ends(name, ".part") ||
+           name_ends(name, ".filepart");
 }
 
 /* A read lease is given only where nobody has the file open for writing. */

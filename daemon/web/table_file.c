@@ -2,12 +2,7 @@
 
 #include <string.h>
 
-static bool ends_with(const char *text, const char *end)
-{
-    size_t length = strlen(text), wanted = strlen(end);
-
-    return length > wanted && strcmp(text + length - wanted, end) == 0;
-}
+#include "daemon/name_ends.h"
 
 enum table_file table_file_of(struct arena *arena, const char *path, const char **ret_page)
 {
@@ -17,7 +12,7 @@ enum table_file table_file_of(struct arena *arena, const char *path, const char 
     } ends[] = {{".csv", TABLE_FILE_CSV}, {".xlsx", TABLE_FILE_XLSX}};
 
     for (size_t at = 0; at < sizeof ends / sizeof ends[0]; at++) {
-        if (ends_with(path, ends[at].end)) {
+        if (name_ends(path, ends[at].end)) {
             *ret_page = arena_strndup(arena, path, strlen(path) - strlen(ends[at].end));
             return ends[at].kind;
         }
