@@ -1,5 +1,6 @@
 #include "daemon/export.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -59,11 +60,33 @@ bool export_make(struct db *db, int64_t *ret_export_no, struct error *error)
     return true;
 }
 
+static bool text_by(struct db *db, struct arena *arena, int64_t export_no,
+                    const struct query *query, const char **ret_text, struct error *error)
+{
+    DB_RESULT(result);
+
+    if (!db_run(db, query, DB_VALUES(db_int(arena, export_no)), &result, error)) {
+        return false;
+    }
+    *ret_text = db_cell_copy(arena, result, 0, 0);
+    return true;
+}
+
+static const struct query *query_of(enum export_format format)
+{
+    size_t at = 0;
+
+    while (formats_known[at].format != format) {
+        at++;
+        assert(at < FORMAT_COUNT);
+    }
+    return formats_known[at].query;
+}
+
 bool export_text(struct db *db, struct arena *arena, int64_t export_no, enum export_format format,
                  const char **ret_text, struct error *error)
 {
     DB_RESULT(totals);
-    DB_RESULT(result);
 
     if (!db_run(db, &SQL_EXPORT_TOTALS, DB_VALUES(db_int(arena, export_no)), &totals, error)) {
         return false;
@@ -73,16 +96,7 @@ bool export_text(struct db *db, struct arena *arena, int64_t export_no, enum exp
                          "there is no export %" PRId64 "; 'avstamd export list' shows them",
                          export_no);
     }
-    for (size_t at = 0; at < FORMAT_COUNT; at++) {
-        if (formats_known[at].format == format) {
-            if (!db_run(db, formats_known[at].query, DB_VALUES(db_int(arena, export_no)), &result,
-                        error)) {
-                return false;
-            }
-            *ret_text = db_cell_copy(arena, result, 0, 0);
-        }
-    }
-    return true;
+    return text_by(db, arena, export_no, query_of(format), ret_text, error);
 }
 
 static bool deliver_one(struct db *db, int64_t export_no, const char *folder, unsigned formats,
@@ -99,7 +113,7 @@ static bool deliver_one(struct db *db, int64_t export_no, const char *folder, un
         const char *name =
             arena_printf(arena, "avstamd-%06" PRId64 ".%s", export_no, formats_known[at].name);
 
-        if (!export_text(db, arena, export_no, formats_known[at].format, &text, error) ||
+        if (!text_by(db, arena, export_no, formats_known[at].query, &text, error) ||
             !put_file(folder, name, text, strlen(text), error)) {
             return false;
         }

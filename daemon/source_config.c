@@ -1,4 +1,5 @@
 /* [source NAME] */
+#include <assert.h>
 #include <string.h>
 
 #include "daemon/config_table.h"
@@ -170,6 +171,10 @@ static bool check_source(const struct config_group *group, struct error *error)
 {
     const struct source_kind *kind = kind_of(config_text(group, "kind"));
     const char *name = config_name(group);
+
+    if (kind == NULL) {
+        return error_set(error, ERROR_INPUT, "a source needs kind =");
+    }
     bool mailbox = strcmp(kind->name, "imap") == 0;
 
     if (strcmp(name, "inbox") == 0 || strcmp(name, "ingest") == 0) {
@@ -250,6 +255,7 @@ bool source_read(const struct config_group *group, struct arena *arena, struct s
         .most_bytes = config_number(group, "most_megabytes") * megabyte,
     };
 
+    assert(kind != NULL);
     source.facts = import_kind_find(source.takes);
     source.after = is_after(group, "move")           ? SOURCE_MOVE
                    : strcmp(kind->name, "imap") == 0 ? SOURCE_SEEN

@@ -88,15 +88,16 @@ static bool say_original(const struct request *request, const struct page_rows *
                          const char **ret_json, struct error *error)
 {
     static const struct documents_wishes wishes = {.invoices = true};
-    struct original original = {.arena = request->arena,
-                                .ordinal = (int)strtol(column(&rows[0], "ordinal"), NULL, 10)};
+    struct original original = {.arena = request->arena};
     const struct documents_sink sink = {
         .context = &original, .document = take_document, .failed = take_failed};
-    const char *content = column(&rows[1], "content"), *bytes = NULL;
+    const char *ordinal = column(&rows[0], "ordinal"), *content = column(&rows[1], "content");
+    const char *bytes = NULL;
 
-    if (content == NULL) {
+    if (ordinal == NULL || content == NULL) {
         return true;
     }
+    original.ordinal = (int)strtol(ordinal, NULL, 10);
     bytes_of(request->arena, content, &bytes, &original.length);
     original.bytes = (const unsigned char *)bytes;
     struct byte_source source = {
