@@ -90,7 +90,7 @@ define test_folder
 $(OUT)/tests/$(1)/%.test: $(OUT)/tests/$(1)/%.o \
         $(call objects,$(shell find tests/$(1) -name '*.c' ! -name 'test_*' 2>/dev/null)) $(LINK_$(1))
 	@echo '  cc $$@'
-	@$$(CC) $$(CFLAGS_ALL) -o $$@ $$^ $(SYSTEM_$(1)) -lcmocka
+	@$$(CC) $$(CFLAGS_ALL) -fno-lto -o $$@ $$^ $(SYSTEM_$(1)) -lcmocka
 RESULTS += $(patsubst %.test,%.result,$(call test_programs,$(1)))
 endef
 $(foreach folder,reconcile parsers daemon,$(eval $(call test_folder,$(folder))))
@@ -104,7 +104,7 @@ $(OUT)/tests/%.result: $(OUT)/tests/%.test FORCE
 FUZZERS  := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 $(OUT)/tests/fuzz/%.replay: $(OUT)/tests/fuzz/fuzz_%.o $(OUT)/tests/fuzz/replay.o \
         $(OUT)/tests/fuzz/documents.o $(LINK_daemon)
-	@$(CC) $(CFLAGS_ALL) -o $@ $^ $(LIBS)
+	@$(CC) $(CFLAGS_ALL) -fno-lto -o $@ $^ $(LIBS)
 $(OUT)/tests/fuzz/%.result: $(OUT)/tests/fuzz/%.replay FORCE
 	@tests/one.sh $@ $(LIMIT) $< $(wildcard tests/data/*/*.xml tests/fuzz/corpus/$*/*)
 RESULTS += $(FUZZERS:%=$(OUT)/tests/fuzz/%.result)
@@ -159,7 +159,7 @@ fuzz: $(GENERATED)
 	@tests/fuzz/fuzz.sh $(BUILD)/fuzz $(FUZZ_SECONDS) $(FUZZERS)
 
 $(OUT)/tests/bench/%: $(OUT)/tests/bench/%.o
-	@$(CC) $(CFLAGS_ALL) -o $@ $< $(LIBS)
+	@$(CC) $(CFLAGS_ALL) -fno-lto -o $@ $< $(LIBS)
 bench: $(OUT)/avstamd $(patsubst %.c,$(OUT)/%,$(wildcard tests/bench/*.c))
 	@tests/bench/check.sh $(OUT)
 	@tests/bench/month.sh $(OUT)

@@ -13,7 +13,7 @@ eval "flags=(${FUZZ_FLAGS:?is given by make fuzz})"
 eval "libraries=(${FUZZ_LIBS:?is given by make fuzz})"
 mkdir -p "$build"
 mapfile -t sources < <(find parsers reconcile/base -name '*.c'
-    printf '%s\n' daemon/{read_documents,unzip,printable}.c tests/fuzz/documents.c)
+    printf '%s\n' daemon/{name_ends,printable,read_documents,unzip}.c tests/fuzz/documents.c)
 
 # Once for all fuzzers.
 compile() {
