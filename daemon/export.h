@@ -5,7 +5,8 @@
  * the next call writes the same files: nothing is lost and nothing told twice.
  *
  * Acknowledgements are CSV files: export, provider_id, invoice_no, status (paid or rejected), date,
- * text.  A file is taken whole or not at all, and may come again.
+ * text.  A file is taken whole or not at all, and may come again.  They come by a source (source.h)
+ * or by hand.
  */
 #ifndef AVSTAMD_EXPORT_H
 #define AVSTAMD_EXPORT_H
@@ -31,8 +32,5 @@ CHECKED bool export_text(struct db *db, struct arena *arena, int64_t export_no,
 /* *ret_news: lines that were not known. */
 CHECKED bool export_acknowledge(struct db *db, const char *path, int64_t *ret_lines,
                                 int64_t *ret_news, struct error *error);
-/* Every .csv file of the folder; taken ones are moved to processed/, others to refused/ and told.
- */
-CHECKED bool export_acknowledge_folder(struct db *db, const char *folder, struct error *error);
 
 #endif

@@ -1,15 +1,9 @@
 /* What the finance system says of payments: files of lines, each taken whole or not at all. */
-#include <dirent.h>
-#include <errno.h>
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "daemon/csv.h"
 #include "daemon/export.h"
-#include "daemon/log.h"
-#include "daemon/printable.h"
 #include "reconcile/base/date.h"
 
 enum column { EXPORT_NO, PROVIDER_ID, INVOICE_NO, STATUS, DAY, TEXT, COLUMN_COUNT };
@@ -139,69 +133,5 @@ bool export_acknowledge(struct db *db, const char *path, int64_t *ret_lines, int
     }
     *ret_lines = lines;
     *ret_news = news;
-    return true;
-}
-
-static void close_folder(DIR **folder)
-{
-    if (*folder != NULL) {
-        (void)closedir(*folder);
-    }
-}
-
-static bool move_to(struct arena *arena, const char *folder, const char *name, const char *where,
-                    struct error *error)
-{
-    const char *place = arena_printf(arena, "%s/%s", folder, where);
-
-    if ((mkdir(place, 0750) != 0 && errno != EEXIST) ||
-        rename(arena_printf(arena, "%s/%s", folder, name),
-               arena_printf(arena, "%s/%s", place, name)) != 0) {
-        return error_set(error, ERROR_UNAVAILABLE, "%s/%s cannot be moved to %s/: %s", folder, name,
-                         where, strerror(errno));
-    }
-    return true;
-}
-
-/* False for a database or disk that is away; a file that is wrong is told and set aside. */
-static bool take_file(struct db *db, struct arena *arena, const char *folder, const char *name,
-                      struct error *error)
-{
-    const struct log_about about = {.file = printable_text(arena, name)};
-    struct error why = {0};
-    int64_t lines = 0, news = 0;
-
-    if (export_acknowledge(db, arena_printf(arena, "%s/%s", folder, name), &lines, &news, &why)) {
-        log_line(LOG_LINE_INFO, &about, "acknowledged: %" PRId64 " lines, %" PRId64 " of them news",
-                 lines, news);
-        return move_to(arena, folder, name, "processed", error);
-    }
-    if (why.kind != ERROR_INPUT && why.kind != ERROR_LIMIT) {
-        *error = why;
-        return false;
-    }
-    log_line(LOG_LINE_ERROR, &about, "moved to refused/: %s", why.text);
-    return move_to(arena, folder, name, "refused", error);
-}
-
-bool export_acknowledge_folder(struct db *db, const char *folder, struct error *error)
-{
-    ARENA(arena);
-    CLEANUP(close_folder) DIR *listed = opendir(folder);
-
-    if (listed == NULL) {
-        return error_set(error, ERROR_UNAVAILABLE, "%s: %s", folder, strerror(errno));
-    }
-    for (struct dirent *entry; (entry = readdir(listed)) != NULL;) {
-        size_t length = strlen(entry->d_name);
-
-        if (entry->d_name[0] == '.' || length < 5 ||
-            strcmp(entry->d_name + length - 4, ".csv") != 0) {
-            continue;
-        }
-        if (!take_file(db, arena, folder, arena_strdup(arena, entry->d_name), error)) {
-            return false;
-        }
-    }
     return true;
 }

@@ -1,5 +1,4 @@
-/* The job: acknowledgements are taken, what was decided is told to the finance system.  And
- * [export]. */
+/* The job: what was decided is told to the finance system.  And [export]. */
 #include <inttypes.h>
 
 #include "daemon/config.h"
@@ -30,10 +29,6 @@ static const struct config_key export_keys[] = {
      .least = 60,
      .most = 2678400,
      .help = "How long between two exports. Nothing is written when nothing was decided."},
-    {.name = "acknowledgements",
-     .type = CONFIG_PATH,
-     .help = "Where the finance system puts CSV files that say which payments are paid or "
-             "rejected. They are moved to processed/ or refused/ inside it."},
 };
 
 extern const struct config_section config_section_export;
@@ -54,11 +49,7 @@ static bool perform(const struct job_run *run, struct error *error)
     }
     const struct config_group *group = config_group(config, "export");
     const char *folder = config_text(group, "folder");
-    const char *acknowledgements = config_text(group, "acknowledgements");
 
-    if (acknowledgements != NULL && !export_acknowledge_folder(run->db, acknowledgements, error)) {
-        return false;
-    }
     if (folder == NULL) {
         return true;
     }
@@ -85,10 +76,8 @@ static bool plan(struct db *db, struct error *error)
     }
     const struct config_group *group = config_group(config, "export");
 
-    if (!config_is_set(group, "folder") && !config_is_set(group, "acknowledgements")) {
-        return true;
-    }
-    return jobs_every(db, "export", "", config_seconds(group, "every"), error);
+    return !config_is_set(group, "folder") ||
+           jobs_every(db, "export", "", config_seconds(group, "every"), error);
 }
 
 extern const struct job_kind job_export;

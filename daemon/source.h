@@ -7,9 +7,9 @@
  * this order a run that is cut off anywhere loses nothing, and the next one knows the same bytes
  * under the same name again: they are removed, not counted twice.
  *
- * Invoices go the way of the inbox (ingest.h); CSV facts are imported (import.h), which twice is
- * the same as once.  What cannot be taken stays at the source and is told as its failure, after all
- * the rest was taken.
+ * Invoices go the way of the inbox (ingest.h); CSV facts are imported (import.h), and
+ * acknowledgements of payments taken (export.h), which twice is the same as once.  What cannot be
+ * taken stays at the source and is told as its failure, after all the rest was taken.
  *
  * A kind of source is a row of source_kinds.c.
  */
@@ -32,8 +32,9 @@ enum source_after { SOURCE_DELETE, SOURCE_MOVE, SOURCE_SEEN };
 struct source {
     const char *name;
     const struct source_kind *kind;
-    const struct import_kind *facts; /* NULL: invoices */
-    const char *takes;               /* "invoices", "visits" … */
+    const char *takes;               /* "invoices", "acknowledgements", "visits" … */
+    bool rows;                       /* its files are CSV: not invoices */
+    const struct import_kind *facts; /* NULL: not facts */
     const char *names;               /* a pattern such as *.xml; NULL: all */
     const char *folder;              /* of the kind folder */
     struct transfer_peer peer;       /* of the others */

@@ -7,13 +7,17 @@
 #include "daemon/secret.h"
 #include "daemon/source.h"
 
+static const char takes_invoices[] = "invoices", takes_acknowledgements[] = "acknowledgements";
+
 static bool check_takes(const char *text, struct error *error)
 {
-    if (strcmp(text, "invoices") == 0 || import_kind_find(text) != NULL) {
+    if (strcmp(text, takes_invoices) == 0 || strcmp(text, takes_acknowledgements) == 0 ||
+        import_kind_find(text) != NULL) {
         return true;
     }
     return error_set(error, ERROR_INPUT,
-                     "a source takes invoices, or a kind of CSV file that 'avstamd import' knows");
+                     "a source takes invoices, acknowledgements, or a kind of CSV file that "
+                     "'avstamd import' knows");
 }
 
 static bool check_host_key(const char *text, struct error *error)
@@ -46,7 +50,9 @@ static const struct config_key source_keys[] = {
      .type = CONFIG_TEXT,
      .standard = "invoices",
      .check = check_takes,
-     .help = "What its files are: invoices, or CSV facts of one kind, such as visits."},
+     .help =
+         "What its files are: invoices; acknowledgements, CSV files in which the finance system "
+         "says what is paid or rejected; or CSV facts of one kind, such as visits."},
     {.name = "names",
      .type = CONFIG_TEXT,
      .help = "Only files with such names, as in *.xml. Names that begin with a point or end with "
@@ -256,6 +262,7 @@ bool source_read(const struct config_group *group, struct arena *arena, struct s
     };
 
     assert(kind != NULL);
+    source.rows = strcmp(source.takes, takes_invoices) != 0;
     source.facts = import_kind_find(source.takes);
     source.after = is_after(group, "move")           ? SOURCE_MOVE
                    : strcmp(kind->name, "imap") == 0 ? SOURCE_SEEN

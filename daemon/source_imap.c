@@ -1,4 +1,4 @@
-/* A mailbox: what hangs on its unseen mails, XML and zip files (or the CSV files of facts).
+/* A mailbox: what hangs on its unseen mails, XML and zip files (or CSV files).
  *
  * Nothing is marked by fetching; when all that hung on a mail is stored, it is marked as seen or
  * moved.  One with nothing of ours stays unseen and is flagged, for people, and not fetched again.
@@ -79,7 +79,7 @@ static bool wants(void *context, const char *type, const char *name)
                                            "application/x-zip-compressed"};
     const struct taking *taking = context;
 
-    if (taking->visit->source->facts != NULL) {
+    if (taking->visit->source->rows) {
         return name_ends(name, ".csv") || strcmp(type, "text/csv") == 0;
     }
     for (size_t at = 0; at < sizeof invoices / sizeof invoices[0]; at++) {

@@ -10,6 +10,11 @@ CHECKED bool source_visit_list(struct source_visit *visit, struct arena *arena,
 /* NULL when it is not there. */
 const struct source_item *source_list_find(const struct source_list *list, const char *id);
 
+/* SHA-256 of what was fetched, in hexadecimal; NULL when it cannot be read. */
+const char *source_digest(struct arena *arena, int fd);
+/* What of it tells files of one name apart where they are moved to. */
+const char *source_mark(struct arena *arena, const char *digest);
+
 /* One batch of them: what was fetched, where it went, whether it may be finished. */
 struct source_taken {
     const struct source_item *item;
@@ -47,6 +52,9 @@ void source_pass_left(struct source_pass *pass, const char *name, const char *re
  */
 CHECKED bool source_store(struct source_pass *pass, struct source_batch *batch,
                           struct error *error);
+/* The same of CSV files: facts, or what the finance system says. */
+CHECKED bool source_store_rows(struct source_pass *pass, struct source_batch *batch,
+                               struct error *error);
 /* After the source let go of them.  `stored` alone are forgotten as arrivals. */
 CHECKED bool source_settle(struct source_pass *pass, const struct source_batch *batch,
                            struct error *error);

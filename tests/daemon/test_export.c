@@ -9,10 +9,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "daemon/source.h"
 #include "tests/check.h"
 #include "tests/daemon/fresh_database.h"
 #include "tests/daemon/hand_town.h"
 #include "tests/daemon/run_of.h"
+#include "tests/daemon/settings_file.h"
 
 struct scene {
     struct fresh_database fresh;
@@ -222,26 +224,62 @@ static void an_acknowledgement_is_taken_whole_or_not_at_all(void **state)
         test_number(db, "select count(*) from avstamd.document_outcome where state = 'paid'"), 1);
 }
 
-static void files_that_are_wrong_are_set_aside(void **state)
+/* One run of [source betalt]; false with what is told of it. */
+static bool fetch_acknowledgements(struct scene *scene, struct source_result *ret_result,
+                                   struct error *error)
 {
+    const struct source_watch watch = {0};
+    const struct config_group *group = NULL;
+    const struct config *config = NULL;
+    struct source source = {0};
+    int64_t recovered = 0;
+
+    assert_true(config_read(scene->arena, &config, error));
+    assert_true(source_find(config, "betalt", &group, error));
+    assert_true(source_read(group, scene->arena, &source, error));
+    return source_run(scene->fresh.db, &source, &watch, scene->arena, ret_result, &recovered,
+                      error);
+}
+
+static void acknowledgements_come_by_a_source(void **state)
+{
+    static const char paid[] =
+        "export,provider_id,invoice_no,status,date\n1,5560000001,F1,paid,2026-10-20\n";
     struct scene *scene = *state;
     struct db *db = scene->fresh.db;
     struct error error = {0};
+    struct source_result result = {0};
     int64_t made = 0;
 
+    settings_file_write(arena_printf(scene->arena, "%s/avstamd.conf", scene->folder),
+                        arena_printf(scene->arena,
+                                     "[source betalt]\nkind = folder\nfolder = %s\n"
+                                     "names = *.csv\ntakes = acknowledgements\nsettle = 0 s\n",
+                                     scene->folder),
+                        0600);
+    config_use_file(arena_printf(scene->arena, "%s/avstamd.conf", scene->folder));
     approve(scene, "F1");
     assert_true(export_make(db, &made, &error));
-    (void)acknowledgement(
-        scene, "good.csv",
-        "export,provider_id,invoice_no,status,date\n1,5560000001,F1,paid,2026-10-20\n");
-    (void)acknowledgement(scene, "wrong.csv", "hello\n");
+    (void)acknowledgement(scene, "good.csv", paid);
+    (void)acknowledgement(scene, "wrong.csv",
+                          "export,provider_id,invoice_no,status,date\n"
+                          "1,5560000001,191212121212,paid,2026-10-20\n");
     (void)acknowledgement(scene, ".unfinished.csv", "hello\n");
-    assert_true(export_acknowledge_folder(db, scene->folder, &error));
-    assert_non_null(content_of(scene, "processed/good.csv"));
-    assert_non_null(content_of(scene, "refused/wrong.csv"));
+    assert_false(fetch_acknowledgements(scene, &result, &error));
+    assert_non_null(strstr(error.text, "wrong.csv: row 2: "));
+    assert_null(content_of(scene, "good.csv"));
+    assert_non_null(content_of(scene, "wrong.csv")); /* for people */
     assert_non_null(content_of(scene, ".unfinished.csv"));
-    assert_int_equal(file_count(scene), 3);
-    assert_false(export_acknowledge_folder(db, "/nonexistent", &error));
+    assert_int_equal(test_number(db, "select count(*) from avstamd.source_state where failures = 1 "
+                                     "and last_error ~ 'wrong.csv: row 2: ' "
+                                     "and last_error !~ '191212121212'"),
+                     1);
+    (void)acknowledgement(scene, "wrong.csv", paid);
+    assert_true(fetch_acknowledgements(scene, &result, &error));
+    assert_int_equal(result.files, 1);
+    assert_null(content_of(scene, "wrong.csv"));
+    assert_int_equal(test_number(db, "select count(*) from avstamd.export_answer"), 1);
+    (void)unsetenv("AVSTAMD_CONFIG");
 }
 
 #define SCENE_TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
@@ -252,7 +290,7 @@ int main(void)
         SCENE_TEST(an_export_is_files_that_say_the_same),
         SCENE_TEST(what_was_made_is_delivered_later),
         SCENE_TEST(an_acknowledgement_is_taken_whole_or_not_at_all),
-        SCENE_TEST(files_that_are_wrong_are_set_aside),
+        SCENE_TEST(acknowledgements_come_by_a_source),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
