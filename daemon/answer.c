@@ -71,7 +71,7 @@ static bool post(struct arena *arena, const struct answer_settings *settings, co
 {
     CLEANUP(transfer_close) struct transfer *transfer = NULL;
     struct transfer_answer answer = {0};
-    const char *xml = answer_xml(arena, content);
+    const char *xml = answer_xml(arena, content, settings->envelope);
     const char *headers[] = {"Content-Type: application/xml",
                              arena_printf(arena, "Idempotency-Key: %s", answer_text(content, "id")),
                              NULL};
@@ -127,7 +127,8 @@ static bool deliver(struct arena *arena, const struct answer_settings *settings,
                          "'avstamd answer show %" PRId64 " --letter'",
                          response_no);
     }
-    if (electronic && !put(arena, outbox, response_no, "xml", answer_xml(arena, content), error)) {
+    if (electronic && !put(arena, outbox, response_no, "xml",
+                           answer_xml(arena, content, settings->envelope), error)) {
         return false;
     }
     *ret_attempt = (struct attempt){.way = "file", .outcome = "done"};

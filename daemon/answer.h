@@ -16,6 +16,8 @@
 
 #include "daemon/db.h"
 
+enum answer_envelope { ANSWER_BARE, ANSWER_SBDH };
+
 /* [answers]; texts are the arena's. */
 struct answer_settings {
     bool wanted;                 /* false: nothing is configured, and nothing is answered */
@@ -23,6 +25,7 @@ struct answer_settings {
     const char *url, *bearer, *ca_file;
     const char *outbox;
     const char *statuses; /* "AB,RE,AP" */
+    enum answer_envelope envelope;
     int64_t deadline_days, wait_s, timeout_s;
 };
 
@@ -39,7 +42,7 @@ CHECKED bool answer_send(struct db *db, struct arena *arena, const struct answer
                          int64_t response_no, struct error *error);
 
 /* What a response says, from its content: the same bytes on any day.  In the arena. */
-const char *answer_xml(struct arena *arena, const json_t *content);
+const char *answer_xml(struct arena *arena, const json_t *content, enum answer_envelope envelope);
 /* "" where there is no dispute. */
 const char *answer_letter(struct arena *arena, const json_t *content, int64_t response_no);
 const char *answer_annex(struct arena *arena, const json_t *content);

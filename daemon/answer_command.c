@@ -96,7 +96,7 @@ static bool show(struct db *db, struct arena *arena, const struct request *reque
         return true;
     }
     if (db_cell_bool(result, 0, 1)) {
-        (void)fputs(answer_xml(arena, content), stdout);
+        (void)fputs(answer_xml(arena, content, ANSWER_BARE), stdout);
     } else {
         (void)printf("The provider has no endpoint: the letter alone ('--letter').\n");
     }
@@ -190,7 +190,7 @@ const struct command command_answer = {
         "list (or nothing)  every answer: when, status, invoice, to whom, and whether it is "
         "there;\n"
         "                   --waiting: only those that the provider does not have yet\n"
-        "show NUMBER        prints the message as it is sent, and its receipts;\n"
+        "show NUMBER        prints the message, without envelope, and its receipts;\n"
         "                   --letter: the letter of a dispute (bestridande), --annex: its lines\n"
         "retry NUMBER…      sends again what the access point refused, with the same id\n"
         "\n"

@@ -93,6 +93,12 @@ static const struct config_key keys[] = {
      .least = 1,
      .most = 600,
      .help = "How long the access point may be silent; then the answer is sent again later."},
+    {.name = "envelope",
+     .type = CONFIG_WORD,
+     .words = "none sbdh",
+     .standard = "none",
+     .help = "What stands around an answer, for the access point: none, or sbdh, Peppol's Standard "
+             "Business Document Header."},
     {.name = "outbox",
      .type = CONFIG_PATH,
      .help =
@@ -130,6 +136,11 @@ const struct config_section config_section_answers = {
     CONFIG_KEYS(keys),
 };
 
+static enum answer_envelope envelope_of(const struct config_group *group)
+{
+    return strcmp(config_text(group, "envelope"), "sbdh") == 0 ? ANSWER_SBDH : ANSWER_BARE;
+}
+
 bool answer_settings_read(struct arena *arena, struct answer_settings *ret_settings,
                           struct error *error)
 {
@@ -152,6 +163,7 @@ bool answer_settings_read(struct arena *arena, struct answer_settings *ret_setti
                                              .bearer = bearer,
                                              .ca_file = config_text(group, "ca_file"),
                                              .outbox = config_text(group, "outbox"),
+                                             .envelope = envelope_of(group),
                                              .statuses = config_text(group, "statuses"),
                                              .deadline_days = config_number(group, "deadline"),
                                              .wait_s = config_seconds(group, "wait"),

@@ -1,12 +1,13 @@
 /* UBL 2.1 ApplicationResponse, with what the data model of transaction T111 has and in its order.
  */
-#include <libxml/xmlwriter.h>
 #include <string.h>
 
-#include "daemon/answer.h"
+#include "daemon/answer_parts.h"
 
-static const char namespace_of_root[] =
-    "urn:oasis:names:specification:ubl:schema:xsd:ApplicationResponse-2";
+const char answer_standard[] = "urn:oasis:names:specification:ubl:schema:xsd:ApplicationResponse-2";
+const char answer_customization[] = "urn:fdc:peppol.eu:poacc:trns:invoice_response:3";
+const char answer_process[] = "urn:fdc:peppol.eu:poacc:bis:invoice_response:3";
+
 static const char namespace_cac[] =
     "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2";
 static const char namespace_cbc[] =
@@ -18,31 +19,35 @@ static const xmlChar *utf8(const char *text)
     return (const xmlChar *)text;
 }
 
-static void begin(xmlTextWriter *to, const char *name)
+void answer_begin(xmlTextWriter *to, const char *name)
 {
     (void)xmlTextWriterStartElement(to, utf8(name));
 }
 
-static void end(xmlTextWriter *to)
+void answer_end(xmlTextWriter *to)
 {
     (void)xmlTextWriterEndElement(to);
 }
 
-/* An element is never empty (PEPPOL-COMMON-R001). */
-static void leaf(xmlTextWriter *to, const char *name, const char *text)
+void answer_attribute(xmlTextWriter *to, const char *name, const char *value)
+{
+    (void)xmlTextWriterWriteAttribute(to, utf8(name), utf8(value));
+}
+
+void answer_leaf(xmlTextWriter *to, const char *name, const char *text)
 {
     if (*text != '\0') {
         (void)xmlTextWriterWriteElement(to, utf8(name), utf8(text));
     }
 }
 
-static void leaf_of_list(xmlTextWriter *to, const char *name, const char *attribute,
-                         const char *value, const char *text)
+void answer_leaf_of(xmlTextWriter *to, const char *name, const char *attribute, const char *value,
+                    const char *text)
 {
-    begin(to, name);
-    (void)xmlTextWriterWriteAttribute(to, utf8(attribute), utf8(value));
+    answer_begin(to, name);
+    answer_attribute(to, attribute, value);
     (void)xmlTextWriterWriteString(to, utf8(text));
-    end(to);
+    answer_end(to);
 }
 
 /* The endpoint is "0007:2120000142". */
@@ -51,35 +56,35 @@ static void party(xmlTextWriter *to, struct arena *arena, const char *element, c
     const char *endpoint = answer_text(from, "endpoint");
     const char *identifier = strchr(endpoint, ':');
 
-    begin(to, element);
+    answer_begin(to, element);
     if (identifier != NULL) {
-        leaf_of_list(to, "cbc:EndpointID", "schemeID",
-                     arena_printf(arena, "%.*s", (int)(identifier - endpoint), endpoint),
-                     identifier + 1);
+        answer_leaf_of(to, "cbc:EndpointID", "schemeID",
+                       arena_printf(arena, "%.*s", (int)(identifier - endpoint), endpoint),
+                       identifier + 1);
     }
-    begin(to, "cac:PartyLegalEntity");
-    leaf(to, "cbc:RegistrationName", answer_text(from, "name"));
-    end(to);
-    end(to);
+    answer_begin(to, "cac:PartyLegalEntity");
+    answer_leaf(to, "cbc:RegistrationName", answer_text(from, "name"));
+    answer_end(to);
+    answer_end(to);
 }
 
 static void status(xmlTextWriter *to, const json_t *from)
 {
     const json_t *conditions = json_object_get(from, "conditions");
 
-    begin(to, "cac:Status");
-    leaf_of_list(to, "cbc:StatusReasonCode", "listID", answer_text(from, "list"),
-                 answer_text(from, "code"));
-    leaf(to, "cbc:StatusReason", answer_text(from, "text"));
+    answer_begin(to, "cac:Status");
+    answer_leaf_of(to, "cbc:StatusReasonCode", "listID", answer_text(from, "list"),
+                   answer_text(from, "code"));
+    answer_leaf(to, "cbc:StatusReason", answer_text(from, "text"));
     for (size_t at = 0; at < json_array_size(conditions); at++) {
         const json_t *condition = json_array_get(conditions, at);
 
-        begin(to, "cac:Condition");
-        leaf(to, "cbc:AttributeID", answer_text(condition, "attribute"));
-        leaf(to, "cbc:Description", answer_text(condition, "value"));
-        end(to);
+        answer_begin(to, "cac:Condition");
+        answer_leaf(to, "cbc:AttributeID", answer_text(condition, "attribute"));
+        answer_leaf(to, "cbc:Description", answer_text(condition, "value"));
+        answer_end(to);
     }
-    end(to);
+    answer_end(to);
 }
 
 static void document_response(xmlTextWriter *to, const json_t *content)
@@ -87,47 +92,56 @@ static void document_response(xmlTextWriter *to, const json_t *content)
     const json_t *statuses = json_object_get(content, "statuses");
     const json_t *invoice = json_object_get(content, "invoice");
 
-    begin(to, "cac:DocumentResponse");
-    begin(to, "cac:Response");
-    leaf(to, "cbc:ResponseCode", answer_text(content, "status"));
-    leaf(to, "cbc:EffectiveDate", answer_text(content, "effective"));
+    answer_begin(to, "cac:DocumentResponse");
+    answer_begin(to, "cac:Response");
+    answer_leaf(to, "cbc:ResponseCode", answer_text(content, "status"));
+    answer_leaf(to, "cbc:EffectiveDate", answer_text(content, "effective"));
     for (size_t at = 0; at < json_array_size(statuses); at++) {
         status(to, json_array_get(statuses, at));
     }
-    end(to);
-    begin(to, "cac:DocumentReference");
-    leaf(to, "cbc:ID", answer_text(invoice, "id"));
-    leaf(to, "cbc:IssueDate", answer_text(invoice, "issue_date"));
-    leaf(to, "cbc:DocumentTypeCode", answer_text(invoice, "type"));
-    end(to);
-    end(to);
+    answer_end(to);
+    answer_begin(to, "cac:DocumentReference");
+    answer_leaf(to, "cbc:ID", answer_text(invoice, "id"));
+    answer_leaf(to, "cbc:IssueDate", answer_text(invoice, "issue_date"));
+    answer_leaf(to, "cbc:DocumentTypeCode", answer_text(invoice, "type"));
+    answer_end(to);
+    answer_end(to);
 }
 
 static void head(xmlTextWriter *to, const json_t *content)
 {
-    leaf(to, "cbc:CustomizationID", "urn:fdc:peppol.eu:poacc:trns:invoice_response:3");
-    leaf(to, "cbc:ProfileID", "urn:fdc:peppol.eu:poacc:bis:invoice_response:3");
-    leaf(to, "cbc:ID", answer_text(content, "id"));
-    leaf(to, "cbc:IssueDate", answer_text(content, "issue_date"));
-    leaf(to, "cbc:IssueTime", answer_text(content, "issue_time"));
-    leaf(to, "cbc:Note", answer_text(content, "note"));
+    answer_leaf(to, "cbc:CustomizationID", answer_customization);
+    answer_leaf(to, "cbc:ProfileID", answer_process);
+    answer_leaf(to, "cbc:ID", answer_text(content, "id"));
+    answer_leaf(to, "cbc:IssueDate", answer_text(content, "issue_date"));
+    answer_leaf(to, "cbc:IssueTime", answer_text(content, "issue_time"));
+    answer_leaf(to, "cbc:Note", answer_text(content, "note"));
 }
 
-const char *answer_xml(struct arena *arena, const json_t *content)
+static void message(xmlTextWriter *to, struct arena *arena, const json_t *content)
+{
+    answer_begin(to, "ApplicationResponse");
+    answer_attribute(to, "xmlns", answer_standard);
+    answer_attribute(to, "xmlns:cac", namespace_cac);
+    answer_attribute(to, "xmlns:cbc", namespace_cbc);
+    head(to, content);
+    party(to, arena, "cac:SenderParty", json_object_get(content, "sender"));
+    party(to, arena, "cac:ReceiverParty", json_object_get(content, "receiver"));
+    document_response(to, content);
+    answer_end(to);
+}
+
+const char *answer_xml(struct arena *arena, const json_t *content, enum answer_envelope envelope)
 {
     xmlBuffer *buffer = xmlBufferCreate();
     xmlTextWriter *to = xmlNewTextWriterMemory(buffer, 0);
 
     (void)xmlTextWriterSetIndent(to, 1);
     (void)xmlTextWriterStartDocument(to, NULL, "UTF-8", NULL);
-    begin(to, "ApplicationResponse");
-    (void)xmlTextWriterWriteAttribute(to, utf8("xmlns"), utf8(namespace_of_root));
-    (void)xmlTextWriterWriteAttribute(to, utf8("xmlns:cac"), utf8(namespace_cac));
-    (void)xmlTextWriterWriteAttribute(to, utf8("xmlns:cbc"), utf8(namespace_cbc));
-    head(to, content);
-    party(to, arena, "cac:SenderParty", json_object_get(content, "sender"));
-    party(to, arena, "cac:ReceiverParty", json_object_get(content, "receiver"));
-    document_response(to, content);
+    if (envelope == ANSWER_SBDH) {
+        answer_envelope_open(to, arena, content);
+    }
+    message(to, arena, content);
     (void)xmlTextWriterEndDocument(to);
     xmlFreeTextWriter(to);
     const char *text = arena_strdup(arena, (const char *)xmlBufferContent(buffer));

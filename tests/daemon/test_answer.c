@@ -297,7 +297,7 @@ static void every_status_is_sent_by_the_job(void **state)
         path,
         arena_printf(scene->arena,
                      "[answers]\nendpoint_id = 0007:2120000142\nname = Exempelköping\n"
-                     "url = %s\nwait = 0 s\noutbox = %s\n",
+                     "url = %s\nwait = 0 s\noutbox = %s\nenvelope = sbdh\n",
                      scene->settings.url, scene->folder),
         0600);
     config_use_file(path);
@@ -325,6 +325,7 @@ static void every_status_is_sent_by_the_job(void **state)
                   "order by document_no, response_no) from avstamd.response"),
         "1ABtrue 1CAtrue 1PDtrue 2ABtrue 2APtrue");
     assert_int_equal(scene->peer.posts, 6); /* one of them twice */
+    assert_non_null(strstr(scene->peer.last, "<StandardBusinessDocumentHeader>"));
     for (int64_t number = 1; number <= 5; number++) {
         struct run run = run_command(scene->arena, &command_answer, "show",
                                      arena_printf(scene->arena, "%d", (int)number), NULL);

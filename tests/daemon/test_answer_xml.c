@@ -3,6 +3,9 @@
 #include <string.h>
 
 #include "daemon/answer.h"
+#include "parsers/envelope.h"
+#include "parsers/parse.h"
+#include "reconcile/base/attributes.h"
 #include "tests/check.h"
 #include "tests/daemon/invoice_response.h"
 
@@ -47,13 +50,73 @@ static void a_message_is_as_the_rules_have_it(void **state UNUSED)
 {
     ARENA(arena);
     CLEANUP(answer_content_free) json_t *content = content_with(arena, NULL, NULL);
-    const char *xml = answer_xml(arena, content);
+    const char *xml = answer_xml(arena, content, ANSWER_BARE);
 
     assert_string_equal(invoice_response_broken(xml), "");
     assert_non_null(strstr(xml, "<cbc:EndpointID schemeID=\"0007\">2120000142</cbc:EndpointID>"));
     assert_non_null(strstr(xml, "Exempelköping &amp; Co &lt;kommun&gt;"));
     assert_non_null(strstr(xml, "<cbc:ID>6b7a2d1e-0000-4000-8000-000000000007</cbc:ID>"));
     assert_null(strstr(xml, "K1")); /* the message has no client in it, not even by code */
+}
+
+struct kept {
+    struct arena *arena;
+    const struct envelope *envelope;
+};
+
+static bool keep_envelope(void *context, struct parsed *parsed, struct error *error UNUSED)
+{
+    struct kept *kept = context;
+
+    assert_non_null(parsed->envelope);
+    kept->envelope = envelope_copy(kept->arena, parsed->envelope);
+    arena_free(parsed->arena);
+    return true;
+}
+
+/* What our own reader sees of it. */
+static const struct envelope *read_envelope(struct arena *arena, const char *xml)
+{
+    CLEANUP(parser_free) struct parser *parser = NULL;
+    struct kept kept = {.arena = arena};
+    const struct parse_sink sink = {.context = &kept, .document = keep_envelope};
+    struct invoice *invoice = NULL;
+    struct error error = {0};
+
+    assert_true(parser_new(arena, &parse_limits_default, &parser, &error));
+    parser_deliver(parser, &sink);
+    assert_true(parser_push(parser, xml, strlen(xml), &error));
+    assert_true(parser_finish(parser, &invoice, &error));
+    assert_non_null(kept.envelope);
+    return kept.envelope;
+}
+
+static void an_envelope_says_from_whom_to_whom_and_what(void **state UNUSED)
+{
+    ARENA(arena);
+    CLEANUP(answer_content_free) json_t *content = content_with(arena, NULL, NULL);
+    const char *xml = answer_xml(arena, content, ANSWER_SBDH);
+    const char *message = strstr(xml, "<ApplicationResponse");
+    const char *end = strstr(xml, "</StandardBusinessDocument>");
+    const struct envelope *envelope = read_envelope(arena, xml);
+
+    assert_non_null(message);
+    assert_non_null(end);
+    assert_string_equal(envelope->sender.text, "0007:2120000142");
+    assert_string_equal(envelope->sender_authority.text, "iso6523-actorid-upis");
+    assert_string_equal(envelope->receiver.text, "0088:7330001000000");
+    assert_string_equal(envelope->receiver_authority.text, "iso6523-actorid-upis");
+    assert_string_equal(envelope->standard.text,
+                        "urn:oasis:names:specification:ubl:schema:xsd:ApplicationResponse-2");
+    assert_string_equal(envelope->type.text, "ApplicationResponse");
+    assert_string_equal(envelope->instance.text, "6b7a2d1e-0000-4000-8000-000000000007");
+    assert_string_equal(envelope->created.text, "2026-11-29T12:00:00+01:00");
+    assert_string_equal(
+        invoice_response_broken(arena_printf(arena, "%.*s", (int)(end - message), message)), "");
+    assert_non_null(strstr(xml, "<InstanceIdentifier>urn:oasis:names:specification:ubl:schema:xsd:"
+                                "ApplicationResponse-2::ApplicationResponse##urn:fdc:peppol.eu:"
+                                "poacc:trns:invoice_response:3::2.1</InstanceIdentifier>"));
+    assert_null(strstr(answer_xml(arena, content, ANSWER_BARE), "StandardBusinessDocument"));
 }
 
 /* The check itself is proved: each break is seen, by its rule. */
@@ -89,7 +152,7 @@ static void what_breaks_a_rule_is_seen(void **state UNUSED)
         ARENA(arena);
         CLEANUP(answer_content_free)
         json_t *content = content_with(arena, cases[at].from, cases[at].to);
-        const char *broken = invoice_response_broken(answer_xml(arena, content));
+        const char *broken = invoice_response_broken(answer_xml(arena, content, ANSWER_BARE));
 
         if (strcmp(broken, cases[at].rule) != 0) {
             fail_msg("%s: '%s', not '%s'", cases[at].to, broken, cases[at].rule);
@@ -135,6 +198,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_message_is_as_the_rules_have_it),
+        cmocka_unit_test(an_envelope_says_from_whom_to_whom_and_what),
         cmocka_unit_test(what_breaks_a_rule_is_seen),
         cmocka_unit_test(a_published_example_passes_the_same_check),
         cmocka_unit_test(a_dispute_has_a_letter_and_its_lines),
