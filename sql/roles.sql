@@ -94,7 +94,7 @@ grant select on
     avstamd.sso_group, avstamd.access_log, avstamd.finding_kind, avstamd.decision_reason,
     avstamd.decision, avstamd.finding_review, avstamd.document_review, avstamd.question,
     avstamd.assignment, avstamd.month_confirmation, avstamd.dispute, avstamd.recovery_claim,
-    avstamd.response, avstamd.response_attempt,
+    avstamd.response, avstamd.response_attempt, avstamd.response_standing,
     avstamd.coding, avstamd.export, avstamd.export_row, avstamd.export_answer,
     avstamd.provider_setting, avstamd.saved_filter, avstamd.register_extract_log, avstamd.sample, avstamd.source_state,
     avstamd.sample_item, avstamd.state_move,
@@ -152,7 +152,8 @@ grant execute on function
     avstamd.filter_save(text, text, text), avstamd.filter_delete(integer),
     avstamd.register_extract(integer, text),
     avstamd.sample_draw(text, date, date, numeric, text),
-    avstamd.sample_check(bigint, bigint, text, jsonb, text)
+    avstamd.sample_check(bigint, bigint, text, jsonb, text),
+    avstamd.responses_page(text, bigint), avstamd.response_again(bigint)
     to avstamd_web;
 -- Reports.
 grant select on avstamd.sample_point to avstamd_web;

@@ -3,6 +3,7 @@
 /* One line each: declare it, list it.  The rows are in daemon/web/pages/. */
 extern const struct page page_access_log;
 extern const struct page page_access_log_file;
+extern const struct page page_answers;
 extern const struct page page_catalogue;
 extern const struct page page_client;
 extern const struct page page_confirm;
@@ -49,6 +50,7 @@ extern const struct page page_values;
 extern const struct page page_watch;
 
 extern const struct action action_answer;
+extern const struct action action_answer_again;
 extern const struct action action_ask;
 extern const struct action action_assign;
 extern const struct action action_assign_findings;
@@ -139,6 +141,7 @@ const struct page *const page_all[] = {
     &page_sources,
     &page_quarantine,
     &page_quarantine_file,
+    &page_answers,
     &page_password,
 };
 const struct action *const action_all[] = {
@@ -162,6 +165,7 @@ const struct action *const action_all[] = {
     &action_password,
     &action_quarantine_discard,
     &action_quarantine_retry,
+    &action_answer_again,
     &action_recovery,
     &action_service_group,
     &action_service_tolerance,

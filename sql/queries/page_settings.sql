@@ -9,6 +9,7 @@ select users.active, users.without_role, users.disabled, words.officers_unclaime
        (select count(*) from avstamd.setting) as settings,
        (select count(*) from avstamd.provider_setting where partly_disputed = 'hold') as holds,
        (select count(distinct file_no) from avstamd.quarantine where discarded_at is null) as quarantined,
+       coalesce((select responses from avstamd.responses_page('misslyckade', 1) limit 1), 0) as answers_failed,
        (select to_char(max(received_at), 'YYYY-MM-DD HH24:MI') from avstamd.receipt) as last_receipt
 from (select count(*) filter (where disabled_at is null) as active,
              count(*) filter (where disabled_at is null and roles = '{}') as without_role,

@@ -399,3 +399,76 @@ begin
     return true;
 end $$;
 comment on function avstamd.response_retry(bigint) is 'sends a response again that was put aside, or sooner';
+
+-- How each response does, for people.
+create view avstamd.response_standing with (security_invoker = true) as
+select response.response_no, response.document_no, response.status, response.electronic, response.made_at,
+       response.done_at, response.aside_at, response.content #>> '{invoice,id}' as invoice_no,
+       response.content #>> '{receiver,name}' as receiver,
+       response.content #>> '{receiver,endpoint}' as endpoint,
+       case when response.done_at is not null then 'done' when response.aside_at is not null then 'aside'
+            when last.at is not null then 'failing' else 'waiting' end as standing,
+       (select count(*) from avstamd.response_attempt a where a.response_no = response.response_no) as attempts,
+       last.at as tried_at, last.way, last.http_status, last.answer,
+       case when num_nonnulls(response.done_at, response.aside_at) = 0 then job.not_before end as next_at
+from avstamd.response
+left join lateral (select at, way, http_status, answer from avstamd.response_attempt a
+                   where a.response_no = response.response_no order by attempt_no desc limit 1) as last on true
+left join lateral (select not_before from avstamd.job
+                   where job.kind = 'answer' and job.subject = response.response_no::text and job.done_at is null
+                   limit 1) as job on true;
+comment on view avstamd.response_standing is
+    'done, aside (refused), failing (tried in vain, and again) or waiting; with its latest receipt';
+
+-- An administrator looks after the sending, and sees no invoice: to whom, which and how it went, not what it says.
+create function avstamd.responses_page(asked text, page bigint) returns table (
+    response_no bigint, document_no bigint, status text, electronic boolean, made_at timestamptz,
+    done_at timestamptz, aside_at timestamptz, invoice_no text, receiver text, endpoint text, standing text,
+    attempts bigint, tried_at timestamptz, way text, http_status integer, answer text, next_at timestamptz,
+    responses bigint)
+language plpgsql stable security definer set search_path = avstamd, pg_temp as $$
+#variable_conflict use_column
+begin
+    if not (sees_all() or has_role('administrator')) then
+        perform refuse('AV001', 'Svaren till utförarna visas för administratörer och ekonomer.');
+    end if;
+    return query
+    with waiting as (
+        select r.response_no from response r
+        where asked <> 'alla' and r.done_at is null
+          and case asked when 'misslyckade' then
+                  r.aside_at is not null
+                  or exists (select from response_attempt a where a.response_no = r.response_no)
+              else r.aside_at is null end
+    ), chosen as (
+        select w.response_no from waiting w
+        union all
+        (select r.response_no from response r where asked = 'alla'
+         order by r.response_no desc offset (page - 1) * 50 limit 50)
+    ), counted as (
+        select case when asked = 'alla' then (select count(*) from response)
+                    else (select count(*) from waiting) end as responses
+    )
+    select standing.*, counted.responses
+    from (select c.response_no from chosen c order by c.response_no desc
+          offset case when asked = 'alla' then 0 else (page - 1) * 50 end limit 50) as c
+    join response_standing standing using (response_no)
+    cross join counted
+    order by standing.response_no desc;
+end $$;
+comment on function avstamd.responses_page(text, bigint) is
+    'answers to providers, the latest first, 50 a page: misslyckade, vantar or alla';
+
+create function avstamd.response_again(asked bigint) returns void
+language plpgsql security definer set search_path = avstamd, pg_temp as $$
+begin
+    if not has_role('administrator') then
+        perform refuse('AV001', 'Bara en administratör skickar svar igen.');
+    elsif not response_retry(asked) then
+        if exists (select from response where response_no = asked) then
+            perform refuse('AV003', 'Svaret är redan levererat.');
+        end if;
+        perform refuse('AV004', 'Det finns inget sådant svar.');
+    end if;
+end $$;
+comment on function avstamd.response_again(bigint) is 'an administrator has a response sent again, with the same id';

@@ -33,6 +33,7 @@ static const struct page_query queries[] = {
     {.element = "rules", .query = &SQL_PAGE_INVOICE_RULES, .values = {"id"}},
     {.element = "questions", .query = &SQL_PAGE_INVOICE_QUESTIONS, .values = {"id"}},
     {.element = "history", .query = &SQL_PAGE_INVOICE_HISTORY, .values = {"id"}},
+    {.element = "answers", .query = &SQL_PAGE_INVOICE_ANSWERS, .values = {"id"}},
     {.element = "related", .query = &SQL_PAGE_INVOICE_RELATED, .values = {"id"}},
     {.element = "clients", .query = &SQL_PAGE_INVOICE_CLIENTS, .values = {"id", "klient"}},
     {.element = "axis", .query = &SQL_PAGE_AXIS, .values = {"klient", "none", "id"}},

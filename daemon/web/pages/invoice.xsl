@@ -3,6 +3,7 @@
 <xsl:import href="layout.xsl"/>
 <xsl:import href="finding.xsl"/>
 <xsl:import href="time_axis.xsl"/>
+<xsl:import href="answer_parts.xsl"/>
 <xsl:key name="by-line" match="/page/findings/row" use="position"/>
 <xsl:variable name="invoice" select="/page/invoice/row"/>
 <xsl:variable name="place" select="/page/place/row"/>
@@ -42,6 +43,7 @@
   <xsl:call-template name="rules"/>
   <xsl:call-template name="related"/>
   <xsl:call-template name="history"/>
+  <xsl:call-template name="answers"/>
 </xsl:template>
 
 <xsl:template name="neighbours">
@@ -372,6 +374,27 @@
     </xsl:when><xsl:otherwise><p>Inget är beslutat om fakturan än.</p></xsl:otherwise></xsl:choose>
   </section>
 </xsl:template>
+<!-- What the provider was told. -->
+<xsl:template name="answers">
+  <xsl:if test="answers/row">
+    <section aria-labelledby="svar">
+      <h2 id="svar">Svar till utföraren</h2>
+      <div class="scroll" tabindex="0" role="region" aria-label="Svar till utföraren">
+        <table>
+          <thead><tr><th scope="col">Skapat</th><th scope="col">Svar</th><th scope="col">Vart</th><th scope="col">Läge</th><th scope="col">Kvitto</th></tr></thead>
+          <tbody><xsl:for-each select="answers/row"><tr>
+            <td class="nowrap"><xsl:value-of select="made_at"/></td>
+            <td><xsl:call-template name="answer-status"/></td>
+            <td><xsl:call-template name="answer-where"/></td>
+            <td><xsl:call-template name="answer-standing"/></td>
+            <td class="prose written"><xsl:call-template name="answer-receipt"/></td>
+          </tr></xsl:for-each></tbody>
+        </table>
+      </div>
+    </section>
+  </xsl:if>
+</xsl:template>
+
 <xsl:template name="what">
   <xsl:choose>
     <xsl:when test="what = 'review'">granskning påbörjad</xsl:when>

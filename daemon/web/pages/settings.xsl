@@ -6,11 +6,12 @@
   <xsl:variable name="all" select="overview/row"/>
   <h1>Inställningar</h1>
   <xsl:call-template name="parts"/>
-  <xsl:if test="$all/officers_unclaimed &gt; 0 or $all/units_unclaimed &gt; 0 or $all/without_role &gt; 0 or $all/quarantined &gt; 0 or $all/delegations = 0">
+  <xsl:if test="$all/officers_unclaimed &gt; 0 or $all/units_unclaimed &gt; 0 or $all/without_role &gt; 0 or $all/quarantined &gt; 0 or $all/answers_failed &gt; 0 or $all/delegations = 0">
     <section aria-labelledby="gora"><h2 id="gora">Att ta hand om</h2>
       <ul>
         <xsl:if test="$all/delegations = 0"><li><a href="/installningar/delegation">Delegationsordningen är tom</a>: ingen får godkänna en faktura på egen hand förrän den är ifylld.</li></xsl:if>
         <xsl:if test="$all/quarantined &gt; 0"><li><a href="/installningar/karantan"><xsl:value-of select="$all/quarantined"/> <xsl:choose><xsl:when test="$all/quarantined = 1"> fil</xsl:when><xsl:otherwise> filer</xsl:otherwise></xsl:choose> i karantän</a> gick inte att läsa.</li></xsl:if>
+        <xsl:if test="$all/answers_failed &gt; 0"><li><a href="/installningar/svar"><xsl:value-of select="$all/answers_failed"/> svar till utförare</a> har inte kommit fram.</li></xsl:if>
         <xsl:if test="$all/without_role &gt; 0"><li><a href="/installningar/anvandare?visa=utan-roll"><xsl:value-of select="$all/without_role"/> användare utan roll</a> kan logga in men inte göra något.</li></xsl:if>
         <xsl:if test="$all/officers_unclaimed &gt; 0"><li>Handläggarkoder i brukarregistret som ingen användare har:
           <xsl:for-each select="words/row[kind = 'officer' and taken != 't']"><xsl:if test="position() &gt; 1">, </xsl:if><strong><xsl:value-of select="word"/></strong> (<xsl:value-of select="clients"/> brukare)</xsl:for-each>.
@@ -30,6 +31,7 @@
     <dt><a href="/installningar/varden">Tider och gränser</a></dt><dd><xsl:value-of select="$all/settings"/> värden</dd>
     <dt><a href="/installningar/kallor">Källor</a></dt><dd><xsl:choose><xsl:when test="$all/last_receipt != ''">senaste filen kom <xsl:value-of select="$all/last_receipt"/></xsl:when><xsl:otherwise>ingen fil har kommit än</xsl:otherwise></xsl:choose></dd>
     <dt><a href="/installningar/karantan">Karantän</a></dt><dd><xsl:value-of select="$all/quarantined"/> filer väntar</dd>
+    <dt><a href="/installningar/svar">Svar till utförare</a></dt><dd><xsl:value-of select="$all/answers_failed"/> inte framme</dd>
   </dl>
   <p class="hint">Allt som ändras här antecknas i åtkomstloggen med vem, när och varifrån. Ingen kan ändra sin egen behörighet.</p>
 </xsl:template>

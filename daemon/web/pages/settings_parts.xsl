@@ -14,6 +14,7 @@
     <xsl:call-template name="part"><xsl:with-param name="to" select="'/installningar/varden'"/><xsl:with-param name="word" select="'Tider och gränser'"/></xsl:call-template>
     <xsl:call-template name="part"><xsl:with-param name="to" select="'/installningar/kallor'"/><xsl:with-param name="word" select="'Källor'"/></xsl:call-template>
     <xsl:call-template name="part"><xsl:with-param name="to" select="'/installningar/karantan'"/><xsl:with-param name="word" select="'Karantän'"/></xsl:call-template>
+    <xsl:call-template name="part"><xsl:with-param name="to" select="'/installningar/svar'"/><xsl:with-param name="word" select="'Svar'"/></xsl:call-template>
   </ul></nav>
 </xsl:template>
 <xsl:template name="part">
