@@ -13,5 +13,6 @@ date clock_today(void);
 int64_t clock_now_s(void);
 /* Milliseconds that only go forward, for durations. */
 int64_t clock_monotonic_ms(void);
+int64_t clock_monotonic_us(void);
 
 #endif

@@ -19,6 +19,7 @@ extern const struct command command_migrate;
 extern const struct command command_source;
 extern const struct command command_quarantine;
 extern const struct command command_reconcile;
+extern const struct command command_status;
 extern const struct command command_user;
 extern const struct command command_web;
 extern const struct command command_work;
@@ -32,6 +33,7 @@ const struct command *const command_all[] = {
     &command_import,
     &command_ingest,
     &command_source,
+    &command_status,
     &command_quarantine,
     &command_reconcile,
     &command_findings,

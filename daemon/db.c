@@ -111,7 +111,10 @@ static bool connect_failed(const PGconn *connection, struct error *error)
                      (int)strcspn(message, "\n"), message);
 }
 
-static PGconn *connection_new(const char *conninfo)
+/* `begin` is PQconnectdbParams, or PQconnectStartParams, which does not wait. */
+static PGconn *connection_new(const char *conninfo,
+                              PGconn *(*begin)(const char *const *keywords,
+                                               const char *const *values, int expand))
 {
     static const char *const keywords[] = {
         "keepalives_idle",  "keepalives_interval", "keepalives_count",
@@ -122,7 +125,12 @@ static PGconn *connection_new(const char *conninfo)
         "UTF8", "avstamd", conninfo, getenv("PGCONNECT_TIMEOUT") == NULL ? "10" : NULL,
         NULL};
 
-    return PQconnectdbParams(keywords, values, 1);
+    return begin(keywords, values, 1);
+}
+
+PGconn *db_connect_begin(const char *conninfo)
+{
+    return connection_new(conninfo, PQconnectStartParams);
 }
 
 /* Takes the connection over, also when it failed. */
@@ -158,7 +166,7 @@ bool db_open(const char *conninfo, struct db **ret_db, struct error *error)
                              !config_database(config, arena, &conninfo, error))) {
         return false;
     }
-    return adopt(connection_new(conninfo), ret_db, error);
+    return adopt(connection_new(conninfo, PQconnectdbParams), ret_db, error);
 }
 
 bool db_open_again(const struct db *db, struct db **ret_db, struct error *error)

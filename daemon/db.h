@@ -28,6 +28,8 @@ struct db;
 CHECKED bool db_open(const char *conninfo, struct db **ret_db, struct error *error);
 /* A second connection to where `db` is connected, as the same user. */
 CHECKED bool db_open_again(const struct db *db, struct db **ret_db, struct error *error);
+/* The same connection for who cannot wait: libpq's PQconnectPoll goes on.  NULL: out of memory. */
+PGconn *db_connect_begin(const char *conninfo);
 void db_close(struct db **db); /* a CLEANUP function; a pointer to NULL is allowed */
 /* For COPY and notifications, where libpq is called directly. */
 PGconn *db_connection(struct db *db);

@@ -136,6 +136,16 @@ static void print_operating_manual(FILE *out)
          "told, and the old go on to hold. SIGTERM ends a service within seconds; a run that is "
          "cut off is done again at the next start, and nothing twice.",
          NULL},
+        {"MONITORING",
+         "avstamd status says what needs attention, with the command that helps, and ends with 1 "
+         "when something does. avstamd-metrics.socket opens 127.0.0.1:9464, where the review "
+         "pages' "
+         "process answers /metrics (OpenMetrics, nothing of any person in it), /healthz (it is "
+         "alive) and /readyz (the database answers and has this program's schema; else 503 and "
+         "why). alerts.yml in /usr/share/doc/avstamd is rules for Prometheus. Elsewhere "
+         "metrics_listen in [web], and in [work] for the daemon's own, is such an address.",
+         "systemctl stop avstamd-web\nsystemctl enable --now avstamd-metrics.socket\n"
+         "systemctl start avstamd-web\ncurl http://127.0.0.1:9464/readyz"},
         {"LOG",
          "The journal gets the fields AVSTAMD_FILE (a name), AVSTAMD_FILE_NO and AVSTAMD_JOB; "
          "elsewhere a line goes to standard error. What a file says is never logged.",

@@ -119,19 +119,16 @@ bool migrate(struct db *db, int *ret_applied, struct error *error)
     return migrated || error_in(error, "migrating");
 }
 
-bool migrate_check(struct db *db, struct error *error)
+bool migrate_known(const PGresult *exists, struct error *error)
 {
-    DB_RESULT(exists);
-    DB_RESULT(list);
+    return db_cell_bool(exists, 0, 0) ||
+           error_set(error, ERROR_INPUT,
+                     "the database has no schema of avstamd yet: run 'avstamd migrate'");
+}
 
-    if (!db_run(db, &SQL_MIGRATION_EXISTS, DB_NO_VALUES, &exists, error)) {
-        return false;
-    }
-    if (!db_cell_bool(exists, 0, 0)) {
-        return error_set(error, ERROR_INPUT,
-                         "the database has no schema of avstamd yet: run 'avstamd migrate'");
-    }
-    if (!db_run(db, &SQL_MIGRATION_LIST, DB_NO_VALUES, &list, error) || !check_known(list, error)) {
+bool migrate_current(const PGresult *list, struct error *error)
+{
+    if (!check_known(list, error)) {
         return false;
     }
     for (size_t at = 0; at < migration_count; at++) {
@@ -142,4 +139,15 @@ bool migrate_check(struct db *db, struct error *error)
         }
     }
     return true;
+}
+
+bool migrate_check(struct db *db, struct error *error)
+{
+    DB_RESULT(exists);
+    DB_RESULT(list);
+
+    return db_run(db, &SQL_MIGRATION_EXISTS, DB_NO_VALUES, &exists, error) &&
+           migrate_known(exists, error) &&
+           db_run(db, &SQL_MIGRATION_LIST, DB_NO_VALUES, &list, error) &&
+           migrate_current(list, error);
 }

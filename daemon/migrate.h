@@ -2,6 +2,7 @@
 #ifndef AVSTAMD_MIGRATE_H
 #define AVSTAMD_MIGRATE_H
 
+#include <libpq-fe.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -24,5 +25,8 @@ CHECKED bool migrate(struct db *db, int *ret_applied, struct error *error);
 
 /* ERROR_INPUT with "run avstamd migrate" when the schema is missing, older or newer. */
 CHECKED bool migrate_check(struct db *db, struct error *error);
+/* Its two halves, of who asked himself: what SQL_MIGRATION_EXISTS and SQL_MIGRATION_LIST gave. */
+CHECKED bool migrate_known(const PGresult *exists, struct error *error);
+CHECKED bool migrate_current(const PGresult *list, struct error *error);
 
 #endif

@@ -8,12 +8,14 @@
 
 #include "daemon/command.h"
 #include "daemon/config.h"
+#include "daemon/health/probe.h"
 #include "daemon/log.h"
 #include "daemon/notify.h"
 #include "daemon/printable.h"
 #include "daemon/web/pages.h"
 #include "daemon/web/serve.h"
 #include "daemon/web/session.h"
+#include "daemon/web/traffic.h"
 
 enum { THREADS_MIN = 2, THREADS_MAX = 32 };
 
@@ -38,13 +40,15 @@ static bool from_settings(struct arena *arena, struct web_options *ret_options, 
     const char *municipality = config_text(web, "municipality");
     bool threads_set = config_is_set(web, "threads");
 
-    *ret_options = (struct web_options){.database = database == NULL ? "" : database,
-                                        .listen = config_text(web, "listen"),
-                                        .municipality = municipality == NULL ? "" : municipality,
-                                        .sso_header = config_text(web, "sso_header"),
-                                        .threads = threads_set ? (int)config_number(web, "threads")
-                                                               : threads_wanted(),
-                                        .anywhere = config_flag(web, "anywhere")};
+    *ret_options = (struct web_options){
+        .database = database == NULL ? "" : database,
+        .listen = config_text(web, "listen"),
+        .municipality = municipality == NULL ? "" : municipality,
+        .sso_header = config_text(web, "sso_header"),
+        .metrics = config_text(web, "metrics_listen"),
+        .state_folder = config_text(config_group(config, "inbox"), "folder"),
+        .threads = threads_set ? (int)config_number(web, "threads") : threads_wanted(),
+        .anywhere = config_flag(web, "anywhere")};
     return true;
 }
 
@@ -143,33 +147,80 @@ struct reading {
     int argc;
     char **argv;
     struct arena *arena; /* of the options that hold */
+    struct web_options options;
+    struct traffic traffic;
+    struct server *server;
+    struct probe *probe;
 };
 
-static bool read_again(struct reading *reading, struct server **server, struct error *error)
+static bool is_alive(void *context, struct error *error)
+{
+    const struct reading *reading = context;
+
+    return !atomic_load(&reading->traffic.hangs) ||
+           error_set(error, ERROR_UNAVAILABLE, "requests are not being answered");
+}
+
+static void print_traffic(void *context, const struct openmetrics *to)
+{
+    struct reading *reading = context;
+
+    traffic_print(&reading->traffic, to);
+}
+
+static bool read_again(struct reading *reading, struct error *error)
 {
     struct arena *arena = arena_new();
     struct web_options options = {0};
     bool addresses = false;
 
     optind = 0; /* getopt begins anew */
-    if (!read_options(reading->argc, reading->argv, arena, &options, &addresses, error) ||
-        !server_replace(server, &options, error)) {
+    if (!read_options(reading->argc, reading->argv, arena, &options, &addresses, error)) {
+        arena_free(arena);
+        return false;
+    }
+    options.traffic = &reading->traffic;
+    if (!server_replace(&reading->server, &options, error)) {
         arena_free(arena);
         return false;
     }
     arena_free(reading->arena);
     reading->arena = arena;
+    reading->options = options;
+    return true;
+}
+
+static bool start_probe(struct reading *reading, struct error *error)
+{
+    const struct web_options *options = &reading->options;
+    const struct probe_options probe = {.listen = options->metrics,
+                                        .database = options->database,
+                                        .state_folder = options->state_folder,
+                                        .own_thread = true,
+                                        .alive = is_alive,
+                                        .metrics = print_traffic,
+                                        .context = reading};
+
+    if (!probe_replace(&reading->probe, &probe, error)) {
+        return false;
+    }
+    if (probe_address(reading->probe) != NULL) {
+        log_line(LOG_LINE_INFO, NULL, "metrics are at %smetrics", probe_address(reading->probe));
+    }
     return true;
 }
 
 /* False when there is no server any more. */
-static bool reload(struct reading *reading, struct server **server, struct error *error)
+static bool reload(struct reading *reading, struct error *error)
 {
     notify_reloading();
-    if (read_again(reading, server, error)) {
+    if (read_again(reading, error)) {
         log_line(LOG_LINE_INFO, NULL, "the settings were read anew; the pages are at %s",
-                 server_address(*server));
-    } else if (*server != NULL) {
+                 server_address(reading->server));
+        if (!start_probe(reading, error)) {
+            log_line(LOG_LINE_ERROR, NULL, "%s", error->text);
+        }
+    } else if (reading->server != NULL) {
         log_line(LOG_LINE_ERROR, NULL, "the settings stay as they were: %s", error->text);
         *error = (struct error){0};
     } else {
@@ -181,7 +232,7 @@ static bool reload(struct reading *reading, struct server **server, struct error
 
 /* The watchdog hears of us only while requests get their answers. */
 static bool serve_until_stopped(const sigset_t *signals, struct reading *reading,
-                                struct server **server, struct error *error)
+                                struct error *error)
 {
     int64_t watchdog_ms = notify_watchdog_ms();
     const struct timespec turn = {.tv_sec = watchdog_ms > 0 ? watchdog_ms / 1000 : 60};
@@ -190,13 +241,18 @@ static bool serve_until_stopped(const sigset_t *signals, struct reading *reading
         int heard = sigtimedwait(signals, NULL, &turn);
 
         if (heard == SIGHUP) {
-            if (!reload(reading, server, error)) {
+            if (!reload(reading, error)) {
                 return false;
             }
         } else if (heard > 0) {
             return true;
-        } else if (errno == EAGAIN && server_alive(*server)) {
-            notify_alive();
+        } else if (errno == EAGAIN) {
+            bool alive = server_alive(reading->server);
+
+            atomic_store(&reading->traffic.hangs, !alive);
+            if (alive) {
+                notify_alive();
+            }
         }
     }
 }
@@ -205,7 +261,6 @@ static int run(int argc, char **argv, struct arena *arena, struct error *error)
 {
     struct web_options options = {0};
     struct reading reading = {.argc = argc, .argv = argv};
-    struct server *server = NULL;
     bool addresses = false;
     sigset_t signals;
 
@@ -217,15 +272,17 @@ static int run(int argc, char **argv, struct arena *arena, struct error *error)
         return EXIT_OK;
     }
     hold_signals(&signals);
-    if (!read_again(&reading, &server, error)) {
-        return EXIT_ERROR;
+    bool started = read_again(&reading, error) && start_probe(&reading, error);
+
+    if (started) {
+        notify_ready();
+        log_line(LOG_LINE_INFO, NULL, "the pages are at %s", server_address(reading.server));
     }
-    notify_ready();
-    log_line(LOG_LINE_INFO, NULL, "the pages are at %s", server_address(server));
-    bool stopped = serve_until_stopped(&signals, &reading, &server, error);
+    bool stopped = started && serve_until_stopped(&signals, &reading, error);
 
     notify_stopping();
-    server_stop(&server);
+    probe_stop(&reading.probe);
+    server_stop(&reading.server);
     arena_free(reading.arena);
     return stopped ? EXIT_OK : EXIT_ERROR;
 }

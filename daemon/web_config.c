@@ -17,6 +17,12 @@ static const struct config_key keys[] = {
      .variable = "AVSTAMD_WEB_ANYWHERE",
      .help = "May 'listen' be an address that others than this machine reach? There is no TLS: "
              "a reverse proxy should stand between."},
+    {.name = "metrics_listen",
+     .type = CONFIG_ADDRESS,
+     .variable = "AVSTAMD_WEB_METRICS",
+     .help = "Where /metrics, /healthz and /readyz are, such as 127.0.0.1:9464: an address of this "
+             "machine alone, never behind the proxy. Without it, the socket that systemd opened "
+             "(avstamd-metrics.socket), or nowhere."},
     {.name = "sso_header",
      .type = CONFIG_TEXT,
      .variable = "AVSTAMD_WEB_SSO_HEADER",

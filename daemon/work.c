@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "daemon/clock.h"
+#include "daemon/health/probe.h"
 #include "daemon/log.h"
 #include "daemon/notify.h"
 #include "daemon/work_tasks.h"
@@ -41,6 +42,7 @@ static void do_what_is_due(struct work *work)
     int64_t now_ms = clock_monotonic_ms();
 
     tell_alive(work);
+    probe_turn(work->probe);
     work_end_silent_jobs(work);
     if (work->db == NULL && now_ms >= work->reconnect_at_ms) {
         work_connect_database(work);
@@ -76,6 +78,9 @@ static int wait_ms(const struct work *work)
 
     if (work->watchdog_ms > 0) {
         earlier(&at_ms, work->watchdog_at_ms);
+    }
+    if (probe_wait_ms(work->probe) >= 0) {
+        earlier(&at_ms, now_ms + probe_wait_ms(work->probe));
     }
     if (work->db == NULL) {
         earlier(&at_ms, work->reconnect_at_ms);
@@ -133,12 +138,13 @@ static void hear_signals(struct work *work)
 
 static void wait_for_something(struct work *work)
 {
-    enum { SIGNALS, INBOX, DATABASE, RUNNERS };
+    enum { SIGNALS, INBOX, DATABASE, PROBE, RUNNERS };
     struct pollfd wait[RUNNERS + RUNNER_COUNT] = {
         [SIGNALS] = {.fd = work->signals, .events = POLLIN},
         [INBOX] = {.fd = work->inbox == NULL ? -1 : inbox_fd(work->inbox), .events = POLLIN},
         [DATABASE] = {.fd = work->db == NULL ? -1 : PQsocket(db_connection(work->db)),
                       .events = POLLIN},
+        [PROBE] = {.fd = probe_fd(work->probe), .events = POLLIN},
     };
 
     for (size_t at = 0; at < RUNNER_COUNT; at++) {
@@ -226,6 +232,11 @@ bool work(const struct work_options *options, struct error *error)
         (void)close(work.signals);
         return false;
     }
+    if (!work_start_probe(&work, error)) {
+        inbox_close(&work.inbox);
+        (void)close(work.signals);
+        return false;
+    }
     begin_runners(&work);
     work.rulebook = rulebook_new();
     work_connect_database(&work);
@@ -241,6 +252,7 @@ bool work(const struct work_options *options, struct error *error)
     stop_runners(&work);
     log_line(LOG_LINE_INFO, NULL, "stopped; %jd stored, %jd quarantined, %jd repeated",
              (intmax_t)work.stored, (intmax_t)work.quarantined, (intmax_t)work.repeated);
+    probe_stop(&work.probe);
     inbox_close(&work.inbox);
     db_close(&work.db);
     rulebook_free(&work.rulebook);

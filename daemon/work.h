@@ -25,6 +25,7 @@ struct work_reload {
 struct work_options {
     const char *database; /* libpq's connection string */
     const char *inbox;
+    const char *metrics;    /* probe.h: where to listen; NULL: nowhere */
     int night_minute;       /* of the local day, or NIGHT_OFF */
     int64_t stuck_after_ms; /* without a word of progress a job is ended */
     bool once;              /* end when nothing waits any more */

@@ -22,6 +22,7 @@ static bool from_settings(struct arena *arena, struct work_options *ret_options,
     *ret_options =
         (struct work_options){.database = database == NULL ? "" : database,
                               .inbox = config_text(config_group(config, "inbox"), "folder"),
+                              .metrics = config_text(work, "metrics_listen"),
                               .night_minute = config_minute(work, "night"),
                               .stuck_after_ms = config_seconds(work, "stuck_after") * 1000};
     return true;

@@ -17,6 +17,12 @@ const struct config_section config_section_inbox = {
 };
 
 static const struct config_key work_keys[] = {
+    {.name = "metrics_listen",
+     .type = CONFIG_ADDRESS,
+     .variable = "AVSTAMD_WORK_METRICS",
+     .help = "Where the daemon itself answers /metrics, /healthz and /readyz, such as "
+             "127.0.0.1:9465: an address of this machine alone. Without it, nowhere; the pages "
+             "tell the same of the database."},
     {.name = "night",
      .type = CONFIG_TIME,
      .standard = "04:45",

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "daemon/clock.h"
+#include "daemon/health/probe.h"
 #include "daemon/jobs.h"
 #include "daemon/log.h"
 #include "daemon/migrate.h"
@@ -71,6 +72,7 @@ void work_connect_database(struct work *work)
     struct error error = {0};
 
     if (!db_open(work->options.database, &work->db, &error) || !migrate_check(work->db, &error) ||
+        !db_execute(work->db, &SQL_WORK_NAME, DB_NO_VALUES, NULL, &error) ||
         !db_execute(work->db, &SQL_JOB_LISTEN, DB_NO_VALUES, NULL, &error) ||
         !read_leftovers(work, &error)) {
         work_lose_database(work, &error);
@@ -341,5 +343,47 @@ void work_reload(struct work *work)
     work->options = options;
     work->night_at_s = work_next_night_s(options.night_minute);
     log_line(LOG_LINE_INFO, NULL, "the settings were read anew; watching %s", options.inbox);
+    if (!work_start_probe(work, &error)) {
+        log_line(LOG_LINE_ERROR, NULL, "%s", error.text);
+    }
     notify_ready();
+}
+
+/* What the database does not know. */
+static void print_metrics(void *context, const struct openmetrics *to)
+{
+    static const struct metric files = {"avstamd_work_files", METRIC_COUNTER, NULL,
+                                        "Files that this daemon took from its inbox."};
+    static const struct metric running = {"avstamd_work_jobs_running", METRIC_GAUGE, NULL,
+                                          "Jobs that this daemon runs."};
+    const struct work *work = context;
+    const struct {
+        const char *outcome;
+        int64_t count;
+    } counts[] = {
+        {"stored", work->stored}, {"quarantined", work->quarantined}, {"repeated", work->repeated}};
+    int64_t busy = 0;
+    ARENA(arena);
+
+    openmetrics_family(to, &files);
+    for (size_t at = 0; at < sizeof counts / sizeof counts[0]; at++) {
+        openmetrics_value(to, &files, openmetrics_label(arena, "", "outcome", counts[at].outcome),
+                          counts[at].count);
+    }
+    for (size_t at = 0; at < RUNNER_COUNT; at++) {
+        busy += work->runners[at].process != 0;
+    }
+    openmetrics_family(to, &running);
+    openmetrics_value(to, &running, "", busy);
+}
+
+bool work_start_probe(struct work *work, struct error *error)
+{
+    const struct probe_options options = {.listen = work->options.metrics,
+                                          .database = work->options.database,
+                                          .state_folder = work->options.inbox,
+                                          .metrics = print_metrics,
+                                          .context = work};
+
+    return probe_replace(&work->probe, &options, error);
 }

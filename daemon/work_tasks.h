@@ -24,6 +24,7 @@ enum {
     MINUTE_S = 60
 };
 
+struct probe;
 struct rulebook;
 
 struct work {
@@ -32,6 +33,7 @@ struct work {
     struct db *db;                       /* NULL while the database is away */
     struct inbox *inbox;                 /* NULL while the folder is away */
     struct runner runners[RUNNER_COUNT]; /* each has its lane */
+    struct probe *probe;                 /* NULL: nobody asks */
     int signals;
     bool stopping;
     bool inbox_idle, jobs_idle[LANE_COUNT]; /* nothing waits, as far as we know */
@@ -56,6 +58,8 @@ void work_plan_jobs(struct work *work);
 int64_t work_next_night_s(int night_minute);
 void work_start_night(struct work *work);
 void work_reload(struct work *work);
+/* What operations may ask the daemon itself. */
+CHECKED bool work_start_probe(struct work *work, struct error *error);
 void work_end_silent_jobs(struct work *work);
 
 #endif

@@ -75,6 +75,8 @@ grant execute on function avstamd.export_make(), avstamd.export_told(jsonb), avs
 grant execute on function avstamd.response_make(text, text, text[], integer, integer),
     avstamd.response_forget(), avstamd.response_told(bigint, text, integer, text, text),
     avstamd.response_retry(bigint) to avstamd_worker;
+-- How all of it does, in figures.
+grant execute on function avstamd.figures() to avstamd_worker, avstamd_web, avstamd_auditor;
 -- Who shows anything to anybody asks what is to be masked in it.
 grant execute on function avstamd.name_parts(text[]), avstamd.names_masked(text[])
     to avstamd_worker, avstamd_web, avstamd_auditor;

@@ -41,6 +41,7 @@ printed avstamd.8 share/man/man8/avstamd.8
 printed completion share/bash-completion/completions/avstamd
 printed avstamd.conf share/doc/avstamd/avstamd.conf.example
 place 644 "$here/nginx.conf.example" share/doc/avstamd/nginx.conf.example
+place 644 "$here/alerts.yml" share/doc/avstamd/alerts.yml
 for document in README.md CONTRIBUTING.md LICENSE; do
     [ ! -e "$here/../$document" ] || place 644 "$here/../$document" "share/doc/avstamd/$document"
 done

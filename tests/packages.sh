@@ -12,15 +12,17 @@ build='gcc libc6-dev make pkg-config libpq-dev libxml2-dev libcurl4-openssl-dev 
 run="$build postgresql-15 postgresql-client-15"
 check="$run libcmocka-dev postgresql-15-pgtap clang libclang-rt-14-dev llvm clang-format cppcheck
     jq valgrind shellcheck systemd libxml2-utils nginx-light libnginx-mod-http-dav-ext
-    openssh-server dovecot-imapd curl openssl mandoc"
+    openssh-server dovecot-imapd curl openssl mandoc python3-prometheus-client"
 browser=chromium
 command -v npm >/dev/null || browser='chromium nodejs npm'
+unpacked='prometheus' # for its promtool: below .build/packages, for installed it would be a service
 
-wished=
+wished=""
+unpack=""
 case ${1-} in
 build) wanted=$build ;;
 run) wanted=$run ;;
-check) wanted=$check wished=$browser ;;
+check) wanted=$check wished=$browser unpack=$unpacked ;;
 *)
     echo 'usage: packages.sh build|run|check' >&2
     exit 2
@@ -32,12 +34,23 @@ if ! command -v dpkg-query >/dev/null; then
     exit 0
 fi
 
+unpack() {
+    local place=.build/packages package
+    for package in $unpack; do
+        [ ! -d "$place/$package" ] || continue
+        mkdir -p "$place/new"
+        (cd "$place/new" && apt-get download -q "$package" >/dev/null 2>&1 && dpkg-deb -x ./*.deb root &&
+            mv root "../$package") || echo "$package cannot be had here: what needs it is skipped" >&2
+        rm -rf "$place/new"
+    done
+}
+
 missing=()
 for package in $wanted $wished; do
     [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] ||
         missing+=("$package")
 done
-[ ${#missing[@]} -gt 0 ] || exit 0
+[ ${#missing[@]} -gt 0 ] || { unpack && exit 0; }
 
 as_root=()
 if [ "$(id -u)" != 0 ]; then
@@ -93,3 +106,4 @@ done
 [ ${#extra[@]} -eq 0 ] || install "${extra[@]}" ||
     echo "${extra[*]} cannot be installed here: what needs them is skipped" >&2
 AS_ROOT
+unpack

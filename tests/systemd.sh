@@ -34,6 +34,7 @@ units=$place/usr/lib/systemd/system
     for file in bin/avstamd lib/systemd/system/avstamd-work.service \
         lib/systemd/system/avstamd-reconcile.service lib/systemd/system/avstamd-reconcile.timer \
         lib/systemd/system/avstamd-web.service lib/systemd/system/avstamd-web.socket \
+        lib/systemd/system/avstamd-metrics.socket share/doc/avstamd/alerts.yml \
         lib/sysusers.d/avstamd.conf lib/tmpfiles.d/avstamd.conf share/man/man1/avstamd.1 \
         share/man/man5/avstamd.conf.5 share/man/man8/avstamd.8 share/doc/avstamd/avstamd.conf.example \
         share/bash-completion/completions/avstamd; do

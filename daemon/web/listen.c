@@ -74,7 +74,7 @@ static bool split(struct arena *arena, const char *text, char **ret_host, const 
     return true;
 }
 
-static bool open_address(const struct web_options *options, struct arena *arena, int *ret_socket,
+static bool open_address(const char *text, bool anywhere, struct arena *arena, int *ret_socket,
                          struct error *error)
 {
     const struct addrinfo hints = {.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE,
@@ -84,17 +84,17 @@ static bool open_address(const struct web_options *options, struct arena *arena,
     const char *port = NULL;
     int yes = 1;
 
-    if (!split(arena, options->listen, &host, &port, error)) {
+    if (!split(arena, text, &host, &port, error)) {
         return false;
     }
     if (getaddrinfo(host, port, &hints, &found) != 0) {
         return error_set(error, ERROR_INPUT, "'%s' is no address of numbers", host);
     }
-    if (!options->anywhere && !is_loopback(found->ai_addr)) {
+    if (!anywhere && !is_loopback(found->ai_addr)) {
         freeaddrinfo(found);
         return error_set(error, ERROR_INPUT,
                          "%s is not an address of this machine alone: let a proxy with TLS stand "
-                         "before it, or set anywhere = yes in [web]",
+                         "before it (for pages alone there is anywhere = yes in [web])",
                          host);
     }
     int opened = socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
@@ -104,7 +104,7 @@ static bool open_address(const struct web_options *options, struct arena *arena,
 
     freeaddrinfo(found);
     if (!bound || listen(opened, BACKLOG) != 0) {
-        return failed(opened, "cannot listen on", options->listen, error);
+        return failed(opened, "cannot listen on", text, error);
     }
     *ret_socket = opened;
     return true;
@@ -132,29 +132,65 @@ static const char *name_of(struct arena *arena, int opened, bool *ret_unix)
                         host, port);
 }
 
+static const char metrics_name[] = "metrics"; /* FileDescriptorName= of avstamd-metrics.socket */
+
+/* Of systemd's sockets the one for metrics, or the other; -1: there is none. */
+static int inherited(bool metrics, int *ret_count)
+{
+    char **names = NULL;
+    int count = sd_listen_fds_with_names(0, &names);
+    int found = -1;
+
+    *ret_count = 0;
+    for (int at = 0; at < count; at++) {
+        if ((strcmp(names[at], metrics_name) == 0) == metrics) {
+            found = SD_LISTEN_FDS_START + at;
+            (*ret_count)++;
+        }
+        free(names[at]);
+    }
+    free(names);
+    return found;
+}
+
 bool listen_open(const struct web_options *options, struct arena *arena, int *ret_socket,
                  bool *ret_by_proxy, const char **ret_address, struct error *error)
 {
-    int opened = -1, inherited = sd_listen_fds(1);
+    int opened = -1, count = 0;
 
     if (options->socket != NULL) {
         if (!open_unix(options->socket, &opened, error)) {
             return false;
         }
     } else if (options->listen != NULL) {
-        if (!open_address(options, arena, &opened, error)) {
+        if (!open_address(options->listen, options->anywhere, arena, &opened, error)) {
             return false;
         }
-    } else if (inherited == 1) {
-        opened = SD_LISTEN_FDS_START;
     } else {
-        return error_set(error, ERROR_INPUT,
-                         inherited > 1
-                             ? "systemd gives more than one socket"
-                             : "give --listen ADDRESS:PORT or --unix PATH, or start it by "
-                               "avstamd-web.socket");
+        opened = inherited(false, &count);
+        if (count != 1) {
+            return error_set(error, ERROR_INPUT,
+                             count > 1 ? "systemd gives more than one socket"
+                                       : "give --listen ADDRESS:PORT or --unix PATH, or start it "
+                                         "by avstamd-web.socket");
+        }
     }
     *ret_address = name_of(arena, opened, ret_by_proxy);
     *ret_socket = opened;
+    return true;
+}
+
+bool listen_metrics(const char *address, struct arena *arena, int *ret_socket,
+                    const char **ret_address, struct error *error)
+{
+    bool by_path = false;
+    int count = 0;
+
+    if (address == NULL) {
+        *ret_socket = inherited(true, &count);
+    } else if (!open_address(address, false, arena, ret_socket, error)) {
+        return error_in(error, "metrics");
+    }
+    *ret_address = *ret_socket < 0 ? NULL : name_of(arena, *ret_socket, &by_path);
     return true;
 }

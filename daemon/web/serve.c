@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "daemon/clock.h"
 #include "daemon/log.h"
 #include "daemon/web/assets.h"
 #include "daemon/web/guard.h"
@@ -18,6 +19,7 @@
 #include "daemon/web/password.h"
 #include "daemon/web/route.h"
 #include "daemon/web/show.h"
+#include "daemon/web/traffic.h"
 
 enum {
     CONNECTIONS_MAX = 500,
@@ -254,10 +256,16 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
         *upload_bytes = 0;
         return MHD_YES;
     }
+    int64_t began_us = clock_monotonic_us();
+
     (void)atomic_fetch_add(&server->answering, 1);
     answer(server, exchange);
     (void)atomic_fetch_sub(&server->answering, 1);
     (void)atomic_fetch_add(&server->finished, 1);
+    if (server->web.options.traffic != NULL) {
+        traffic_count(server->web.options.traffic, exchange->reply.status,
+                      clock_monotonic_us() - began_us);
+    }
     return send_reply(connection, exchange);
 }
 

@@ -8,6 +8,8 @@
 #include "daemon/web/render.h"
 #include "daemon/web/rows_xml.h"
 
+struct traffic;
+
 struct web_options {
     const char *database;     /* libpq's connection string; NULL: as the settings say */
     const char *listen;       /* "127.0.0.1:8080"; a port of 0 is any */
@@ -15,6 +17,9 @@ struct web_options {
     const char *pages;        /* the folder of stylesheets, for those who write them; else NULL */
     const char *municipality; /* in the head of every page */
     const char *sso_header;   /* the header that says who it is; NULL: nobody is believed */
+    const char *metrics;      /* probe.h: where to listen; NULL: systemd's socket, or nowhere */
+    const char *state_folder; /* whose disk is told of */
+    struct traffic *traffic;  /* counted here; NULL: nobody counts */
     int threads;
     bool anywhere; /* `listen` may be another address than of this machine */
 };
