@@ -141,6 +141,7 @@ grant execute on function
     avstamd.axis_days(integer[], date, date), avstamd.visit_collisions(integer[], date, date),
     avstamd.care_month(integer[], date), avstamd.confirm_plain(date, integer),
     avstamd.queue_page(text, text, bigint, text, date, bigint, boolean, text, bigint), avstamd.queue_tabs(),
+    avstamd.lines_shown(bigint, bigint, bigint, boolean),
     avstamd.queue_place(text, text, bigint, text, date, bigint, boolean, text, bigint),
     avstamd.document_source_size(bigint), avstamd.attachment_source(bigint, integer),
     avstamd.document_to_pay(bigint), avstamd.approval_limit(bigint), avstamd.document_source(bigint),

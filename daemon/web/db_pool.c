@@ -7,7 +7,8 @@
 /* Who asks is the user of the session, never the role that logged in; and nobody waits for ever. */
 static const char session[] =
     "set role avstamd_web; set statement_timeout = '20s'; set lock_timeout = '5s'; "
-    "set idle_in_transaction_session_timeout = '60s'; set application_name = 'avstamd web'";
+    "set idle_in_transaction_session_timeout = '60s'; set jit = off; "
+    "set application_name = 'avstamd web'";
 
 struct db_pool {
     const char *database;

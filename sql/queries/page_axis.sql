@@ -36,6 +36,7 @@ select axis.account_no, axis.client_no, to_char(axis.month, 'YYYY-MM') as month,
 from axis
 join avstamd.account using (account_no)
 join avstamd.client_seen client on client.client_no = axis.client_no
+    and client.client_no = any (array(select client_no from axis))
 join avstamd.service using (service_no)
 join avstamd.provider on provider.provider_no = account.provider_no
 join summed on summed.account_no = axis.account_no and summed.month = axis.month

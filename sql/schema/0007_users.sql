@@ -383,14 +383,17 @@ comment on function avstamd.log_refusal(bytea, text, text, bigint, integer, inet
 
 create function avstamd.log_access(what text, client_nos integer[], document_no bigint default null)
 returns void language plpgsql security definer set search_path = avstamd, pg_temp as $$
+declare
+    who constant integer := me();
 begin
-    if me() is null then
+    if who is null then
         perform refuse('AV001', 'Du är inte inloggad.');
     end if;
     insert into access_log (user_no, what, client_no, document_no, came_from)
-    select me(), left(log_access.what, 500), seen.client_no, log_access.document_no, came_from()
+    select who, left(log_access.what, 500), seen.client_no, log_access.document_no, place.came_from
     from unnest(case when cardinality(client_nos) > 0 then client_nos else array[null::integer] end)
          as seen (client_no)
+    cross join (select came_from() as came_from offset 0) as place
     where seen.client_no is not null or log_access.document_no is not null;
 end $$;
 comment on function avstamd.log_access(text, integer[], bigint) is

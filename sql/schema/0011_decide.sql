@@ -36,15 +36,14 @@ begin
                  review.finding_no is not null as decided,
                  not finding.within_tolerance and (kind.flags = 'always'
                      or (kind.flags = 'above_zero' and coalesce(finding.amount_ore, 0) >= 0)) as flags,
-                 coalesce(service.vat_rate / 100,
-                          (select line.vat_rate / 100 from document_line line
-                           where line.document_no = asked_document and line.line_id = finding.line_id
-                             and finding.line_id <> '' order by line.position limit 1),
-                          own_rate) as rate
+                 coalesce(service.vat_rate / 100, line.vat_rate / 100, own_rate) as rate
           from finding
           join finding_kind kind using (code)
           left join account using (account_no)
           left join service using (service_no)
+          left join (select distinct on (line_id) line_id, vat_rate from document_line
+                     where document_no = asked_document and line_id <> '' order by line_id, position) as line
+              on line.line_id = finding.line_id
           left join finding_review review
               on review.finding_no = finding.finding_no and review.reopened_at is null
           where finding.document_no = asked_document and finding.state = 'open') as f;
@@ -269,7 +268,7 @@ $$;
 comment on function avstamd.may_override(bigint) is 'may she decide to pay in spite of the finding?';
 
 create function avstamd.overridable(asked_document bigint) returns setof bigint
-language sql stable security definer set search_path = avstamd, pg_temp as $$
+language sql stable rows 20 security definer set search_path = avstamd, pg_temp as $$
     select finding_no from finding_override where document_no = asked_document and allowed
 $$;
 comment on function avstamd.overridable(bigint) is 'the findings of a document that may_override says yes to';

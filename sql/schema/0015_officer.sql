@@ -25,8 +25,11 @@ comment on function avstamd.visit_quantity(text, integer, timestamptz, timestamp
 -- Of absences that overlap or follow day on day, the days strictly inside: those that have such a day
 -- before and after them.
 create function avstamd.absent_days(client_nos integer[], first_day date, last_day date)
-returns table (client_no integer, day date) language sql stable parallel safe
+returns table (client_no integer, day date) language plpgsql stable parallel safe rows 30
 set search_path = avstamd, pg_temp as $$
+#variable_conflict use_column
+begin
+    return query
     with away as (
         select distinct absence.client_no, each.day::date as day
         from absence
@@ -40,15 +43,18 @@ set search_path = avstamd, pg_temp as $$
     from away
     join away before on before.client_no = away.client_no and before.day = away.day - 1
     join away after on after.client_no = away.client_no and after.day = away.day + 1
-    where away.day between absent_days.first_day and absent_days.last_day
-$$;
+    where away.day between absent_days.first_day and absent_days.last_day;
+end $$;
 comment on function avstamd.absent_days(integer[], date, date) is 'the days on which clients are absent';
 
 -- In the service's unit.  performed has no visit of an absent day or after death; those stand beside it.
 create function avstamd.care_days(account_nos integer[], first_day date, last_day date)
 returns table (account_no integer, day date, ordered numeric, performed numeric, absent_performed numeric,
                dead_performed numeric, absent boolean, visits bigint)
-language sql stable parallel safe set search_path = avstamd, pg_temp as $$
+language plpgsql stable parallel safe rows 60 set search_path = avstamd, pg_temp as $$
+#variable_conflict use_column
+begin
+    return query
     with wanted as (
         select account.account_no, account.client_no, client.died_on, service.unit, service.basis,
                service.round_visit_min, service.count_last_day
@@ -110,8 +116,8 @@ language sql stable parallel safe set search_path = avstamd, pg_temp as $$
     cross join calendar
     left join booked on booked.account_no = wanted.account_no and booked.day = calendar.day
     left join summed on summed.account_no = wanted.account_no and summed.day = calendar.day
-    left join away on away.client_no = wanted.client_no and away.day = calendar.day
-$$;
+    left join away on away.client_no = wanted.client_no and away.day = calendar.day;
+end $$;
 comment on function avstamd.care_days(integer[], date, date) is
     'what was ordered and performed on each day, in the service''s unit';
 
@@ -119,7 +125,10 @@ comment on function avstamd.care_days(integer[], date, date) is
 -- (Which day a line was settled against is not kept.)
 create function avstamd.line_days(account_nos integer[], first_day date, last_day date)
 returns table (account_no integer, document_no bigint, "position" integer, first date, last date, a_day numeric)
-language sql stable parallel safe set search_path = avstamd, pg_temp as $$
+language plpgsql stable parallel safe rows 20 set search_path = avstamd, pg_temp as $$
+#variable_conflict use_column
+begin
+    return query
     select outcome.account_no, outcome.document_no, outcome.position,
            greatest(outcome.period_start, line_days.first_day), least(outcome.period_end, line_days.last_day),
            outcome.grains / 360000.0 / (outcome.period_end - outcome.period_start + 1)
@@ -129,40 +138,46 @@ language sql stable parallel safe set search_path = avstamd, pg_temp as $$
     join document using (document_no)
     where outcome.account_no = any (account_nos) and outcome.period_start <= line_days.last_day
       and outcome.period_end >= line_days.first_day and outcome.grains > 0
-      and case when document.credit_note then line.net_ore < 0 else line.net_ore > 0 end
-$$;
+      and case when document.credit_note then line.net_ore < 0 else line.net_ore > 0 end;
+end $$;
 comment on function avstamd.line_days(integer[], date, date) is
     'invoiced quantity spread over the days of each line''s period, credited parts taken away';
 
 -- The month in which something last happened to a client.
-create function avstamd.latest_month(asked_client integer) returns date language sql stable parallel safe
+create function avstamd.latest_month(asked_client integer) returns date language plpgsql stable parallel safe
 set search_path = avstamd, pg_temp as $$
-    select date_trunc('month', greatest(
-               (select max(care_day) from visit where account_no = any (accounts.list)),
-               (select max(period_end) from line_outcome where account_no = any (accounts.list)),
-               (select max(moved_in) from stay where account_no = any (accounts.list)),
-               case when cardinality(accounts.list) > 0 then (
-                   select max(least(valid_from, today())) from care_order where account_no = any (accounts.list)) end
-           )::timestamp)::date
-    from (select array(select account_no from account where client_no = asked_client) as list) as accounts
-$$;
+begin
+    return (select date_trunc('month', greatest(
+                   (select max(care_day) from visit where account_no = any (accounts.list)),
+                   (select max(period_end) from line_outcome where account_no = any (accounts.list)),
+                   (select max(moved_in) from stay where account_no = any (accounts.list)),
+                   case when cardinality(accounts.list) > 0 then (
+                       select max(least(valid_from, today())) from care_order
+                       where account_no = any (accounts.list)) end
+               )::timestamp)::date
+        from (select array(select account_no from account where client_no = asked_client) as list) as accounts);
+end $$;
 comment on function avstamd.latest_month(integer) is 'the month that is shown when nobody has chosen one';
 
 -- Of an invoice for many clients one is shown at a time.
-create function avstamd.document_client(asked_document bigint) returns integer language sql stable parallel safe
+create function avstamd.document_client(asked_document bigint) returns integer language plpgsql stable parallel safe
 set search_path = avstamd, pg_temp as $$
-    select account.client_no
-    from finding join account using (account_no)
-    where finding.document_no = asked_document and finding.state = 'open' and not finding.within_tolerance
-    group by account.client_no
-    order by sum(greatest(finding.amount_ore, 0)) desc nulls last, account.client_no limit 1
-$$;
+begin
+    return (select account.client_no
+        from finding join account using (account_no)
+        where finding.document_no = asked_document and finding.state = 'open' and not finding.within_tolerance
+        group by account.client_no
+        order by sum(greatest(finding.amount_ore, 0)) desc nulls last, account.client_no limit 1);
+end $$;
 comment on function avstamd.document_client(bigint) is 'the client of a document with most in question';
 
 -- The accounts and months of a time axis: what a client has in a month, or what a document is about.
 create function avstamd.axis_of(asked_client integer, asked_month date, asked_document bigint)
-returns table (account_no integer, client_no integer, month date) language sql stable parallel safe
+returns table (account_no integer, client_no integer, month date) language plpgsql stable parallel safe rows 6
 set search_path = avstamd, pg_temp as $$
+#variable_conflict use_column
+begin
+    return query
     with chosen as (
         select coalesce(asked_month, latest_month(asked_client)) as month
     ), touched as (
@@ -173,7 +188,7 @@ set search_path = avstamd, pg_temp as $$
                                            date_trunc('month', outcome.period_end::timestamp), interval '1 month')
             as each (month)
         where outcome.document_no = asked_document
-          and account.client_no = coalesce(asked_client, document_client(asked_document))
+          and account.client_no = (select coalesce(asked_client, document_client(asked_document)))
           and (asked_month is null or each.month = asked_month)
         union
         select account.account_no, account.client_no, chosen.month
@@ -190,15 +205,18 @@ set search_path = avstamd, pg_temp as $$
                or exists (select from line_outcome l where l.account_no = account.account_no
                           and l.period_start <= ends.last and l.period_end >= chosen.month))
     )
-    select * from touched order by client_no, month, account_no limit 200
-$$;
+    select * from touched order by client_no, month, account_no limit 200;
+end $$;
 comment on function avstamd.axis_of(integer, date, bigint) is
     'accounts and months to draw: of a client and a month (null: the latest), or of a document';
 
 create function avstamd.axis_days(account_nos integer[], first_day date, last_day date)
 returns table (account_no integer, day date, ordered numeric, performed numeric, absent_performed numeric,
                dead_performed numeric, absent boolean, visits bigint, invoiced numeric)
-language sql stable parallel safe set search_path = avstamd, pg_temp as $$
+language plpgsql stable parallel safe rows 60 set search_path = avstamd, pg_temp as $$
+#variable_conflict use_column
+begin
+    return query
     with asked as (
         select line.account_no, each::date as day, sum(line.a_day) as quantity
         from line_days(account_nos, axis_days.first_day, axis_days.last_day) as line
@@ -208,8 +226,8 @@ language sql stable parallel safe set search_path = avstamd, pg_temp as $$
     select care.account_no, care.day, care.ordered, care.performed, care.absent_performed, care.dead_performed,
            care.absent, care.visits, coalesce(asked.quantity, 0)
     from care_days(account_nos, axis_days.first_day, axis_days.last_day) as care
-    left join asked on asked.account_no = care.account_no and asked.day = care.day
-$$;
+    left join asked on asked.account_no = care.account_no and asked.day = care.day;
+end $$;
 comment on function avstamd.axis_days(integer[], date, date) is 'the days of accounts, with what is invoiced';
 
 insert into avstamd.setting (name, value, least, most, title) values
@@ -222,7 +240,10 @@ create function avstamd.care_month(account_nos integer[], month date)
 returns table (account_no integer, ordered numeric, performed numeric, absent_performed numeric,
                dead_performed numeric, visits bigint, invoiced numeric, invoiced_ore bigint, payable_ore bigint,
                findings bigint, differs boolean)
-language sql stable parallel safe set search_path = avstamd, pg_temp as $$
+language plpgsql stable parallel safe rows 6 set search_path = avstamd, pg_temp as $$
+#variable_conflict use_column
+begin
+    return query
     with bounds as (
         select care_month.month as first, (care_month.month + interval '1 month - 1 day')::date as last
     ), care as (
@@ -269,8 +290,8 @@ language sql stable parallel safe set search_path = avstamd, pg_temp as $$
     left join cost on cost.account_no = care.account_no
     left join found on found.account_no = care.account_no
     where care.ordered > 0 or care.performed > 0 or care.absent_performed > 0 or care.dead_performed > 0
-       or asked.quantity > 0 or cost.invoiced_ore <> 0
-$$;
+       or asked.quantity > 0 or cost.invoiced_ore <> 0;
+end $$;
 comment on function avstamd.care_month(integer[], date) is
     'ordered, performed and invoiced in a month, of those accounts that have anything';
 
@@ -337,7 +358,7 @@ comment on function avstamd.confirm_plain(date, integer) is
 -- see, and tells nothing of them.
 create function avstamd.visit_collisions(account_nos integer[], first_day date, last_day date)
 returns table (account_no integer, visit_no bigint, why text, hours numeric)
-language plpgsql stable security definer set search_path = avstamd, pg_temp as $$
+language plpgsql stable rows 10 security definer set search_path = avstamd, pg_temp as $$
 declare
     wanted integer[] := account_nos;
 begin
@@ -346,44 +367,44 @@ begin
     end if;
     return query
     with own as (
-        select visit.*, account.client_no, visit_identity.visit_id,
-               coalesce((select max(o.staff_count) from care_order o
-                         where o.account_no = visit.account_no and o.valid_from <= visit.care_day
-                           and coalesce(o.valid_to, 'infinity') >= visit.care_day), 1) as allowed
-        from visit
-        join account on account.account_no = visit.account_no
-        join visit_identity on visit_identity.visit_no = visit.visit_no
-        where visit.account_no = any (wanted)
-          and visit.care_day between visit_collisions.first_day and visit_collisions.last_day
-          and visit.status = 'performed' and visit.end_at > visit.start_at
+    select visit.*, account.client_no, visit_identity.visit_id,
+           coalesce((select max(o.staff_count) from care_order o
+                     where o.account_no = visit.account_no and o.valid_from <= visit.care_day
+                       and coalesce(o.valid_to, 'infinity') >= visit.care_day), 1) as allowed
+    from visit
+    join account on account.account_no = visit.account_no
+    join visit_identity on visit_identity.visit_no = visit.visit_no
+    where visit.account_no = any (wanted)
+      and visit.care_day between visit_collisions.first_day and visit_collisions.last_day
+      and visit.status = 'performed' and visit.end_at > visit.start_at
     ), met as (
-        select own.account_no, own.visit_no, 'client' as why, own.allowed,
-               tstzrange(other.start_at, other.end_at) * tstzrange(own.start_at, own.end_at) as span
-        from own
-        join visit other on other.account_no = own.account_no
-            and other.care_day between own.care_day - 1 and own.care_day and other.visit_no <> own.visit_no
-        join visit_identity on visit_identity.visit_no = other.visit_no
-        where other.status = 'performed' and other.start_at < own.end_at and other.end_at > own.start_at
-          and (other.start_at, visit_identity.visit_id) < (own.start_at, own.visit_id)
-        union all
-        select own.account_no, own.visit_no, 'staff', 1,
-               tstzrange(other.start_at, other.end_at) * tstzrange(own.start_at, own.end_at)
-        from own
-        join visit other on other.staff_no = own.staff_no and other.start_at < own.end_at
-            and other.start_at > own.start_at - interval '1 day'
-            and other.care_day between own.care_day - 1 and own.care_day
-        join account on account.account_no = other.account_no and account.client_no <> own.client_no
-        join visit_identity on visit_identity.visit_no = other.visit_no
-        where other.status = 'performed' and other.end_at > own.start_at
-          and (other.start_at, visit_identity.visit_id) < (own.start_at, own.visit_id)
+    select own.account_no, own.visit_no, 'client' as why, own.allowed,
+           tstzrange(other.start_at, other.end_at) * tstzrange(own.start_at, own.end_at) as span
+    from own
+    join visit other on other.account_no = own.account_no
+        and other.care_day between own.care_day - 1 and own.care_day and other.visit_no <> own.visit_no
+    join visit_identity on visit_identity.visit_no = other.visit_no
+    where other.status = 'performed' and other.start_at < own.end_at and other.end_at > own.start_at
+      and (other.start_at, visit_identity.visit_id) < (own.start_at, own.visit_id)
+    union all
+    select own.account_no, own.visit_no, 'staff', 1,
+           tstzrange(other.start_at, other.end_at) * tstzrange(own.start_at, own.end_at)
+    from own
+    join visit other on other.staff_no = own.staff_no and other.start_at < own.end_at
+        and other.start_at > own.start_at - interval '1 day'
+        and other.care_day between own.care_day - 1 and own.care_day
+    join account on account.account_no = other.account_no and account.client_no <> own.client_no
+    join visit_identity on visit_identity.visit_no = other.visit_no
+    where other.status = 'performed' and other.end_at > own.start_at
+      and (other.start_at, visit_identity.visit_id) < (own.start_at, own.visit_id)
     ), united as (
-        select met.account_no, met.visit_no, met.why, unnest(range_agg(met.span)) as span
-        from met
-        group by met.account_no, met.visit_no, met.why, met.allowed
-        having count(*) >= met.allowed
+    select met.account_no, met.visit_no, met.why, unnest(range_agg(met.span)) as span
+    from met
+    group by met.account_no, met.visit_no, met.why, met.allowed
+    having count(*) >= met.allowed
     )
     select united.account_no, united.visit_no, united.why,
-           sum(extract(epoch from upper(united.span) - lower(united.span))) / 3600
+       sum(extract(epoch from upper(united.span) - lower(united.span))) / 3600
     from united
     group by united.account_no, united.visit_no, united.why;
 end $$;

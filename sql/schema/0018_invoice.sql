@@ -203,3 +203,19 @@ comment on function avstamd.attachment_source(bigint, integer) is
 
 insert into avstamd.setting (name, value, least, most, title) values
     ('due_days_provider', 14, 1, 90, 'Dagar som utföraren har på sig att svara på ett bestridande');
+
+-- The lines of a document by fifties: those of a page, or of the page on which one of them stands.
+create function avstamd.lines_shown(asked_document bigint, asked_page bigint, wanted_position bigint, every boolean,
+    out of_all bigint, out page bigint, out first integer, out last integer)
+language sql stable parallel safe set search_path = avstamd, pg_temp as $$
+    with numbered as (
+        select line.position, (row_number() over (order by line.position) - 1) / 50 + 1 as page
+        from document_line line where line.document_no = asked_document
+    )
+    select (select count(*) from numbered), min(numbered.page), min(numbered.position), max(numbered.position)
+    from numbered
+    where every or numbered.page = coalesce(
+        (select wanted.page from numbered wanted where wanted.position = wanted_position), asked_page)
+$$;
+comment on function avstamd.lines_shown(bigint, bigint, bigint, boolean) is
+    'which lines of a document a page of it shows: from which position to which';

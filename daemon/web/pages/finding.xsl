@@ -5,13 +5,16 @@
 <xsl:template match="row" mode="finding">
   <article class="finding" id="avvikelse-{finding_no}" aria-labelledby="titel-{finding_no}">
     <h3 id="titel-{finding_no}"><xsl:value-of select="title"/>
-      <xsl:if test="line_id != '' and position"><xsl:text>, </xsl:text><a href="#rad-{position}">rad <xsl:value-of select="line_id"/></a></xsl:if>
+      <xsl:if test="line_id != '' and position"><xsl:variable name="to"><xsl:choose>
+        <xsl:when test="key('line', position)"><xsl:value-of select="concat('#rad-', position)"/></xsl:when>
+        <xsl:otherwise><xsl:call-template name="here"><xsl:with-param name="name" select="'rad'"/><xsl:with-param name="value" select="position"/><xsl:with-param name="anchor" select="concat('rad-', position)"/></xsl:call-template></xsl:otherwise>
+      </xsl:choose></xsl:variable><xsl:text>, </xsl:text><a href="{$to}">rad <xsl:value-of select="line_id"/></a></xsl:if>
       <xsl:if test="client_id">, klient <xsl:value-of select="client_id"/></xsl:if>
       <xsl:if test="month"><xsl:text>, </xsl:text><xsl:call-template name="month"><xsl:with-param name="month" select="month"/></xsl:call-template></xsl:if></h3>
     <p><xsl:call-template name="numbers"/></p>
     <p><small><a href="/avvikelser#{code}"><xsl:value-of select="code"/></a><xsl:text> </xsl:text><xsl:value-of select="explanation"/></small></p>
     <xsl:call-template name="decided"/>
-    <xsl:if test="state = 'open' and client_no and asks = 't'">
+    <xsl:if test="state = 'open' and client_no and part = 'asking'">
       <xsl:variable name="days"><xsl:call-template name="client-link"><xsl:with-param name="client" select="client_no"/></xsl:call-template></xsl:variable>
       <p><a href="{$days}">Se dag för dag<span class="hidden"> för klient <xsl:value-of select="client_id"/></span></a>
         <xsl:if test="responsible_name"> · ansvarig <xsl:value-of select="responsible_name"/></xsl:if>
@@ -21,8 +24,8 @@
       <xsl:choose>
         <xsl:when test="position() &lt;= 30 or finding_no = /page/parameters/avvikelse"><xsl:call-template name="decide-finding"/></xsl:when>
         <xsl:otherwise>
-          <xsl:variable name="join"><xsl:choose><xsl:when test="$filters != ''">&amp;</xsl:when><xsl:otherwise>?</xsl:otherwise></xsl:choose></xsl:variable>
-          <p><a href="/faktura/{$invoice/document_no}{$filters}{$join}avvikelse={finding_no}#avvikelse-{finding_no}">Besluta om avvikelsen<span class="hidden">&#160;<xsl:value-of select="title"/>, rad <xsl:value-of select="line_id"/></span></a></p>
+          <xsl:variable name="to"><xsl:call-template name="here"><xsl:with-param name="name" select="'avvikelse'"/><xsl:with-param name="value" select="finding_no"/><xsl:with-param name="anchor" select="concat('avvikelse-', finding_no)"/></xsl:call-template></xsl:variable>
+          <p><a href="{$to}">Besluta om avvikelsen<span class="hidden">&#160;<xsl:value-of select="title"/>, rad <xsl:value-of select="line_id"/></span></a></p>
         </xsl:otherwise>
       </xsl:choose>
     </xsl:if>

@@ -22,14 +22,25 @@ static const struct parameter parameters[] = {
      .one_of = (const char *const[]){"jag", NULL}},
     {.name = "sortera", .type = PARAMETER_TEXT, .standard = "-ifragasatt", .most = 20},
     {.name = "klient", .type = PARAMETER_NUMBER},    /* shown day by day */
-    {.name = "avvikelse", .type = PARAMETER_NUMBER}, /* of very many: with its form */
+    {.name = "avvikelse", .type = PARAMETER_NUMBER}, /* of many: on the page with it, and its form */
+    {.name = "rad", .type = PARAMETER_NUMBER},       /* the lines' page with it */
+    {.name = "avvikelsesida", .type = PARAMETER_NUMBER, .label = "Sida", .standard = "1"},
+    {.name = "radsida", .type = PARAMETER_NUMBER, .label = "Sida", .standard = "1"},
+    {.name = "visa", .type = PARAMETER_ONE_OF, .one_of = (const char *const[]){"allt", NULL}},
     {0}};
 
 static const struct page_query queries[] = {
     {.element = "invoice", .query = &SQL_PAGE_INVOICE, .values = {"id"}, .must_exist = true},
     {.element = "bridge", .query = &SQL_PAGE_INVOICE_BRIDGE, .values = {"id"}},
-    {.element = "lines", .query = &SQL_PAGE_INVOICE_LINES, .values = {"id"}},
-    {.element = "findings", .query = &SQL_PAGE_INVOICE_FINDINGS, .values = {"id"}},
+    {.element = "lines",
+     .query = &SQL_PAGE_INVOICE_LINES,
+     .values = {"id", "radsida", "rad", "visa"}},
+    {.element = "line_findings",
+     .query = &SQL_PAGE_INVOICE_LINE_FINDINGS,
+     .values = {"id", "radsida", "rad", "visa"}},
+    {.element = "findings",
+     .query = &SQL_PAGE_INVOICE_FINDINGS,
+     .values = {"id", "avvikelsesida", "avvikelse", "visa"}},
     {.element = "rules", .query = &SQL_PAGE_INVOICE_RULES, .values = {"id"}},
     {.element = "questions", .query = &SQL_PAGE_INVOICE_QUESTIONS, .values = {"id"}},
     {.element = "history", .query = &SQL_PAGE_INVOICE_HISTORY, .values = {"id"}},

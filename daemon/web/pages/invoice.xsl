@@ -4,11 +4,13 @@
 <xsl:import href="finding.xsl"/>
 <xsl:import href="time_axis.xsl"/>
 <xsl:import href="answer_parts.xsl"/>
-<xsl:key name="by-line" match="/page/findings/row" use="position"/>
+<xsl:key name="by-line" match="/page/line_findings/row" use="position"/>
+<xsl:key name="line" match="/page/lines/row" use="position"/>
+<xsl:key name="finding" match="/page/findings/row" use="finding_no"/>
 <xsl:variable name="invoice" select="/page/invoice/row"/>
 <xsl:variable name="place" select="/page/place/row"/>
 <xsl:variable name="filters">
-  <xsl:for-each select="/page/parameters/*[@standard = 'no' and name() != 'id' and name() != 'klient' and name() != 'avvikelse']">
+  <xsl:for-each select="/page/parameters/*[@standard = 'no' and name() != 'id' and name() != 'klient' and name() != 'avvikelse' and name() != 'rad' and name() != 'avvikelsesida' and name() != 'radsida' and name() != 'visa']">
     <xsl:choose><xsl:when test="position() = 1">?</xsl:when><xsl:otherwise>&amp;</xsl:otherwise></xsl:choose>
     <xsl:value-of select="concat(name(), '=', @encoded)"/>
   </xsl:for-each>
@@ -236,20 +238,53 @@
 
 <!-- Findings -->
 <xsl:template name="findings">
-  <xsl:variable name="asking" select="findings/row[asks = 't' and small != 't']"/>
-  <xsl:variable name="told" select="findings/row[state = 'open' and asks != 't' and small != 't']"/>
-  <xsl:variable name="small" select="findings/row[state = 'open' and small = 't']"/>
-  <xsl:variable name="closed" select="findings/row[state != 'open']"/>
+  <xsl:variable name="asking" select="findings/row[part = 'asking']"/>
+  <xsl:variable name="told" select="findings/row[part = 'told']"/>
+  <xsl:variable name="small" select="findings/row[part = 'small']"/>
+  <xsl:variable name="closed" select="findings/row[part = 'closed']"/>
+  <xsl:variable name="page" select="findings/row[1]/page"/>
   <section aria-labelledby="avvikelser">
-    <h2 id="avvikelser">Avvikelser<xsl:if test="$asking"> att avgöra (<xsl:value-of select="count($asking)"/>)</xsl:if></h2>
+    <h2 id="avvikelser">Avvikelser<xsl:if test="$asking"> att avgöra (<xsl:value-of select="$asking[1]/of_part"/>)</xsl:if></h2>
     <xsl:choose>
       <xsl:when test="$asking"><xsl:apply-templates select="$asking" mode="finding"/></xsl:when>
-      <xsl:otherwise><xsl:call-template name="empty"><xsl:with-param name="text" select="'Inget att avgöra: fakturan stämmer med det som är beställt och utfört.'"/></xsl:call-template></xsl:otherwise>
+      <xsl:when test="$page &gt; 1"/>
+      <xsl:when test="findings/row or number(/page/parameters/avvikelsesida) = 1"><xsl:call-template name="empty"><xsl:with-param name="text" select="'Inget att avgöra: fakturan stämmer med det som är beställt och utfört.'"/></xsl:call-template></xsl:when>
+      <xsl:otherwise><xsl:call-template name="empty"><xsl:with-param name="text" select="'Så många avvikelser har fakturan inte.'"/></xsl:call-template></xsl:otherwise>
     </xsl:choose>
-    <xsl:if test="$told"><details><summary>Upplysningar som inte stoppar fakturan (<xsl:value-of select="count($told)"/>)</summary><xsl:apply-templates select="$told" mode="finding"/></details></xsl:if>
-    <xsl:if test="$small"><details><summary>Under en krona eller inom toleransen (<xsl:value-of select="count($small)"/>)</summary><xsl:apply-templates select="$small" mode="finding"/></details></xsl:if>
-    <xsl:if test="$closed"><details><summary>Gäller inte längre (<xsl:value-of select="count($closed)"/>)</summary><xsl:apply-templates select="$closed" mode="finding"/></details></xsl:if>
+    <xsl:if test="$told"><details><summary>Upplysningar som inte stoppar fakturan (<xsl:value-of select="$told[1]/of_part"/>)</summary><xsl:apply-templates select="$told" mode="finding"/></details></xsl:if>
+    <xsl:if test="$small"><details><summary>Under en krona eller inom toleransen (<xsl:value-of select="$small[1]/of_part"/>)</summary><xsl:apply-templates select="$small" mode="finding"/></details></xsl:if>
+    <xsl:if test="$closed"><details><summary>Gäller inte längre (<xsl:value-of select="$closed[1]/of_part"/>)</summary><xsl:apply-templates select="$closed" mode="finding"/></details></xsl:if>
+    <xsl:call-template name="part-pager"><xsl:with-param name="name" select="'avvikelsesida'"/><xsl:with-param name="rows" select="findings/row"/><xsl:with-param name="what" select="'avvikelser'"/></xsl:call-template>
   </section>
+</xsl:template>
+
+<!-- Pages of the findings or of the lines: of each as many as one looks through. -->
+<xsl:template name="here">
+  <xsl:param name="name"/><xsl:param name="value"/><xsl:param name="anchor"/>
+  <xsl:value-of select="concat('/faktura/', $invoice/document_no, $filters)"/>
+  <xsl:choose><xsl:when test="$filters != ''">&amp;</xsl:when><xsl:otherwise>?</xsl:otherwise></xsl:choose>
+  <xsl:value-of select="concat($name, '=', $value, '#', $anchor)"/>
+</xsl:template>
+<xsl:template name="part-pager">
+  <xsl:param name="name"/><xsl:param name="rows"/><xsl:param name="what"/>
+  <xsl:variable name="all" select="$rows[1]/of_all"/>
+  <xsl:variable name="now" select="$rows[1]/page"/>
+  <xsl:variable name="last" select="ceiling($all div 50)"/>
+  <xsl:if test="$last &gt; 1 and count($rows) &lt; $all">
+    <nav class="pager" aria-label="Fler {$what}">
+      <xsl:if test="$now &gt; 1">
+        <xsl:variable name="before"><xsl:call-template name="here"><xsl:with-param name="name" select="$name"/><xsl:with-param name="value" select="$now - 1"/><xsl:with-param name="anchor" select="$what"/></xsl:call-template></xsl:variable>
+        <a href="{$before}">Föregående<span class="hidden">&#160;<xsl:value-of select="$what"/></span></a>
+      </xsl:if>
+      <span>Sida <xsl:value-of select="$now"/> av <xsl:value-of select="$last"/></span>
+      <xsl:if test="$now &lt; $last">
+        <xsl:variable name="after"><xsl:call-template name="here"><xsl:with-param name="name" select="$name"/><xsl:with-param name="value" select="$now + 1"/><xsl:with-param name="anchor" select="$what"/></xsl:call-template></xsl:variable>
+        <a href="{$after}">Nästa<span class="hidden">&#160;<xsl:value-of select="$what"/></span></a>
+      </xsl:if>
+      <xsl:variable name="every"><xsl:call-template name="here"><xsl:with-param name="name" select="'visa'"/><xsl:with-param name="value" select="'allt'"/><xsl:with-param name="anchor" select="$what"/></xsl:call-template></xsl:variable>
+      <a href="{$every}">Visa alla <xsl:value-of select="concat($all, ' ', $what)"/></a>
+    </nav>
+  </xsl:if>
 </xsl:template>
 
 <!-- Lines -->
@@ -279,13 +314,18 @@
               <td class="number"><xsl:call-template name="number"><xsl:with-param name="value" select="price"/></xsl:call-template></td>
               <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="net_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
               <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="payable_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
-              <td><xsl:for-each select="key('by-line', position)[state = 'open']">
-                <xsl:if test="position() &gt; 1"><br/></xsl:if><a href="#avvikelse-{finding_no}"><xsl:value-of select="title"/></a></xsl:for-each></td>
+              <td><xsl:for-each select="key('by-line', position)">
+                <xsl:variable name="to"><xsl:choose>
+                  <xsl:when test="key('finding', finding_no)"><xsl:value-of select="concat('#avvikelse-', finding_no)"/></xsl:when>
+                  <xsl:otherwise><xsl:call-template name="here"><xsl:with-param name="name" select="'avvikelse'"/><xsl:with-param name="value" select="finding_no"/><xsl:with-param name="anchor" select="concat('avvikelse-', finding_no)"/></xsl:call-template></xsl:otherwise>
+                </xsl:choose></xsl:variable>
+                <xsl:if test="position() &gt; 1"><br/></xsl:if><a href="{$to}"><xsl:value-of select="title"/></a></xsl:for-each></td>
             </tr>
           </xsl:for-each>
         </tbody>
       </table>
     </div>
+    <xsl:call-template name="part-pager"><xsl:with-param name="name" select="'radsida'"/><xsl:with-param name="rows" select="lines/row"/><xsl:with-param name="what" select="'rader'"/></xsl:call-template>
   </section>
 </xsl:template>
 <xsl:template name="unit">

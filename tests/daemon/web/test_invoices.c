@@ -186,6 +186,58 @@ static void an_invoice_tells_how_its_payment_comes_about(void **state)
     assert_int_equal(browser_get(browser, cookie, "/faktura/999999").status, 404);
 }
 
+static size_t times(const char *text, const char *what)
+{
+    size_t count = 0;
+
+    for (const char *at = strstr(text, what); at != NULL; at = strstr(at + 1, what)) {
+        count++;
+    }
+    return count;
+}
+
+static void of_many_lines_and_findings_fifty_are_shown_at_a_time(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = two_invoices(browser, "finance");
+    static const struct {
+        const char *after;
+        size_t findings, lines;
+        const char *shown, *not_shown;
+    } pages[] = {{"", 50, 50, "att avgöra (120)", "id=\"rad-51\""},
+                 {"?radsida=3", 50, 20, "id=\"rad-120\"", "id=\"rad-100\""},
+                 {"?rad=77", 50, 50, "id=\"rad-77\"", "id=\"rad-1\""},
+                 {"?avvikelsesida=3", 20, 50, "titel-100120\">", "titel-100100\">"},
+                 {"?avvikelse=100077", 50, 50, "titel-100077\">", "titel-100020\">"},
+                 {"?avvikelsesida=4", 0, 50, "Så många avvikelser har fakturan inte", "titel-"},
+                 {"?visa=allt", 120, 120, "id=\"rad-120\"", "Sida 1 av"}};
+
+    test_execute(
+        browser->fresh.db,
+        "set session_replication_role = replica; "
+        "insert into avstamd.document_line (document_no, position, line_id, quantity, unit, "
+        "net_ore, "
+        "price) select document_no, n, n::text, '1', 'HUR', 10000, '100' from avstamd.document "
+        "cross join generate_series(2, 120) n where invoice_no = 'F1'; "
+        "insert into avstamd.finding (finding_no, code, document_no, line_id, account_no, month, "
+        "quantity_grains, amount_ore, within_tolerance, first_run, last_run) overriding system "
+        "value "
+        "select 100000 + n, f.code, f.document_no, n::text, f.account_no, f.month, 360000, 10000, "
+        "false, f.first_run, f.last_run from avstamd.finding f "
+        "cross join generate_series(2, 120) n where f.code = 'QT01' and f.document_no is not null; "
+        "reset session_replication_role");
+    for (size_t at = 0; at < sizeof pages / sizeof pages[0]; at++) {
+        struct answer answer =
+            browser_get(browser, cookie, address_of(browser, "F1", pages[at].after));
+
+        assert_int_equal(answer.status, 200);
+        assert_int_equal(times(answer.body, "id=\"avvikelse-"), pages[at].findings);
+        assert_int_equal(times(answer.body, "id=\"rad-"), pages[at].lines);
+        assert_non_null(strstr(answer.body, pages[at].shown));
+        assert_null(strstr(answer.body, pages[at].not_shown));
+    }
+}
+
 static void the_bridge_ends_at_what_is_paid(void **state)
 {
     struct browser *browser = *state;
@@ -377,6 +429,7 @@ int main(void)
         TEST(what_was_decided_at_once_is_undone_at_once),
         TEST(an_amount_that_changed_meanwhile_is_not_approved),
         TEST(an_invoice_tells_how_its_payment_comes_about),
+        TEST(of_many_lines_and_findings_fifty_are_shown_at_a_time),
         TEST(the_bridge_ends_at_what_is_paid),
         TEST(a_decision_leads_on_in_the_list),
         TEST(several_are_decided_at_once_each_on_its_own),
