@@ -21,30 +21,57 @@ static struct db *connect_to(const char *name)
     return db;
 }
 
-void fresh_database_create_empty(struct fresh_database *fresh)
+static void create(struct fresh_database *fresh, const char *of)
 {
     struct timespec now = {0};
-    char sql[128];
+    char sql[192];
     struct db *server = connect_to("postgres");
 
     (void)clock_gettime(CLOCK_MONOTONIC, &now);
     (void)snprintf(fresh->name, sizeof fresh->name, "test_%d_%lld_%ld", (int)getpid(),
                    (long long)now.tv_sec, now.tv_nsec);
-    (void)snprintf(sql, sizeof sql, "create database %s", fresh->name);
+    (void)snprintf(sql, sizeof sql, "create database %s template %s", fresh->name, of);
     test_execute(server, sql);
     db_close(&server);
+}
+
+void fresh_database_create_empty(struct fresh_database *fresh)
+{
+    create(fresh, "template1");
     fresh->db = connect_to(fresh->name);
+}
+
+/* Migrated once in each program: to copy is quicker. */
+static void ensure_pattern(const char *name)
+{
+    struct error error = {0};
+    int applied = 0;
+    char sql[192];
+    struct db *server = connect_to("postgres");
+
+    (void)snprintf(sql, sizeof sql, "select count(*) from pg_database where datname = '%s'", name);
+    if (test_number(server, sql) == 0) {
+        struct db *pattern = NULL;
+
+        (void)snprintf(sql, sizeof sql, "create database %s", name);
+        test_execute(server, sql);
+        pattern = connect_to(name);
+        if (!migrate(pattern, &applied, &error)) {
+            fail_msg("%s", error.text);
+        }
+        db_close(&pattern);
+    }
+    db_close(&server);
 }
 
 void fresh_database_create(struct fresh_database *fresh)
 {
-    struct error error = {0};
-    int applied = 0;
+    char pattern[64];
 
-    fresh_database_create_empty(fresh);
-    if (!migrate(fresh->db, &applied, &error)) {
-        fail_msg("%s", error.text);
-    }
+    (void)snprintf(pattern, sizeof pattern, "pattern_%d", (int)getpid());
+    ensure_pattern(pattern);
+    create(fresh, pattern);
+    fresh->db = connect_to(fresh->name);
 }
 
 void fresh_database_drop(struct fresh_database *fresh)
