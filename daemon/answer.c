@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 #include <string.h>
+#include <strings.h>
 
 #include "daemon/log.h"
 #include "daemon/printable.h"
@@ -55,10 +56,19 @@ static const char *receipt_text(struct arena *arena, const char *bytes, size_t l
     return text;
 }
 
-/* 409: it has it already, from an attempt whose answer we never saw. */
-static const char *outcome_of(long status)
+/* A web page is nobody's receipt: something stands between us, or asks us to sign in. */
+static bool is_web_page(const struct transfer_answer *answer)
 {
-    if ((status >= 200 && status < 300) || status == 409) {
+    return answer->content_type != NULL &&
+           strncasecmp(answer->content_type, "text/html", strlen("text/html")) == 0;
+}
+
+/* 409: it has it already, from an attempt whose answer we never saw. */
+static const char *outcome_of(const struct transfer_answer *answer)
+{
+    long status = answer->status;
+
+    if ((status >= 200 && status < 300 && !is_web_page(answer)) || status == 409) {
         return "done";
     }
     bool later = status == 408 || status == POST_TOO_EARLY || status == 429;
@@ -91,7 +101,7 @@ static bool post(struct arena *arena, const struct answer_settings *settings, co
         return false;
     }
     *ret_attempt = (struct attempt){.way = "post",
-                                    .outcome = outcome_of(answer.status),
+                                    .outcome = outcome_of(&answer),
                                     .status = answer.status,
                                     .answer = receipt_text(arena, answer.body, answer.bytes)};
     return true;

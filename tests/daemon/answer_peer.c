@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,17 +11,33 @@
 #include "reconcile/base/attributes.h"
 #include "tests/check.h"
 
+enum { FLOOD_BYTES = 3 << 20 };
+
 struct upload {
     size_t length;
     char bytes[65536];
 };
 
-static enum MHD_Result reply(struct MHD_Connection *connection, int status)
+static enum MHD_Result reply(struct MHD_Connection *connection, int does)
 {
-    char text[] = "Tack å tack, 191212121212";
+    static const char receipt[] = "Tack å tack, 191212121212";
+    bool page = does == PEER_WEB_PAGE;
+    size_t bytes = does == PEER_FLOODS ? FLOOD_BYTES : strlen(receipt);
+    char *text = calloc(1, bytes + 1);
+
+    assert_non_null(text);
+    memset(text, 'x', bytes);
+    memcpy(text, receipt, strlen(receipt));
     struct MHD_Response *response =
-        MHD_create_response_from_buffer(strlen(text), text, MHD_RESPMEM_MUST_COPY);
-    enum MHD_Result queued = MHD_queue_response(connection, (unsigned)status, response);
+        MHD_create_response_from_buffer(bytes, text, MHD_RESPMEM_MUST_FREE);
+
+    (void)MHD_add_response_header(response, "Content-Type",
+                                  page ? "Text/HTML; charset=utf-8" : "text/plain");
+    enum MHD_Result queued = MHD_queue_response(connection,
+                                                (unsigned)(does > 0 ? does
+                                                           : page   ? 200
+                                                                    : 202),
+                                                response);
 
     MHD_destroy_response(response);
     return queued;
@@ -82,7 +99,7 @@ static enum MHD_Result handle(void *context, struct MHD_Connection *connection,
     } else if (does == PEER_KILLS_SENDER) {
         (void)kill(peer->sender, SIGKILL);
     }
-    return reply(connection, does > 0 ? does : 202);
+    return reply(connection, does);
 }
 
 static void completed(void *context UNUSED, struct MHD_Connection *connection UNUSED, void **state,

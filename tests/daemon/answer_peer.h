@@ -7,7 +7,14 @@
 #include <stdatomic.h>
 #include <sys/types.h>
 
-enum { PEER_POSTS_MAX = 32, PEER_SLOW = -1, PEER_HANGS_UP = -2, PEER_KILLS_SENDER = -3 };
+enum {
+    PEER_POSTS_MAX = 32,
+    PEER_SLOW = -1,
+    PEER_HANGS_UP = -2,
+    PEER_KILLS_SENDER = -3,
+    PEER_WEB_PAGE = -4, /* 200, and asks to sign in */
+    PEER_FLOODS = -5    /* 202, and a receipt without end */
+};
 
 struct answer_peer {
     struct MHD_Daemon *daemon;

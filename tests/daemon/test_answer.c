@@ -163,6 +163,26 @@ static void what_is_not_taken_comes_again_under_the_same_id(void **state)
     }
 }
 
+/* Somebody answered, but nobody can say that it was taken. */
+static void what_is_no_receipt_is_not_believed(void **state)
+{
+    struct scene *scene = *state;
+    const int does[] = {PEER_WEB_PAGE, PEER_FLOODS, 201};
+    struct error why;
+
+    memcpy(scene->peer.does, does, sizeof does);
+    BILL(scene->fresh.db, "F1", {"K1", 6, 600, "O1", NULL});
+    assert_int_equal(make(scene), 1);
+    assert_false(sends(scene, 1, &why));
+    assert_non_null(strstr(why.text, "200"));
+    assert_false(sends(scene, 1, &why));
+    assert_true(sends(scene, 1, &why));
+    assert_true(sends(scene, 1, &why));
+    assert_string_equal(receipts(scene, 1), "again 200, again -, done 201");
+    assert_int_equal(scene->peer.posts, 3);
+    assert_string_equal(scene->peer.ids[2], scene->peer.ids[0]);
+}
+
 static void a_peer_that_is_not_there_is_tried_again(void **state)
 {
     struct scene *scene = *state;
@@ -379,6 +399,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_taken_is_sent_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_not_taken_comes_again_under_the_same_id, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(what_is_no_receipt_is_not_believed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_peer_that_is_not_there_is_tried_again, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_refused_waits_for_people, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_crash_before_the_receipt_sends_the_same_id_again, set_up,
