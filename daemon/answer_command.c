@@ -1,21 +1,17 @@
 /* avstamd answer: what providers were told, and what they took. */
-#include <errno.h>
-#include <getopt.h>
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "daemon/answer.h"
 #include "daemon/command.h"
+#include "daemon/command_words.h"
 #include "daemon/migrate.h"
 #include "daemon/printable.h"
 
 struct request {
-    const char *what; /* "list", "show", "retry" */
+    struct command_words words; /* list, show, retry */
     bool waiting, letter, annex;
-    int count;
-    char **rest;
 };
 
 static bool list(struct db *db, struct arena *arena, const struct request *request,
@@ -35,21 +31,6 @@ static bool list(struct db *db, struct arena *arena, const struct request *reque
                      db_null(result, at, 7) ? "" : ", last: ", db_cell(result, at, 7));
     }
     (void)printf("%d answer%s\n", PQntuples(result), PQntuples(result) == 1 ? "" : "s");
-    return true;
-}
-
-static bool number_of(const char *text, int64_t *ret_number, struct error *error)
-{
-    char *end = NULL;
-
-    errno = 0;
-    long long number = strtoll(text, &end, 10);
-
-    if (errno != 0 || *text == '\0' || *end != '\0' || number <= 0) {
-        return error_set(error, ERROR_INPUT,
-                         "which answer?  A number; 'avstamd answer list' shows them");
-    }
-    *ret_number = number;
     return true;
 }
 
@@ -75,7 +56,8 @@ static bool show(struct db *db, struct arena *arena, const struct request *reque
     int64_t number = 0;
     DB_RESULT(result);
 
-    if (!number_of(request->count == 1 ? request->rest[0] : "", &number, error) ||
+    if (!command_number(arena, request->words.count == 1 ? request->words.rest[0] : "", "answer",
+                        &number, error) ||
         !db_run(db, &SQL_RESPONSE_SHOW, DB_VALUES(db_int(arena, number)), &result, error)) {
         return false;
     }
@@ -106,14 +88,14 @@ static bool show(struct db *db, struct arena *arena, const struct request *reque
 static bool retry(struct db *db, struct arena *arena, const struct request *request,
                   struct error *error)
 {
-    if (request->count == 0) {
+    if (request->words.count == 0) {
         return error_set(error, ERROR_INPUT, "which answer?  avstamd answer retry NUMBER…");
     }
-    for (int at = 0; at < request->count; at++) {
+    for (int at = 0; at < request->words.count; at++) {
         int64_t number = 0;
         DB_RESULT(result);
 
-        if (!number_of(request->rest[at], &number, error) ||
+        if (!command_number(arena, request->words.rest[at], "answer", &number, error) ||
             !db_run(db, &SQL_RESPONSE_RETRY, DB_VALUES(db_int(arena, number)), &result, error)) {
             return false;
         }
@@ -126,48 +108,43 @@ static bool retry(struct db *db, struct arena *arena, const struct request *requ
     return true;
 }
 
-static bool read_options(int argc, char **argv, struct arena *arena, struct request *ret_request,
+static bool take_option(void *context, int letter, const char *value UNUSED,
+                        struct error *error UNUSED)
+{
+    struct request *request = context;
+
+    request->waiting = request->waiting || letter == 'w';
+    request->letter = request->letter || letter == 'l';
+    request->annex = request->annex || letter == 'a';
+    return true;
+}
+
+static bool read_request(int argc, char **argv, struct arena *arena, struct request *ret_request,
                          struct error *error)
 {
     static const struct option known[] = {{"waiting", no_argument, NULL, 'w'},
                                           {"letter", no_argument, NULL, 'l'},
                                           {"annex", no_argument, NULL, 'a'},
                                           {0}};
-    struct request request = {.what = "list"};
 
-    opterr = 0;
-    for (int option; (option = getopt_long(argc, argv, ":", known, NULL)) != -1;) {
-        request.waiting = request.waiting || option == 'w';
-        request.letter = request.letter || option == 'l';
-        request.annex = request.annex || option == 'a';
-        if (strchr("wla", option) == NULL) {
-            return error_set(error, ERROR_INPUT, "'%s' is no option here",
-                             printable_text(arena, argv[optind - 1]));
-        }
-    }
-    if (optind < argc) {
-        request.what = argv[optind++];
-    }
-    request.rest = argv + optind;
-    request.count = argc - optind;
-    *ret_request = request;
-    return true;
+    return command_words_read(argc, argv, known, take_option, ret_request, "list", arena,
+                              &ret_request->words, error);
 }
 
 static bool perform(struct db *db, struct arena *arena, const struct request *request,
                     struct error *error)
 {
-    if (strcmp(request->what, "list") == 0) {
+    if (strcmp(request->words.what, "list") == 0) {
         return list(db, arena, request, error);
     }
-    if (strcmp(request->what, "show") == 0) {
+    if (strcmp(request->words.what, "show") == 0) {
         return show(db, arena, request, error);
     }
-    if (strcmp(request->what, "retry") == 0) {
+    if (strcmp(request->words.what, "retry") == 0) {
         return retry(db, arena, request, error);
     }
     return error_set(error, ERROR_INPUT, "'%s' is none of list, show and retry",
-                     printable_text(arena, request->what));
+                     printable_text(arena, request->words.what));
 }
 
 static int run(int argc, char **argv, struct arena *arena, struct error *error)
@@ -175,7 +152,7 @@ static int run(int argc, char **argv, struct arena *arena, struct error *error)
     CLEANUP(db_close) struct db *db = NULL;
     struct request request = {0};
 
-    return read_options(argc, argv, arena, &request, error) && db_open(NULL, &db, error) &&
+    return read_request(argc, argv, arena, &request, error) && db_open(NULL, &db, error) &&
                    migrate_check(db, error) && perform(db, arena, &request, error)
                ? EXIT_OK
                : EXIT_ERROR;

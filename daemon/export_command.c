@@ -1,23 +1,19 @@
 /* avstamd export: what is decided, to the finance system, and what it answered. */
-#include <errno.h>
-#include <getopt.h>
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "daemon/command.h"
+#include "daemon/command_words.h"
 #include "daemon/config.h"
 #include "daemon/export.h"
 #include "daemon/migrate.h"
 #include "daemon/printable.h"
 
 struct request {
-    const char *what;   /* "make", "list", "show", "acknowledge" */
-    const char *folder; /* NULL: the configured one */
+    struct command_words words; /* make, list, show, acknowledge */
+    const char *folder;         /* NULL: the configured one */
     unsigned formats;
-    int count;
-    char **rest;
 };
 
 static bool make(struct db *db, struct arena *arena, const struct request *request,
@@ -73,30 +69,14 @@ static bool list(struct db *db, struct error *error)
     return true;
 }
 
-static bool read_number(const struct request *request, int64_t *ret_number, struct error *error)
-{
-    char *end = NULL;
-    const char *text = request->count == 1 ? request->rest[0] : "";
-
-    errno = 0;
-    long long number = strtoll(text, &end, 10);
-
-    if (errno != 0 || *text == '\0' || *end != '\0' || number <= 0) {
-        return error_set(error, ERROR_INPUT,
-                         "which export?  avstamd export show NUMBER; 'avstamd export list' shows "
-                         "them");
-    }
-    *ret_number = number;
-    return true;
-}
-
 static bool show(struct db *db, struct arena *arena, const struct request *request,
                  struct error *error)
 {
     int64_t number = 0;
     const char *text = NULL;
 
-    if (!read_number(request, &number, error)) {
+    if (!command_number(arena, request->words.count == 1 ? request->words.rest[0] : "", "export",
+                        &number, error)) {
         return false;
     }
     if ((request->formats & (request->formats - 1)) != 0) {
@@ -111,67 +91,60 @@ static bool show(struct db *db, struct arena *arena, const struct request *reque
 
 static bool acknowledge(struct db *db, const struct request *request, struct error *error)
 {
-    if (request->count == 0) {
+    if (request->words.count == 0) {
         return error_set(error, ERROR_INPUT, "which file?  avstamd export acknowledge FILE…");
     }
-    for (int at = 0; at < request->count; at++) {
+    for (int at = 0; at < request->words.count; at++) {
         int64_t lines = 0, news = 0;
 
-        if (!export_acknowledge(db, request->rest[at], &lines, &news, error)) {
+        if (!export_acknowledge(db, request->words.rest[at], &lines, &news, error)) {
             return false;
         }
-        (void)printf("%s: %" PRId64 " lines, %" PRId64 " of them news\n", request->rest[at], lines,
-                     news);
+        (void)printf("%s: %" PRId64 " lines, %" PRId64 " of them news\n", request->words.rest[at],
+                     lines, news);
     }
     return true;
 }
 
-static bool read_options(int argc, char **argv, struct arena *arena, struct request *ret_request,
+static bool take_option(void *context, int letter, const char *value, struct error *error)
+{
+    struct request *request = context;
+
+    if (letter == 'f') {
+        return export_formats_parse(value, &request->formats, error);
+    }
+    request->folder = value;
+    return true;
+}
+
+static bool read_request(int argc, char **argv, struct arena *arena, struct request *ret_request,
                          struct error *error)
 {
     static const struct option known[] = {
         {"out", required_argument, NULL, 'o'}, {"format", required_argument, NULL, 'f'}, {0}};
-    struct request request = {.what = "make", .formats = EXPORT_CSV};
 
-    opterr = 0;
-    for (int option; (option = getopt_long(argc, argv, ":", known, NULL)) != -1;) {
-        if (option == 'o') {
-            request.folder = optarg;
-        } else if (option == 'f') {
-            if (!export_formats_parse(optarg, &request.formats, error)) {
-                return false;
-            }
-        } else {
-            return error_set(error, ERROR_INPUT, "'%s' is no option here, or lacks its value",
-                             printable_text(arena, argv[optind - 1]));
-        }
-    }
-    if (optind < argc) {
-        request.what = argv[optind++];
-    }
-    request.rest = argv + optind;
-    request.count = argc - optind;
-    *ret_request = request;
-    return true;
+    *ret_request = (struct request){.formats = EXPORT_CSV};
+    return command_words_read(argc, argv, known, take_option, ret_request, "make", arena,
+                              &ret_request->words, error);
 }
 
 static bool perform(struct db *db, struct arena *arena, const struct request *request,
                     struct error *error)
 {
-    if (strcmp(request->what, "make") == 0) {
+    if (strcmp(request->words.what, "make") == 0) {
         return make(db, arena, request, error);
     }
-    if (strcmp(request->what, "list") == 0) {
+    if (strcmp(request->words.what, "list") == 0) {
         return list(db, error);
     }
-    if (strcmp(request->what, "show") == 0) {
+    if (strcmp(request->words.what, "show") == 0) {
         return show(db, arena, request, error);
     }
-    if (strcmp(request->what, "acknowledge") == 0) {
+    if (strcmp(request->words.what, "acknowledge") == 0) {
         return acknowledge(db, request, error);
     }
     return error_set(error, ERROR_INPUT, "'%s' is none of make, list, show and acknowledge",
-                     printable_text(arena, request->what));
+                     printable_text(arena, request->words.what));
 }
 
 static int run(int argc, char **argv, struct arena *arena, struct error *error)
@@ -179,7 +152,7 @@ static int run(int argc, char **argv, struct arena *arena, struct error *error)
     CLEANUP(db_close) struct db *db = NULL;
     struct request request = {0};
 
-    return read_options(argc, argv, arena, &request, error) && db_open(NULL, &db, error) &&
+    return read_request(argc, argv, arena, &request, error) && db_open(NULL, &db, error) &&
                    migrate_check(db, error) && perform(db, arena, &request, error)
                ? EXIT_OK
                : EXIT_ERROR;

@@ -1,11 +1,10 @@
 /* avstamd quarantine: what could not be read, and what to do about it. */
-#include <errno.h>
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "daemon/command.h"
+#include "daemon/command_words.h"
 #include "daemon/migrate.h"
 #include "daemon/printable.h"
 #include "daemon/quarantine.h"
@@ -202,27 +201,22 @@ static bool perform(struct db *db, struct arena *arena, const struct request *re
                : discard(db, arena, request, error);
 }
 
-static bool read_number(const char *text, int64_t *ret_number, struct error *error)
-{
-    char *end = NULL;
-
-    errno = 0;
-    long long number = strtoll(text, &end, 10);
-
-    if (errno != 0 || *end != '\0' || number <= 0) {
-        return error_set(error, ERROR_INPUT,
-                         "'%s' is no file number; 'avstamd quarantine list' "
-                         "shows them",
-                         text);
-    }
-    *ret_number = number;
-    return true;
-}
-
 static bool known(const char *what)
 {
     return strcmp(what, "list") == 0 || strcmp(what, "show") == 0 || strcmp(what, "retry") == 0 ||
            strcmp(what, "discard") == 0;
+}
+
+static bool take_option(void *context, int letter, const char *value, struct error *error UNUSED)
+{
+    struct request *request = context;
+
+    if (letter == 'w') {
+        request->why = value;
+    } else {
+        request->all = true;
+    }
+    return true;
 }
 
 static bool read_request(int argc, char **argv, struct arena *arena, struct request *ret_request,
@@ -230,41 +224,23 @@ static bool read_request(int argc, char **argv, struct arena *arena, struct requ
 {
     static const struct option options[] = {
         {"why", required_argument, NULL, 'w'}, {"all", no_argument, NULL, 'a'}, {0}};
-    struct request request = {.what = "list"};
+    struct command_words words = {0};
 
-    opterr = 0;
-    for (int option; (option = getopt_long(argc, argv, "", options, NULL)) != -1;) {
-        switch (option) {
-        case 'w':
-            request.why = optarg;
-            break;
-        case 'a':
-            request.all = true;
-            break;
-        default:
-            return error_set(error, ERROR_INPUT,
-                             "'%s' is no option here, or lacks its value; 'avstamd quarantine "
-                             "--help' tells more",
-                             printable_text(arena, argv[optind - 1]));
-        }
-    }
-    if (optind < argc) {
-        request.what = argv[optind++];
-    }
-    if (!known(request.what)) {
-        return error_set(error, ERROR_INPUT, "'%s' is none of list, show, retry, discard",
-                         printable_text(arena, request.what));
-    }
-    if (optind < argc &&
-        !read_number(printable_text(arena, argv[optind++]), &request.file_no, error)) {
+    if (!command_words_read(argc, argv, options, take_option, ret_request, "list", arena, &words,
+                            error)) {
         return false;
     }
-    if (optind < argc) {
-        return error_set(error, ERROR_INPUT, "'%s' is one argument too many",
-                         printable_text(arena, argv[optind]));
+    if (!known(words.what)) {
+        return error_set(error, ERROR_INPUT, "'%s' is none of list, show, retry, discard",
+                         printable_text(arena, words.what));
     }
-    *ret_request = request;
-    return true;
+    if (words.count > 1) {
+        return error_set(error, ERROR_INPUT, "'%s' is one argument too many",
+                         printable_text(arena, words.rest[1]));
+    }
+    ret_request->what = words.what;
+    return words.count == 0 ||
+           command_number(arena, words.rest[0], "quarantine", &ret_request->file_no, error);
 }
 
 static int run(int argc, char **argv, struct arena *arena, struct error *error)

@@ -82,17 +82,19 @@ places=(inbox folder sftp dav)
 town
 psql -Xqv ON_ERROR_STOP=1 >/dev/null <<'SQL'
 create schema kills;
-create function kills.runs(wanted text) returns boolean language sql as $$
+create function kills.runs(wanted text, about text default '%') returns boolean language sql as $$
     select exists (select from pg_locks join avstamd.job on objid = job_no::oid
-                   where locktype = 'advisory' and objsubid = 2 and classid = 20261122::oid and kind = wanted)
+                   where locktype = 'advisory' and objsubid = 2 and classid = 20261122::oid
+                     and kind = wanted and subject like about)
 $$;
-create function kills.writes(place regclass) returns boolean language sql as $$
-    select exists (select from pg_locks where relation = place and mode = 'RowExclusiveLock')
+create function kills.stores() returns boolean language sql as $$
+    select exists (select from pg_locks where relation = 'avstamd.receipt'::regclass and mode = 'RowExclusiveLock')
 $$;
 create function kills.is_in(phase text) returns boolean language sql as $$
-    select case phase when 'store' then kills.writes('avstamd.receipt')
-        when 'acknowledge' then kills.writes('avstamd.export_answer')
-        when 'fetch' then kills.runs('source') and not kills.writes('avstamd.receipt')
+    select case phase when 'store' then kills.stores()
+        when 'acknowledge' then kills.runs('source', 'paid')
+        when 'fetch' then (kills.runs('source', 'folder') or kills.runs('source', 'sftp') or kills.runs('source', 'dav')
+                           or kills.runs('source', 'mail')) and not kills.stores()
         else kills.runs(phase) end
 $$;
 -- Until the daemon is in the phase, and then for some milliseconds more; in which is it then?
@@ -112,7 +114,8 @@ begin
 end $$;
 SQL
 
-coproc others { psql -XqAt 2>&1; } # one connection for all that is asked in the rounds
+coproc others { exec psql -XqAt 2>&1; } # one connection for all that is asked in the rounds
+started+=("$others_PID")
 ask() { # ask SQL: what it answers
     local line
     printf '%s;\n\\echo .\n' "$1" >&"${others[1]}"
@@ -166,7 +169,7 @@ strike() { # the daemon, or one of its jobs first
     daemon=
 }
 
-declare -A struck more=([fetch]=300 [store]=20 [answer]=40 [export]=15 [acknowledge]=6)
+declare -A struck more=([fetch]=300 [store]=20 [answer]=40 [export]=15 [acknowledge]=40)
 aimed=0
 for phase in "${phases[@]}"; do struck[$phase]=0; done
 everywhere() {
