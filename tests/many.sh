@@ -64,7 +64,7 @@ for kind in "${kinds[@]}"; do
     echo "# $kind: $many files in $took s, $peak MB; 100 files: $least MB"
     check "$kind: $many files, all taken once" all_taken "$kind" "$many"
     check "$kind: in bounded memory" [ "$peak" -le $((least + 40)) ]
-    check "$kind: in bounded time" [ "$took" -le $((many / 20 + 30)) ]
+    check "$kind: in bounded time" [ "$took" -le $((many / 10 + 60)) ]
 done
 
 for name in "${crowds[@]}"; do fill "$name" $((many / 5)) "$name"; done
