@@ -64,7 +64,9 @@ static bool run_file(struct db *db, const struct migration *file, struct error *
     char text[DIGEST_TEXT_BYTES];
 
     digest(file, text);
-    return db_begin(db, error) && db_script(db, file->name, file->sql, error) &&
+    return db_begin(db, error) &&
+           db_execute(db, &SQL_MIGRATION_PATIENCE, DB_NO_VALUES, NULL, error) &&
+           db_script(db, file->name, file->sql, error) &&
            db_execute(db, &SQL_MIGRATION_INSERT, DB_VALUES(db_text(file->name), db_text(text)),
                       NULL, error) &&
            db_commit(db, error);
@@ -72,8 +74,9 @@ static bool run_file(struct db *db, const struct migration *file, struct error *
 
 static bool run_roles(struct db *db, struct error *error)
 {
-    return db_begin(db, error) && db_script(db, migration_roles.name, migration_roles.sql, error) &&
-           db_commit(db, error);
+    return db_begin(db, error) &&
+           db_execute(db, &SQL_MIGRATION_PATIENCE, DB_NO_VALUES, NULL, error) &&
+           db_script(db, migration_roles.name, migration_roles.sql, error) && db_commit(db, error);
 }
 
 static bool migrate_locked(struct db *db, int *ret_applied, struct error *error)
@@ -113,6 +116,10 @@ bool migrate(struct db *db, int *ret_applied, struct error *error)
 
     if (!migrated) {
         db_rollback(db);
+    }
+    if (!migrated && error->kind == ERROR_CONFLICT) {
+        (void)error_in(error, "somebody is working with these tables: stop the services, or try "
+                              "again");
     }
     /* A lost connection has lost the lock, too. */
     (void)!db_execute(db, &SQL_MIGRATION_UNLOCK, DB_NO_VALUES, NULL, &ignored);
