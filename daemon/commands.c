@@ -17,6 +17,7 @@ extern const struct command command_ingest;
 extern const struct command command_import;
 extern const struct command command_migrate;
 extern const struct command command_source;
+extern const struct command command_purge;
 extern const struct command command_quarantine;
 extern const struct command command_reconcile;
 extern const struct command command_status;
@@ -41,6 +42,7 @@ const struct command *const command_all[] = {
     &command_invoices,
     &command_export,
     &command_answer,
+    &command_purge,
     &command_codes,
     &command_work,
     &command_web,

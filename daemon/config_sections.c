@@ -6,6 +6,7 @@ extern const struct config_section config_section_answers;
 extern const struct config_section config_section_database;
 extern const struct config_section config_section_export;
 extern const struct config_section config_section_inbox;
+extern const struct config_section config_section_retention;
 extern const struct config_section config_section_source;
 extern const struct config_section config_section_web;
 extern const struct config_section config_section_work;
@@ -19,6 +20,7 @@ const struct config_section *const config_sections[] = {
     &config_section_web,
     &config_section_export,
     &config_section_answers,
+    &config_section_retention,
 };
 /* clang-format on */
 const size_t config_section_count = sizeof config_sections / sizeof config_sections[0];

@@ -151,6 +151,7 @@ static void account_row(void *context, const struct copy_cell *cells)
     account->provider = key_map_find(&loaded->providers, copy_cell_int(&cells[2]));
     account->service = key_map_find(&loaded->services, copy_cell_int(&cells[3]));
     account->level = copy_cell_text(loaded->arena, &cells[4]);
+    account->care_until = copy_cell_date(&cells[5], DATE_NONE);
     key_map_put(loaded->arena, &loaded->accounts, account->no,
                 (int32_t)loaded->facts.accounts.count - 1);
 }
@@ -193,6 +194,17 @@ static void absence_row(void *context, const struct copy_cell *cells)
     absence->away = interval(&cells[2], &cells[3]);
 }
 
+static bool load_kept_from(struct db *db, struct loaded *loaded, struct error *error)
+{
+    DB_RESULT(result);
+
+    if (!db_run(db, &SQL_FACTS_KEPT_FROM, DB_NO_VALUES, &result, error)) {
+        return false;
+    }
+    loaded->facts.kept_from = db_cell_date(result, 0, 0);
+    return true;
+}
+
 bool facts_load(struct db *db, struct arena *arena, date as_of, struct loaded *ret_loaded,
                 struct error *error)
 {
@@ -219,5 +231,5 @@ bool facts_load(struct db *db, struct arena *arena, date as_of, struct loaded *r
             return false;
         }
     }
-    return true;
+    return load_kept_from(db, ret_loaded, error);
 }

@@ -3,7 +3,9 @@
 
 extern const struct job_kind job_answer;
 extern const struct job_kind job_export;
+extern const struct job_kind job_months;
 extern const struct job_kind job_night;
+extern const struct job_kind job_purge;
 extern const struct job_kind job_quarantine;
 extern const struct job_kind job_reconcile;
 extern const struct job_kind job_source;
@@ -12,7 +14,9 @@ extern const struct job_kind job_source;
 const struct job_kind *const job_kind_all[] = {
     &job_answer,
     &job_export,
+    &job_months,
     &job_night,
+    &job_purge,
     &job_quarantine,
     &job_reconcile,
     &job_source,

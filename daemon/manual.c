@@ -150,8 +150,19 @@ static void print_operating_manual(FILE *out)
          "The journal gets the fields AVSTAMD_FILE (a name), AVSTAMD_FILE_NO and AVSTAMD_JOB; "
          "elsewhere a line goes to standard error. What a file says is never logged.",
          "journalctl -u 'avstamd-*' -p warning\njournalctl AVSTAMD_FILE_NO=17"},
-        {"BACKUP", "A backup of the database is a backup of everything.",
-         "pg_dump -Fc avstamd > avstamd.dump"},
+        {"BACKUP", "A backup of the database is a backup of everything; roles stand beside it.",
+         "pg_dumpall --roles-only > avstamd-roles.sql; pg_dump -Fc avstamd > avstamd.dump\n"
+         "psql -X -f avstamd-roles.sql postgres; createdb avstamd\n"
+         "pg_restore --exit-on-error -d avstamd avstamd.dump\n"
+         "PGDATABASE=avstamd avstamd migrate"},
+        {"PURGE",
+         "What has been kept as long as the rules of gallring say is shown, destroyed and told in "
+         "a protocol; purge = yes in [retention] lets the daemon do so.",
+         "avstamd purge\navstamd purge --do-it --by NAME\navstamd purge --protocol --format csv"},
+        {"SEVERAL HOSTS",
+         "Daemons and pages of several machines may share one database: a job is taken by one, and "
+         "by another when the first is gone. Each has an inbox folder of its own.",
+         NULL},
         {"UPGRADE",
          "A migration runs in one transaction under a lock; a program that meets a schema of "
          "another version says so and does nothing.",

@@ -6,9 +6,10 @@
 
 enum { NEVER_STARTED_DAYS = 90, ENDING_SOON_DAYS = 30, MANUAL_SHARE_PCT = 20 };
 
-static bool has_ended(const struct facts *facts, month m)
+/* What is missing, or too much, is told of months that have ended and whose facts are all there. */
+static bool is_asked(const struct facts *facts, month m)
 {
-    return month_last(m) < facts->as_of;
+    return month_last(m) < facts->as_of && month_first(m) >= facts->kept_from;
 }
 
 static struct period period_of(month m)
@@ -44,7 +45,7 @@ static void above_order(const struct settling *settling, struct findings *found)
         const struct account_month *row = &settling->pools.months[at];
 
         if (row->cap_left != INT64_MAX && row->qualified > row->ordered &&
-            has_ended(settling->facts, row->month)) {
+            is_asked(settling->facts, row->month)) {
             struct finding *finding =
                 add_for_month(settling, found, QT03, row->month, row->qualified - row->ordered);
 
@@ -65,7 +66,7 @@ static void shared_nights(const struct settling *settling, struct findings *foun
         month m = month_of(night);
         date next = month_last(m) + 1 < end ? month_last(m) + 1 : end;
 
-        if (has_ended(settling->facts, m)) {
+        if (is_asked(settling->facts, m)) {
             struct finding *finding =
                 add_for_month(settling, found, PL06, m, (int64_t)(next - night) * GRAINS_PER_UNIT);
 
@@ -135,7 +136,7 @@ static void visits_during_stay(const struct settling *settling, struct findings 
             break;
         }
         current = month_of(visit->day);
-        if (has_ended(settling->facts, current) && inside_stay(settling, visit->day)) {
+        if (is_asked(settling->facts, current) && inside_stay(settling, visit->day)) {
             int64_t parts[POOL_COUNT] = {0};
 
             performed_add_hours(service, visit, parts);
@@ -190,7 +191,9 @@ static void check_order(const struct settling *settling, struct findings *found,
     enum basis basis = service_of(settling)->basis;
     bool measured = basis == BASIS_PERFORMED || basis == BASIS_PRESENCE;
 
-    if (measured && in_force && as_of - order->valid.first >= NEVER_STARTED_DAYS &&
+    if (measured && in_force &&
+        facts->accounts.items[settling->account].care_until < order->valid.first &&
+        as_of - order->valid.first >= NEVER_STARTED_DAYS &&
         !any_care(settling, (struct period){order->valid.first, as_of})) {
         add_for_order(settling, found, ND01, order);
     }
@@ -264,7 +267,7 @@ static void not_invoiced(const struct settling *settling, struct findings *found
 void delivery_after_drinking(struct settling *settling, struct findings *found)
 {
     for (size_t at = 0; at < settling->pools.month_count; at++) {
-        if (has_ended(settling->facts, settling->pools.months[at].month)) {
+        if (is_asked(settling->facts, settling->pools.months[at].month)) {
             not_invoiced(settling, found, &settling->pools.months[at]);
         }
     }
@@ -275,7 +278,7 @@ void delivery_manual_shares(const struct facts *facts, struct findings *found)
     for (size_t at = 0; at < facts->manual_shares.count; at++) {
         const struct manual_share *share = &facts->manual_shares.items[at];
 
-        if (!has_ended(facts, share->month) ||
+        if (!is_asked(facts, share->month) ||
             share->manual * 100 <= share->performed * MANUAL_SHARE_PCT) {
             continue;
         }

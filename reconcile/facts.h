@@ -92,8 +92,9 @@ struct account {
     int32_t client;
     int32_t provider;
     int32_t service;
-    int32_t no;  /* 0: met for the first time on an invoice line */
-    bool settle; /* in this run's scope; else it is here only for what others share with it */
+    int32_t no;      /* 0: met for the first time on an invoice line */
+    date care_until; /* the last day of performed care that was purged; DATE_NONE: none */
+    bool settle;     /* in this run's scope; else it is here only for what others share with it */
 };
 
 struct order {
@@ -258,6 +259,8 @@ struct line {
 
 struct facts {
     date as_of;
+    date
+        kept_from; /* of earlier days a part may have been purged; DATE_NONE: everything is there */
     FACT_LIST(provider) providers;
     FACT_LIST(client) clients;
     FACT_LIST(service) services;

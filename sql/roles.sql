@@ -27,11 +27,12 @@ select pg_advisory_xact_lock(hashtextextended('avstamd.visit_month', 0));
 
 revoke all on schema avstamd from public;
 grant usage on schema avstamd to avstamd_worker, avstamd_web, avstamd_auditor;
+grant usage on schema avstamd_archive to avstamd_auditor;
 revoke execute on all functions in schema avstamd from public;
 revoke all on all tables in schema avstamd from public, avstamd_worker, avstamd_web, avstamd_auditor;
 revoke all on all sequences in schema avstamd from public, avstamd_web, avstamd_auditor;
 
-grant execute on function avstamd.visit_month_ensure(date), avstamd.unit_word(text) to avstamd_worker;
+grant execute on function avstamd.visit_month_ensure(date), avstamd.kept_from(), avstamd.unit_word(text) to avstamd_worker;
 grant select on all tables in schema avstamd to avstamd_worker, avstamd_auditor;
 -- Who is signed in, and with what, is nobody's to read.
 revoke all on avstamd.seal, avstamd.session, avstamd.sign_in_attempt, avstamd.app_user
@@ -71,6 +72,10 @@ grant execute on function avstamd.export_make(), avstamd.export_told(jsonb), avs
     avstamd.decimal_kronor(bigint),
     avstamd.export_answer_take(bigint, text, text, text, date, text) to avstamd_worker;
 
+-- What is destroyed when its time is over, and in which order, the functions say.
+grant execute on function avstamd.visit_months_ahead(integer), avstamd.purging(), avstamd.purge_preview(),
+    avstamd.purge_begin(text), avstamd.purge_step(integer) to avstamd_worker;
+
 -- So are responses to providers; the worker keeps the receipts.
 grant execute on function avstamd.response_make(text, text, text[], integer, integer),
     avstamd.response_forget(), avstamd.response_told(bigint, text, integer, text, text),
@@ -101,7 +106,8 @@ grant select on
     avstamd.provider_setting, avstamd.saved_filter, avstamd.register_extract_log, avstamd.sample, avstamd.source_state,
     avstamd.sample_item, avstamd.state_move,
     avstamd.client_seen, avstamd.document_seen, avstamd.user_seen, avstamd.finding_work,
-    avstamd.document_totals, avstamd.finding_numbers, avstamd.document_waiting
+    avstamd.document_totals, avstamd.finding_numbers, avstamd.document_waiting,
+    avstamd.retention_rule, avstamd.retention_exemption, avstamd.purge, avstamd.purge_protocol
     to avstamd_web;
 grant select (client_no, client_id, unit, officer, died_on, protected) on avstamd.client
     to avstamd_web;
@@ -126,6 +132,7 @@ grant execute on function
     avstamd.substitute_set(integer, integer, date, date), avstamd.substitute_end(integer),
     avstamd.delegation_set(text, integer, text, bigint, bigint, bigint, date, date),
     avstamd.delegation_end(integer, date), avstamd.setting_set(text, integer),
+    avstamd.retention_rule_set(text, integer, boolean), avstamd.retention_words(avstamd.retention_rule),
     avstamd.service_group_set(integer, text), avstamd.sso_group_set(text, text, boolean),
     avstamd.quarantine_discard(bigint, integer, text), avstamd.quarantine_retry(bigint),
     avstamd.quarantine_outline(bigint), avstamd.staff_words(), avstamd.log_reading(text, integer, bigint),
@@ -220,6 +227,9 @@ begin
                                || of_line || ')'),
             ('sample', sees_all || ' or drawn_by = (select avstamd.me())'),
             ('saved_filter', 'user_no = (select avstamd.me())'),
+            ('purge_pending', 'false'),
+            ('purge', '(select avstamd.has_role(''administrator'', ''auditor''))'),
+            ('purge_protocol', '(select avstamd.has_role(''administrator'', ''auditor''))'),
             ('access_log', '(select avstamd.has_role(''auditor''))'),
             ('register_extract_log', '(select avstamd.has_role(''auditor''))'
                                      ' or by_user = (select avstamd.me())'),

@@ -36,6 +36,7 @@ extern const struct page page_report_stopped;
 extern const struct page page_report_unexecuted;
 extern const struct page page_report_watch;
 extern const struct page page_reports;
+extern const struct page page_retention;
 extern const struct page page_sample;
 extern const struct page page_sample_item;
 extern const struct page page_samples;
@@ -77,6 +78,7 @@ extern const struct action action_sample_check;
 extern const struct action action_sample_draw;
 extern const struct action action_service_group;
 extern const struct action action_service_tolerance;
+extern const struct action action_retention;
 extern const struct action action_setting;
 extern const struct action action_sso_group;
 extern const struct action action_substitute_end;
@@ -129,6 +131,7 @@ const struct page *const page_all[] = {
     &page_access_log_file,
     &page_decisions,
     &page_decisions_file,
+    &page_retention,
     &page_settings,
     &page_users,
     &page_user,
@@ -169,6 +172,7 @@ const struct action *const action_all[] = {
     &action_recovery,
     &action_service_group,
     &action_service_tolerance,
+    &action_retention,
     &action_setting,
     &action_sso_group,
     &action_substitute_end,

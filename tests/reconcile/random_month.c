@@ -94,6 +94,7 @@ static void add_accounts(struct municipality *m, struct chance *chance)
                               chance_below(chance, 2),
                               chance_below(chance, (int32_t)m->facts.services.count),
                               0,
+                              DATE_NONE,
                               false};
         bool known = false;
 

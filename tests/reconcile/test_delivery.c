@@ -44,6 +44,42 @@ static void what_was_invoiced_is_not_qt06(void **state)
     EXPECT(m, "QT06 anna 2026-10 0.5000 200.00");
 }
 
+/* What was purged is not missing: only months that are all there are asked. */
+static void months_that_were_purged_are_not_asked_what_is_missing(void **state)
+{
+    ARENA(arena);
+    struct municipality *m = after_october(arena);
+
+    (void)state;
+    add_order(m, ANNAS_HOME_CARE, "2026-01-01", "", "2", PER_MONTH);
+    add_price(m, HOME_CARE, "2026-01-01", "", "400");
+    add_visit(m, ANNAS_HOME_CARE, "2026-09-05 08:00", 180);
+    add_visit(m, ANNAS_HOME_CARE, "2026-10-05 08:00", 180);
+    m->facts.kept_from = day("2026-10-01");
+    municipality_reconcile(m);
+    EXPECT(m, "QT03 anna 2026-10 1.0000 -", "QT06 anna 2026-10 2.0000 800.00");
+}
+
+static void care_that_was_purged_has_begun(void **state)
+{
+    ARENA(arena);
+
+    (void)state;
+    for (int kept = 0; kept < 2; kept++) {
+        struct municipality *m = after_october(arena);
+
+        add_order(m, ANNAS_HOME_CARE, "2026-07-15", "", "1", PER_MONTH);
+        m->facts.accounts.items[ANNAS_HOME_CARE].care_until =
+            day(kept == 0 ? "2026-07-14" : "2026-07-15");
+        municipality_reconcile(m);
+        if (kept == 0) {
+            EXPECT(m, "ND01 anna/O1 2026-11 - -", "ND02 anna/O1 2026-11 - -");
+        } else {
+            EXPECT(m, "ND02 anna/O1 2026-11 - -");
+        }
+    }
+}
+
 static void without_price_qt06_is_there_at_nothing(void **state)
 {
     ARENA(arena);
@@ -428,6 +464,8 @@ int main(void)
         cmocka_unit_test(what_nobody_invoiced_is_qt06_at_each_days_price),
         cmocka_unit_test(what_was_invoiced_is_not_qt06),
         cmocka_unit_test(without_price_qt06_is_there_at_nothing),
+        cmocka_unit_test(months_that_were_purged_are_not_asked_what_is_missing),
+        cmocka_unit_test(care_that_was_purged_has_begun),
         cmocka_unit_test(qt03_is_what_was_performed_above_the_order),
         cmocka_unit_test(qt03_is_silent_at_exactly_the_order),
         cmocka_unit_test(a_month_that_has_not_ended_is_not_asked),

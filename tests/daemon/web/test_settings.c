@@ -214,6 +214,38 @@ static void the_log_of_decisions_shows_them_with_their_reason(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, browser_setup, browser_teardown)
 
+static void rules_of_purging_are_changed_within_the_law(void **state)
+{
+    struct browser *browser = *state;
+    struct attack admin = attack_as(browser, "ada", "administrator");
+    struct attack auditor = attack_as(browser, "rut", "auditor");
+    struct attack eva = attack_as(browser, "eva", "finance");
+    struct answer answer;
+
+    test_execute(browser->fresh.db,
+                 "insert into avstamd.purge (by_whom) values ('arkivarien'); "
+                 "insert into avstamd.purge_protocol (purge_no, kind, what, rows, rule) "
+                 "values (1, 'logs', 'rader i åtkomstloggen', 12, '5 år från')");
+    answer = browser_get(browser, auditor.cookie, "/gallring");
+    assert_int_equal(answer.status, 200);
+    assert_non_null(strstr(answer.body, "arkivarien"));
+    assert_non_null(strstr(answer.body, "placerat barn"));
+    assert_null(strstr(answer.body, "/gallring/logs"));
+    answer = browser_get(browser, auditor.cookie, "/gallring.csv");
+    assert_non_null(strstr(answer.body, "rader i åtkomstloggen;12;"));
+    assert_int_equal(browser_get(browser, eva.cookie, "/gallring").status, 403);
+    answer = browser_get(browser, admin.cookie, "/gallring");
+    assert_non_null(strstr(answer.body, "/gallring/logs"));
+    assert_int_equal(send_form(&admin, "/gallring/logs", "ar=10&gallras=ja").status, 303);
+    assert_int_equal(send_form(&admin, "/gallring/documents", "ar=6&gallras=ja").status, 422);
+    assert_int_equal(send_form(&auditor, "/gallring/logs", "ar=9&gallras=ja").status, 403);
+    assert_int_equal(
+        test_number(
+            browser->fresh.db,
+            "select sum(years) from avstamd.retention_rule where kind in ('logs', 'documents')"),
+        17);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -223,6 +255,7 @@ int main(void)
         TEST(limits_groups_and_values_are_changed_by_forms),
         TEST(the_access_log_is_paged_filtered_and_logs_its_readers),
         TEST(the_log_of_decisions_shows_them_with_their_reason),
+        TEST(rules_of_purging_are_changed_within_the_law),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
