@@ -156,25 +156,29 @@ static bool keep_receipt(struct db *db, struct arena *arena, int64_t response_no
         NULL, error);
 }
 
-static bool settle(int64_t response_no, const struct attempt *attempt, const json_t *content,
-                   struct error *error)
+static bool settle(int64_t response_no, int64_t job_no, const struct attempt *attempt,
+                   const json_t *content, struct error *error)
 {
     if (strcmp(attempt->outcome, "again") == 0) {
         return error_set(error, ERROR_UNAVAILABLE, "the access point answered %ld: %s",
                          attempt->status, attempt->answer);
     }
     if (strcmp(attempt->outcome, "aside") == 0) {
-        log_line(LOG_LINE_ERROR, &(struct log_about){0},
-                 "answer %" PRId64 " (%s) is put aside, the access point refused it with %ld: %s; "
-                 "then 'avstamd answer retry %" PRId64 "'",
-                 response_no, answer_text(content, "status"), attempt->status, attempt->answer,
-                 response_no);
+        log_line(
+            LOG_LINE_ERROR,
+            &(struct log_about){.error = LOG_ANSWER_REFUSED,
+                                .job_no = job_no,
+                                .invoice = answer_text(json_object_get(content, "invoice"), "id")},
+            "answer %" PRId64 " (%s) is put aside, the access point refused it with %ld: %s; "
+            "then 'avstamd answer retry %" PRId64 "'",
+            response_no, answer_text(content, "status"), attempt->status, attempt->answer,
+            response_no);
     }
     return true;
 }
 
 bool answer_send(struct db *db, struct arena *arena, const struct answer_settings *settings,
-                 int64_t response_no, struct error *error)
+                 int64_t response_no, int64_t job_no, struct error *error)
 {
     CLEANUP(answer_content_free) json_t *content = NULL;
     struct attempt attempt = {0};
@@ -204,5 +208,5 @@ bool answer_send(struct db *db, struct arena *arena, const struct answer_setting
                error_set(error, why.kind, "%s", why.text);
     }
     return keep_receipt(db, arena, response_no, &attempt, error) &&
-           settle(response_no, &attempt, content, error);
+           settle(response_no, job_no, &attempt, content, error);
 }

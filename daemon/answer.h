@@ -36,10 +36,10 @@ CHECKED bool answer_settings_read(struct arena *arena, struct answer_settings *r
 CHECKED bool answer_make(struct db *db, const struct answer_settings *settings, int64_t *ret_made,
                          struct error *error);
 
-/* Sends one and keeps the receipt.  True also when it was refused and put aside, which is logged;
- * false when it is to be tried again. */
+/* Sends one (for a job, which the log names; 0: none) and keeps the receipt.  True also when it was
+ * refused and put aside, which is logged; false when it is to be tried again. */
 CHECKED bool answer_send(struct db *db, struct arena *arena, const struct answer_settings *settings,
-                         int64_t response_no, struct error *error);
+                         int64_t response_no, int64_t job_no, struct error *error);
 
 /* What a response says, from its content: the same bytes on any day.  In the arena. */
 const char *answer_xml(struct arena *arena, const json_t *content, enum answer_envelope envelope);

@@ -77,6 +77,7 @@ static bool read_arrival(struct db *db, const struct rulebook *rulebook, struct 
     }
     arrival->reason = result.reason;
     arrival->attachments_left = result.attachments_left;
+    arrival->invoices = result.invoices;
     *ret_stored = result.stored > 0;
     if (arrival->outcome != INGEST_REPEATED) {
         arrival->outcome = *ret_stored ? INGEST_STORED : INGEST_QUARANTINED;

@@ -40,6 +40,7 @@ struct arrival {
     enum ingest_outcome outcome;
     const char *reason;
     int attachments_left; /* of it, in the file only */
+    const char *invoices; /* the first numbers stored, with line breaks between; NULL: none */
     bool changing;        /* refused for now: somebody writes to it */
     int64_t file_no, receipt_no;
     /* the storer's own */

@@ -9,13 +9,14 @@
 #include "daemon/store_rules.h"
 #include "parsers/envelope.h"
 
-enum { PIECE_BYTES = 1 << 20, REASONS_MAX = 5 };
+enum { PIECE_BYTES = 1 << 20, REASONS_MAX = 5, INVOICES_TOLD_MAX = 20 };
 
 /* What can be taken back when the file breaks off. */
 struct progress {
     int stored, refused;
     const char *reason;
-    int64_t *ordinals; /* of the refused */
+    const char *invoices; /* the first numbers */
+    int64_t *ordinals;    /* of the refused */
     size_t ordinal_count, ordinal_capacity;
 };
 
@@ -173,6 +174,17 @@ static CHECKED bool store_all(struct ingesting *ingesting, const struct parsed *
            store_envelope(ingesting, parsed, error);
 }
 
+static void tell_number(struct ingesting *ingesting, const char *number)
+{
+    struct progress *progress = &ingesting->progress;
+
+    if (progress->stored++ < INVOICES_TOLD_MAX) {
+        progress->invoices = arena_printf(
+            ingesting->arena, "%s%s%s", progress->invoices == NULL ? "" : progress->invoices,
+            progress->invoices == NULL ? "" : "\n", printable_text(ingesting->arena, number));
+    }
+}
+
 static CHECKED bool store(struct ingesting *ingesting, const struct parsed *parsed,
                           struct error *error)
 {
@@ -186,7 +198,7 @@ static CHECKED bool store(struct ingesting *ingesting, const struct parsed *pars
         return false;
     }
     if (store_all(ingesting, parsed, &why)) {
-        ingesting->progress.stored++;
+        tell_number(ingesting, parsed->invoice->invoice_number.text);
         return db_script(ingesting->db, "savepoint", "release savepoint document", error);
     }
     if (why.kind != ERROR_INPUT && why.kind != ERROR_LIMIT) {
@@ -322,6 +334,7 @@ bool ingest_file(struct db *db, const struct rulebook *rulebook, struct arena *a
         .stored = progress->stored,
         .refused = progress->refused,
         .reason = progress->reason == NULL ? NULL : arena_strdup(arena, reason_of(progress)),
-        .attachments_left = attachment_keeper_left(ingesting.attachments)};
+        .attachments_left = attachment_keeper_left(ingesting.attachments),
+        .invoices = arena_strdup(arena, progress->invoices == NULL ? "" : progress->invoices)};
     return true;
 }

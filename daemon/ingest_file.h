@@ -15,6 +15,7 @@ struct ingest_result {
     int stored, refused;  /* documents */
     const char *reason;   /* why they were refused, NULL when none was; in the arena */
     int attachments_left; /* how many attachments stay in the file only */
+    const char *invoices; /* the first numbers stored, with line breaks between; "": none */
 };
 
 /* `again`: documents that are stored already, or were discarded, are left alone. */

@@ -11,7 +11,8 @@ static bool perform(const struct job_run *run, struct error *error)
     struct answer_settings settings = {0};
 
     return answer_settings_read(run->arena, &settings, error) &&
-           answer_send(run->db, run->arena, &settings, strtoll(run->job->subject, NULL, 10), error);
+           answer_send(run->db, run->arena, &settings, strtoll(run->job->subject, NULL, 10),
+                       run->job->job_no, error);
 }
 
 static bool plan(struct db *db, struct error *error)

@@ -8,17 +8,22 @@
 
 enum { OFTEN_S = 3600 };
 
-static void tell_file(void *context, const char *name, const char *what)
+static void tell_file(void *context, const struct source_told *told)
 {
+    static const enum log_error errors[] = {[SOURCE_FINE] = LOG_NO_ERROR,
+                                            [SOURCE_QUARANTINED] = LOG_FILE_QUARANTINED,
+                                            [SOURCE_LEFT] = LOG_SOURCE_FILE_LEFT};
     const struct job_run *run = context;
     ARENA(arena);
-    bool fine =
-        strncmp(what, "not taken", strlen("not taken")) != 0 && strstr(what, "quarantined") == NULL;
+    const struct log_about about = {.error = errors[told->outcome],
+                                    .file = secrecy_text(run->db, arena, told->name),
+                                    .file_no = told->file_no,
+                                    .job_no = run->job->job_no,
+                                    .source = run->job->subject,
+                                    .invoice = told->invoices};
 
-    log_line(
-        fine ? LOG_LINE_INFO : LOG_LINE_WARNING,
-        &(struct log_about){.file = secrecy_text(run->db, arena, name), .job_no = run->job->job_no},
-        "source %s: %s", run->job->subject, secrecy_text(run->db, arena, what));
+    log_line(told->outcome == SOURCE_FINE ? LOG_LINE_INFO : LOG_LINE_WARNING, &about,
+             "source %s: %s", run->job->subject, secrecy_text(run->db, arena, told->what));
 }
 
 static void tell_progress(void *context)
@@ -31,7 +36,7 @@ static void tell_progress(void *context)
 static void tell_result(const struct job_run *run, const struct source_result *result,
                         int64_t recovered)
 {
-    const struct log_about about = {.job_no = run->job->job_no};
+    const struct log_about about = {.job_no = run->job->job_no, .source = run->job->subject};
 
     if (recovered > 0) {
         log_line(LOG_LINE_INFO, &about, "source %s works again, after %jd runs that failed",

@@ -139,8 +139,15 @@ static void tell_failure(struct db *db, struct arena *arena, const struct job *j
     if (strcmp(job->failure, masked_text(arena, why->text)) == 0) {
         return; /* nothing that is not known */
     }
-    log_line(LOG_LINE_ERROR, &(struct log_about){.job_no = job->job_no}, "%s%s%s: %s", job->kind,
-             *job->subject == '\0' ? "" : " ", job->subject, secrecy_text(db, arena, why->text));
+    bool source = strcmp(job->kind, "source") == 0;
+    const struct log_about about = {.error = why->kind == ERROR_LAW ? LOG_JOB_GIVEN_UP
+                                             : source               ? LOG_SOURCE_FAILED
+                                                                    : LOG_JOB_FAILED,
+                                    .job_no = job->job_no,
+                                    .source = source ? job->subject : NULL};
+
+    log_line(LOG_LINE_ERROR, &about, "%s%s%s: %s", job->kind, *job->subject == '\0' ? "" : " ",
+             job->subject, secrecy_text(db, arena, why->text));
 }
 
 /* A broken law is told and kept with the job, but running it again would only find it again. */

@@ -5,6 +5,7 @@
 
 #include "daemon/commands.h"
 #include "daemon/config_print.h"
+#include "daemon/log_errors.h"
 #include "daemon/roff.h"
 
 struct part {
@@ -110,6 +111,27 @@ static void print_settings_manual(FILE *out)
     PRINT_PARTS(out, after);
 }
 
+static void print_log_manual(FILE *out)
+{
+    static const struct part before[] = {
+        {"LOG",
+         "The journal gets the fields AVSTAMD_FILE (a name), AVSTAMD_FILE_NO, AVSTAMD_JOB, "
+         "AVSTAMD_SOURCE, AVSTAMD_INVOICE (a number, BT-1) and, of errors and warnings, "
+         "AVSTAMD_ERROR; elsewhere they stand at the end of a line on standard error. What a file "
+         "says is never logged.",
+         "journalctl -u 'avstamd-*' -p warning\njournalctl AVSTAMD_FILE_NO=17\n"
+         "journalctl AVSTAMD_INVOICE=F-1001\njournalctl AVSTAMD_ERROR=source-failed "
+         "AVSTAMD_SOURCE=mailbox"},
+        {NULL, "The errors by their names, which never change:", NULL},
+    };
+
+    PRINT_PARTS(out, before);
+    for (size_t at = LOG_NO_ERROR + 1; at < LOG_ERROR_COUNT; at++) {
+        roff_subsection(out, log_errors[at].name);
+        roff_text(out, log_errors[at].means);
+    }
+}
+
 static void print_operating_manual(FILE *out)
 {
     static const struct part parts[] = {
@@ -146,10 +168,6 @@ static void print_operating_manual(FILE *out)
          "metrics_listen in [web], and in [work] for the daemon's own, is such an address.",
          "systemctl stop avstamd-web\nsystemctl enable --now avstamd-metrics.socket\n"
          "systemctl start avstamd-web\ncurl http://127.0.0.1:9464/readyz"},
-        {"LOG",
-         "The journal gets the fields AVSTAMD_FILE (a name), AVSTAMD_FILE_NO and AVSTAMD_JOB; "
-         "elsewhere a line goes to standard error. What a file says is never logged.",
-         "journalctl -u 'avstamd-*' -p warning\njournalctl AVSTAMD_FILE_NO=17"},
         {"BACKUP", "A backup of the database is a backup of everything; roles stand beside it.",
          "pg_dumpall --roles-only > avstamd-roles.sql; pg_dump -Fc avstamd > avstamd.dump\n"
          "psql -X -f avstamd-roles.sql postgres; createdb avstamd\n"
@@ -173,11 +191,14 @@ static void print_operating_manual(FILE *out)
          "secrets, for root only. /var/lib/avstamd/inbox: where invoices arrive; processed and "
          "refused below it.",
          NULL},
-        {"SEE ALSO", "avstamd(1), avstamd.conf(5), systemd.exec(5)", NULL},
     };
+    static const struct part after[] = {
+        {"SEE ALSO", "avstamd(1), avstamd.conf(5), systemd.exec(5)", NULL}};
 
     print_head(out, "avstamd", "8", "operating the services of avstamd");
     PRINT_PARTS(out, parts);
+    print_log_manual(out);
+    PRINT_PARTS(out, after);
 }
 
 /* Every --option that a text names, once. */

@@ -66,11 +66,13 @@ static bool retry_next(struct db *db, const struct rulebook *rulebook, int64_t f
         *error = why;
         return false;
     }
-    log_line(read ? LOG_LINE_INFO : LOG_LINE_ERROR, NULL, "file %jd read again: %s",
-             (intmax_t)file_no,
-             !read            ? masked_text(arena, why.text)
-             : reason == NULL ? "stored"
-                              : reason);
+    log_line(
+        read ? LOG_LINE_INFO : LOG_LINE_ERROR,
+        &(struct log_about){.error = read ? LOG_NO_ERROR : LOG_RETRY_FAILED, .file_no = file_no},
+        "file %jd read again: %s", (intmax_t)file_no,
+        !read            ? masked_text(arena, why.text)
+        : reason == NULL ? "stored"
+                         : reason);
     return true;
 }
 

@@ -40,7 +40,8 @@ static int run_in_child(const char *database, enum job_lane lane, int pipe)
         !jobs_run_one(db, lane, tell_progress, &pipe, &ran, &error)) {
         ARENA(arena);
 
-        log_line(LOG_LINE_ERROR, NULL, "job: %s", secrecy_text(db, arena, error.text));
+        log_line(LOG_LINE_ERROR, &(struct log_about){.error = LOG_DATABASE_AWAY}, "job: %s",
+                 secrecy_text(db, arena, error.text));
         return FAILED;
     }
     return ran ? RAN : NOTHING_TO_DO;
@@ -128,7 +129,8 @@ void runner_listen(struct runner *runner, bool *ret_ended, bool *ret_ran)
     *ret_ended = true;
     *ret_ran = WIFEXITED(status) && WEXITSTATUS(status) == RAN;
     if (WIFSIGNALED(status)) {
-        log_line(LOG_LINE_ERROR, NULL, "job: the process was ended by signal %d", WTERMSIG(status));
+        log_line(LOG_LINE_ERROR, &(struct log_about){.error = LOG_JOB_DIED},
+                 "job: the process was ended by signal %d", WTERMSIG(status));
     }
 }
 

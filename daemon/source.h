@@ -111,11 +111,19 @@ struct source_kind {
 extern const struct source_kind *const source_kinds[];
 extern const size_t source_kind_count;
 
+/* What became of a file. */
+struct source_told {
+    enum { SOURCE_FINE, SOURCE_QUARANTINED, SOURCE_LEFT } outcome;
+    const char *name;
+    const char *what; /* "stored", "quarantined: …" */
+    int64_t file_no;  /* 0: not stored */
+    const char *invoices;
+};
+
 /* Who is told; functions may be NULL. */
 struct source_watch {
     void *context;
-    /* `what`: "stored", "quarantined: …". */
-    void (*file)(void *context, const char *name, const char *what);
+    void (*file)(void *context, const struct source_told *told);
     void (*progress)(void *context);
 };
 

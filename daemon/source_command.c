@@ -87,10 +87,10 @@ static bool test(const struct config *config, const char *name, struct arena *ar
     return true;
 }
 
-static void print_file(void *context, const char *name, const char *what)
+static void print_file(void *context, const struct source_told *told)
 {
     (void)context;
-    (void)printf("%s: %s\n", name, what);
+    (void)printf("%s: %s\n", told->name, told->what);
 }
 
 static bool fetch(const struct config *config, const char *name, struct arena *arena,

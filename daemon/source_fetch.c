@@ -12,10 +12,10 @@
 
 enum { BATCH_BYTES = 64 * 1024 * 1024, LEFT_REASON_MAX = 300, BROKEN_MAX = 3 };
 
-void source_pass_file(const struct source_pass *pass, const char *name, const char *what)
+void source_pass_file(const struct source_pass *pass, const struct source_told *told)
 {
     if (pass->watch->file != NULL) {
-        pass->watch->file(pass->watch->context, name, what);
+        pass->watch->file(pass->watch->context, told);
     }
 }
 
@@ -25,7 +25,10 @@ void source_pass_left(struct source_pass *pass, const char *name, const char *re
         pass->result.left_reason =
             arena_printf(pass->arena, "%s: %.*s", name, LEFT_REASON_MAX, reason);
     }
-    source_pass_file(pass, name, arena_printf(pass->arena, "not taken: %s", reason));
+    source_pass_file(
+        pass, &(struct source_told){.outcome = SOURCE_LEFT,
+                                    .name = name,
+                                    .what = arena_printf(pass->arena, "not taken: %s", reason)});
 }
 
 static void tell_progress(void *context)
@@ -150,7 +153,9 @@ static bool fetch_one(struct source_pass *pass, struct source_batch *batch,
         source_pass_left(pass, item->name, why.text);
     } else {
         if (files->count == first) {
-            source_pass_file(pass, item->name, "nothing of ours is in it: flagged, for people");
+            source_pass_file(pass, &(struct source_told){
+                                       .name = item->name,
+                                       .what = "nothing of ours is in it: flagged, for people"});
         }
         batch->taken[batch->taken_count++] =
             (struct source_taken){.item = item, .first = first, .count = files->count - first};

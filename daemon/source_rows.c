@@ -78,7 +78,7 @@ static bool store_one(struct source_pass *pass, struct source_batch *batch,
         const char *digest = source_digest(batch->arena, file->fd);
 
         taken->mark = digest == NULL ? NULL : source_mark(batch->arena, digest);
-        source_pass_file(pass, file->name, said);
+        source_pass_file(pass, &(struct source_told){.name = file->name, .what = said});
     } else if (why.kind == ERROR_UNAVAILABLE || why.kind == ERROR_CONFLICT) {
         *error = why;
         return error_in(error, "%s", file->name);

@@ -53,6 +53,18 @@ static const char *words_of(struct arena *arena, const struct arrival *arrival)
     return arena_printf(arena, "not taken: %s", arrival->reason);
 }
 
+static void tell(const struct source_pass *pass, const struct source_batch *batch,
+                 const struct arrival *arrival)
+{
+    source_pass_file(
+        pass,
+        &(struct source_told){.outcome = arrival->reason == NULL ? SOURCE_FINE : SOURCE_QUARANTINED,
+                              .name = arrival->name,
+                              .what = words_of(batch->arena, arrival),
+                              .file_no = arrival->file_no,
+                              .invoices = arrival->invoices});
+}
+
 /* An item is stored when all of its files are. */
 static void judge(struct source_pass *pass, const struct source_batch *batch,
                   struct source_taken *taken)
@@ -62,7 +74,7 @@ static void judge(struct source_pass *pass, const struct source_batch *batch,
         const struct arrival *arrival = &batch->arrivals[at];
 
         if (arrival->outcome != INGEST_REFUSED) {
-            source_pass_file(pass, arrival->name, words_of(batch->arena, arrival));
+            tell(pass, batch, arrival);
         } else if (arrival->changing) {
             pass->result.later++;
         } else {

@@ -45,7 +45,7 @@ struct source_pass {
     struct source_result result;
 };
 
-void source_pass_file(const struct source_pass *pass, const char *name, const char *what);
+void source_pass_file(const struct source_pass *pass, const struct source_told *told);
 void source_pass_left(struct source_pass *pass, const char *name, const char *reason);
 
 /* Stores what was fetched and says of each item whether it was.  Errors are those of the database.

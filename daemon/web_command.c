@@ -218,10 +218,12 @@ static bool reload(struct reading *reading, struct error *error)
         log_line(LOG_LINE_INFO, NULL, "the settings were read anew; the pages are at %s",
                  server_address(reading->server));
         if (!start_probe(reading, error)) {
-            log_line(LOG_LINE_ERROR, NULL, "%s", error->text);
+            log_line(LOG_LINE_ERROR, &(struct log_about){.error = LOG_METRICS_AWAY}, "%s",
+                     error->text);
         }
     } else if (reading->server != NULL) {
-        log_line(LOG_LINE_ERROR, NULL, "the settings stay as they were: %s", error->text);
+        log_line(LOG_LINE_ERROR, &(struct log_about){.error = LOG_SETTINGS_WRONG},
+                 "the settings stay as they were: %s", error->text);
         *error = (struct error){0};
     } else {
         return false;

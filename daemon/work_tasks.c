@@ -29,11 +29,11 @@ void work_tell_status(const struct work *work)
 }
 
 /* The same trouble is told once, not at every try. */
-static void tell_trouble(struct work *work, const struct error *error)
+static void tell_trouble(struct work *work, enum log_error about, const struct error *error)
 {
     if (strcmp(work->trouble, error->text) != 0) {
         (void)snprintf(work->trouble, sizeof work->trouble, "%s", error->text);
-        log_line(LOG_LINE_ERROR, NULL, "%s", error->text);
+        log_line(LOG_LINE_ERROR, &(struct log_about){.error = about}, "%s", error->text);
     }
     work_tell_status(work);
 }
@@ -46,7 +46,7 @@ void work_lose_database(struct work *work, const struct error *error)
         work->stopping = true;
         return;
     }
-    tell_trouble(work, error);
+    tell_trouble(work, LOG_DATABASE_AWAY, error);
     work->reconnect_at_ms = clock_monotonic_ms() + work->reconnect_wait_ms;
     work->reconnect_wait_ms *= 2;
     if (work->reconnect_wait_ms > RECONNECT_LAST_MS) {
@@ -87,8 +87,9 @@ void work_connect_database(struct work *work)
 static void tell_arrival(struct work *work, const struct arrival *arrival)
 {
     ARENA(arena);
-    const struct log_about about = {.file = secrecy_text(work->db, arena, arrival->name),
-                                    .file_no = arrival->file_no};
+    struct log_about about = {.file = secrecy_text(work->db, arena, arrival->name),
+                              .file_no = arrival->file_no,
+                              .invoice = arrival->invoices};
     const char *reason =
         arrival->reason == NULL ? NULL : secrecy_text(work->db, arena, arrival->reason);
 
@@ -98,9 +99,11 @@ static void tell_arrival(struct work *work, const struct arrival *arrival)
         log_line(LOG_LINE_INFO, &about, "stored");
         if (arrival->reason != NULL) {
             work->quarantined++;
+            about.error = LOG_FILE_QUARANTINED;
             log_line(LOG_LINE_WARNING, &about, "a part of it quarantined: %s", reason);
         }
         if (arrival->attachments_left > 0) {
+            about.error = LOG_ATTACHMENT_LEFT;
             log_line(LOG_LINE_WARNING, &about, "%d attachments kept in the file only",
                      arrival->attachments_left);
         }
@@ -111,6 +114,7 @@ static void tell_arrival(struct work *work, const struct arrival *arrival)
         break;
     case INGEST_QUARANTINED:
         work->quarantined++;
+        about.error = LOG_FILE_QUARANTINED;
         log_line(LOG_LINE_WARNING, &about, "quarantined: %s", reason);
         break;
     case INGEST_KNOWN:
@@ -119,6 +123,7 @@ static void tell_arrival(struct work *work, const struct arrival *arrival)
     case INGEST_REFUSED:
     case INGEST_PENDING:
         if (!arrival->changing) {
+            about.error = LOG_FILE_REFUSED;
             log_line(LOG_LINE_ERROR, &about, "moved to refused/: %s", reason);
         }
         break;
@@ -130,7 +135,7 @@ static void lose_inbox(struct work *work, const struct error *error)
     inbox_close(&work->inbox);
     work->inbox_idle = false;
     work->scan_at_ms = clock_monotonic_ms() + REOPEN_MS;
-    tell_trouble(work, error);
+    tell_trouble(work, LOG_INBOX_AWAY, error);
 }
 
 /* Stored and committed, then moved away and synced, then forgotten as arrivals: in this order a
@@ -240,7 +245,7 @@ static void start_job(struct work *work, enum job_lane lane)
         return;
     }
     if (!runner_start(work->options.database, lane, runner, &error)) {
-        tell_trouble(work, &error);
+        tell_trouble(work, LOG_JOB_DIED, &error);
         return;
     }
     if (lane != LANE_RECONCILE) { /* there may be more, for the other runners */
@@ -310,7 +315,8 @@ void work_end_silent_jobs(struct work *work)
 
         if (runner->process != 0 &&
             clock_monotonic_ms() - runner->last_heard_ms > work->options.stuck_after_ms) {
-            log_line(LOG_LINE_ERROR, NULL, "job: no progress for %jd minutes (last: %s); ended",
+            log_line(LOG_LINE_ERROR, &(struct log_about){.error = LOG_JOB_STUCK},
+                     "job: no progress for %jd minutes (last: %s); ended",
                      (intmax_t)(work->options.stuck_after_ms / (MINUTE_S * 1000)), runner->text);
             runner_stop(runner);
             work->jobs_at_ms[runner->lane] = clock_monotonic_ms() + JOBS_MS;
@@ -326,7 +332,8 @@ void work_reload(struct work *work)
 
     notify_reloading();
     if (!work->options.reload.read(work->options.reload.context, &options, &error)) {
-        log_line(LOG_LINE_ERROR, NULL, "the settings stay as they were: %s", error.text);
+        log_line(LOG_LINE_ERROR, &(struct log_about){.error = LOG_SETTINGS_WRONG},
+                 "the settings stay as they were: %s", error.text);
         notify_ready();
         return;
     }
@@ -344,7 +351,7 @@ void work_reload(struct work *work)
     work->night_at_s = work_next_night_s(options.night_minute);
     log_line(LOG_LINE_INFO, NULL, "the settings were read anew; watching %s", options.inbox);
     if (!work_start_probe(work, &error)) {
-        log_line(LOG_LINE_ERROR, NULL, "%s", error.text);
+        log_line(LOG_LINE_ERROR, &(struct log_about){.error = LOG_METRICS_AWAY}, "%s", error.text);
     }
     notify_ready();
 }

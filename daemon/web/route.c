@@ -133,7 +133,7 @@ static void log_refusal(struct asking *asking, const char *state)
                     DB_VALUES(digest, db_text(what), db_text(state), db_text(NULL), db_text(NULL),
                               db_text(request->from)),
                     NULL, &error)) {
-        log_line(LOG_LINE_ERROR, NULL, "%s", error.text);
+        log_line(LOG_LINE_ERROR, &(struct log_about){.error = LOG_DATABASE_AWAY}, "%s", error.text);
     }
 }
 
@@ -231,13 +231,15 @@ static void failed(struct asking *asking, const struct error *error)
     const char *message = sentence_of(asking, state);
 
     if (error->kind == ERROR_UNAVAILABLE || error->kind == ERROR_CONFLICT) {
-        log_line(LOG_LINE_ERROR, NULL, "%s: %s", asking->request->path, told(asking, error));
+        log_line(LOG_LINE_ERROR, &(struct log_about){.error = LOG_PAGE_FAILED}, "%s: %s",
+                 asking->request->path, told(asking, error));
         asking->reply->retry_after_s = 10;
         refuse(asking, 503, NULL);
     } else if (strcmp(state, "28000") == 0) {
         asking->sign_in_first = true;
     } else if (status_of(state) == 500) {
-        log_line(LOG_LINE_ERROR, NULL, "%s: %s", asking->request->path, told(asking, error));
+        log_line(LOG_LINE_ERROR, &(struct log_about){.error = LOG_PAGE_FAILED}, "%s: %s",
+                 asking->request->path, told(asking, error));
         refuse(asking, 500, NULL);
     } else {
         log_refusal(asking, state);
@@ -278,7 +280,8 @@ static void give_file(struct asking *asking)
                "Urvalet är större än vad som ryms i ett Excelblad. Välj en kortare period, "
                "eller hämta CSV-filen.");
     } else {
-        log_line(LOG_LINE_ERROR, NULL, "%s: %s", asking->request->path, told(asking, &error));
+        log_line(LOG_LINE_ERROR, &(struct log_about){.error = LOG_PAGE_FAILED}, "%s: %s",
+                 asking->request->path, told(asking, &error));
         refuse(asking, 500, NULL);
     }
 }
@@ -496,7 +499,7 @@ static void answer_someone(struct asking *asking)
     if (!session_digest(asking->request, &digest)) {
         sign_in_first(asking->web, asking->request, asking->reply);
     } else if (!db_pool_take(asking->web->pool, &asking->db, &error)) {
-        log_line(LOG_LINE_ERROR, NULL, "%s", error.text);
+        log_line(LOG_LINE_ERROR, &(struct log_about){.error = LOG_DATABASE_AWAY}, "%s", error.text);
         asking->reply->retry_after_s = 10;
         refuse(asking, 503, NULL);
     } else {

@@ -285,7 +285,7 @@ static void log_library(void *context, const char *format, va_list arguments)
 
     (void)context;
     text[strcspn(text, "\n")] = '\0';
-    log_line(LOG_LINE_WARNING, NULL, "web: %s", text);
+    log_line(LOG_LINE_WARNING, &(struct log_about){.error = LOG_REQUEST_BAD}, "web: %s", text);
 }
 
 static bool prepare(struct web *web, struct error *error)

@@ -26,7 +26,8 @@ void show(const struct web *web, const char *stylesheet, const struct view *view
     if (render(web->renderer, stylesheet, document, view->request->arena, reply, &error)) {
         return;
     }
-    log_line(LOG_LINE_ERROR, NULL, "%s: %s", view->path, error.text);
+    log_line(LOG_LINE_ERROR, &(struct log_about){.error = LOG_PAGE_FAILED}, "%s: %s", view->path,
+             error.text);
     if (strcmp(stylesheet, "error.xsl") == 0) {
         say_plainly(500, reply);
     } else {

@@ -40,7 +40,8 @@ static void show_form(struct web *web, const struct request *request, unsigned s
 static void unavailable(struct web *web, const struct request *request, const struct error *error,
                         struct reply *reply)
 {
-    log_line(LOG_LINE_ERROR, NULL, "signing in: %s", error->text);
+    log_line(LOG_LINE_ERROR, &(struct log_about){.error = LOG_PAGE_FAILED}, "signing in: %s",
+             error->text);
     reply->retry_after_s = 10;
     show_error(web, request, NULL, 503, NULL, reply);
 }

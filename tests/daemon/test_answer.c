@@ -93,7 +93,7 @@ static int64_t make(struct scene *scene)
 static bool sends(struct scene *scene, int64_t response_no, struct error *why)
 {
     *why = (struct error){0};
-    return answer_send(scene->fresh.db, scene->arena, &scene->settings, response_no, why);
+    return answer_send(scene->fresh.db, scene->arena, &scene->settings, response_no, 0, why);
 }
 
 static char *receipts(struct scene *scene, int64_t response_no)
