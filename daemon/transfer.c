@@ -1,34 +1,14 @@
 #include "daemon/transfer.h"
 
-#include <curl/curl.h>
 #include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "daemon/transfer_parts.h"
 #include "daemon/write_all.h"
 
-enum { TIMEOUT_STANDARD_S = 60, BYTES_STANDARD = 1024 * 1024 };
-
-struct transfer {
-    struct transfer_peer peer;
-    CURL *curl;
-    char why[CURL_ERROR_SIZE];
-};
-
-/* One request under way. */
-struct passing {
-    struct transfer *transfer;
-    struct arena *arena;
-    const struct transfer_request *request;
-    size_t sent;
-    char *body;
-    size_t bytes, capacity;
-    int64_t most_bytes;
-    bool too_much;
-    int file_error;
-    curl_off_t seen_bytes;
-};
+enum { TIMEOUT_STANDARD_S = 60 };
 
 static void free_url(CURLU **url)
 {
@@ -40,7 +20,7 @@ static void free_text(char **text)
     curl_free(*text);
 }
 
-static void free_list(struct curl_slist **list)
+void transfer_list_free(struct curl_slist **list)
 {
     curl_slist_free_all(*list);
 }
@@ -195,8 +175,13 @@ static void set_security(const struct transfer *transfer, const char *address)
     (void)curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
     (void)curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
     if (starts_with(address, "smtp:") || starts_with(address, "imap:")) {
+        bool all = !plain_is_fine || peer->tls == TRANSFER_TLS_ALWAYS;
+        bool none = peer->tls == TRANSFER_TLS_NEVER;
+
         (void)curl_easy_setopt(curl, CURLOPT_USE_SSL,
-                               plain_is_fine ? (long)CURLUSESSL_TRY : (long)CURLUSESSL_ALL);
+                               (long)(all    ? CURLUSESSL_ALL
+                                      : none ? CURLUSESSL_NONE
+                                             : CURLUSESSL_TRY));
     }
     if (peer->ca_file != NULL) {
         (void)curl_easy_setopt(curl, CURLOPT_CAINFO, peer->ca_file);
@@ -249,7 +234,7 @@ static void set_limits(const struct transfer *transfer, struct passing *passing)
 
 static void set_exchange(const struct transfer *transfer, const char *address,
                          struct passing *passing, struct curl_slist *headers,
-                         struct curl_slist *commands, struct curl_slist *mail_to)
+                         struct curl_slist *commands)
 {
     CURL *curl = transfer->curl;
     const struct transfer_request *request = passing->request;
@@ -267,10 +252,20 @@ static void set_exchange(const struct transfer *transfer, const char *address,
         (void)curl_easy_setopt(curl, CURLOPT_INFILESIZE_LARGE, (curl_off_t)request->body_bytes);
     }
     (void)curl_easy_setopt(curl, send ? CURLOPT_POSTQUOTE : CURLOPT_QUOTE, commands);
-    (void)curl_easy_setopt(curl, CURLOPT_MAIL_FROM, request->mail_from);
-    (void)curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, mail_to);
     (void)curl_easy_setopt(curl, CURLOPT_NOBODY, request->no_body ? 1L : 0L);
     (void)curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, request->method);
+}
+
+void transfer_begin(struct transfer *transfer, const char *address, struct passing *passing,
+                    struct curl_slist *headers, struct curl_slist *commands)
+{
+    transfer->why[0] = '\0';
+    curl_easy_reset(transfer->curl); /* the connection stays */
+    (void)curl_easy_setopt(transfer->curl, CURLOPT_ERRORBUFFER, transfer->why);
+    set_security(transfer, address);
+    set_who(transfer);
+    set_limits(transfer, passing);
+    set_exchange(transfer, address, passing, headers, commands);
 }
 
 static struct curl_slist *list_of(const char *const *texts)
@@ -324,8 +319,8 @@ static void forget_duration(char *why)
     }
 }
 
-static bool failed(const struct passing *passing, const char *address, CURLcode code,
-                   struct error *error)
+bool transfer_failed(const struct passing *passing, const char *address, CURLcode code,
+                     struct error *error)
 {
     struct transfer *transfer = passing->transfer;
     const char *host = host_of(passing->arena, address);
@@ -368,9 +363,8 @@ bool transfer_run(struct transfer *transfer, struct arena *arena,
                   struct error *error)
 {
     const char *address = request->url == NULL ? transfer->peer.url : request->url;
-    CLEANUP(free_list) struct curl_slist *headers = list_of(request->headers);
-    CLEANUP(free_list) struct curl_slist *commands = list_of(request->commands);
-    CLEANUP(free_list) struct curl_slist *mail_to = list_of(request->mail_to);
+    CLEANUP(transfer_list_free) struct curl_slist *headers = list_of(request->headers);
+    CLEANUP(transfer_list_free) struct curl_slist *commands = list_of(request->commands);
     struct passing passing = {.transfer = transfer,
                               .arena = arena,
                               .request = request,
@@ -380,17 +374,11 @@ bool transfer_run(struct transfer *transfer, struct arena *arena,
     if (!check_address(address, error)) {
         return false;
     }
-    transfer->why[0] = '\0';
-    curl_easy_reset(transfer->curl); /* the connection stays */
-    (void)curl_easy_setopt(transfer->curl, CURLOPT_ERRORBUFFER, transfer->why);
-    set_security(transfer, address);
-    set_who(transfer);
-    set_limits(transfer, &passing);
-    set_exchange(transfer, address, &passing, headers, commands, mail_to);
+    transfer_begin(transfer, address, &passing, headers, commands);
     CURLcode code = curl_easy_perform(transfer->curl);
 
     if (code != CURLE_OK) {
-        return failed(&passing, address, code, error);
+        return transfer_failed(&passing, address, code, error);
     }
     take_answer(&passing, ret_answer);
     return true;
@@ -402,17 +390,11 @@ bool transfer_connect(struct transfer *transfer, struct error *error)
     const struct transfer_request nothing = {0};
     struct passing passing = {.transfer = transfer, .arena = arena, .request = &nothing};
 
-    transfer->why[0] = '\0';
-    curl_easy_reset(transfer->curl);
-    (void)curl_easy_setopt(transfer->curl, CURLOPT_ERRORBUFFER, transfer->why);
-    (void)curl_easy_setopt(transfer->curl, CURLOPT_URL, transfer->peer.url);
+    transfer_begin(transfer, transfer->peer.url, &passing, NULL, NULL);
     (void)curl_easy_setopt(transfer->curl, CURLOPT_CONNECT_ONLY, 1L);
-    set_security(transfer, transfer->peer.url);
-    set_who(transfer);
-    set_limits(transfer, &passing);
     CURLcode code = curl_easy_perform(transfer->curl);
 
-    return code == CURLE_OK || failed(&passing, transfer->peer.url, code, error);
+    return code == CURLE_OK || transfer_failed(&passing, transfer->peer.url, code, error);
 }
 
 static bool lost(const struct transfer *transfer, const char *why, struct error *error)

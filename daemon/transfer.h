@@ -21,6 +21,9 @@
 #include "reconcile/base/arena.h"
 #include "reconcile/base/error.h"
 
+/* STARTTLS: where the peer offers it; or nothing is said without it; or never. */
+enum transfer_tls { TRANSFER_TLS_OFFERED, TRANSFER_TLS_ALWAYS, TRANSFER_TLS_NEVER };
+
 /* What is NULL is not wanted.  Owned by the caller, for as long as the transfer. */
 struct transfer_peer {
     const char *url; /* without user or password in it */
@@ -28,6 +31,7 @@ struct transfer_peer {
     const char *ca_file;                                   /* PEM; in the place of the system's */
     const char *client_certificate_file, *client_key_file; /* PEM; for sftp the private key */
     const char *host_key_sha256; /* sftp, required: base64 of the SHA-256 of the host's key */
+    enum transfer_tls tls;       /* of smtp and imap; on this machine alone it need not be */
     int64_t timeout_s;           /* for one request without any progress, and to connect; 0: 60 */
     void (*progress)(void *context); /* asked now and then while bytes move */
     void *context;
@@ -43,10 +47,8 @@ struct transfer_request {
     const void *body;           /* what is sent */
     size_t body_bytes;
     const char *const *commands; /* of sftp, run before (after, with TRANSFER_SEND): "rm …" */
-    const char *mail_from;       /* of smtp */
-    const char *const *mail_to;
-    bool no_body;       /* HEAD, or the connection and the commands alone */
-    int64_t most_bytes; /* of what comes; 0: 1 MB */
+    bool no_body;                /* HEAD, or the connection and the commands alone */
+    int64_t most_bytes;          /* of what comes; 0: 1 MB */
     int into; /* a file descriptor for what comes, where to_file; else it is in the answer */
     bool to_file;
 };
@@ -69,6 +71,26 @@ void transfer_close(struct transfer **transfer); /* a CLEANUP function */
 CHECKED bool transfer_run(struct transfer *transfer, struct arena *arena,
                           const struct transfer_request *request,
                           struct transfer_answer *ret_answer, struct error *error);
+
+/* What a mail server made of a mail: it has it; or wants it neither now nor later (5xx for this
+ * recipient or text); or perhaps later (4xx); or all of it was sent and no answer came. */
+enum transfer_mail {
+    TRANSFER_MAIL_TAKEN,
+    TRANSFER_MAIL_REFUSED,
+    TRANSFER_MAIL_AGAIN,
+    TRANSFER_MAIL_DOUBT
+};
+
+struct transfer_envelope {
+    const char *from, *to; /* addresses without < and > */
+    const char *message;   /* whole, its lines end with CR LF */
+};
+
+/* *ret_said is what the server said last, printable, in the arena.  False when the server cannot be
+ * spoken to, or wants nothing from us at all. */
+CHECKED bool transfer_mail(struct transfer *transfer, struct arena *arena,
+                           const struct transfer_envelope *envelope, enum transfer_mail *ret_mail,
+                           const char **ret_said, struct error *error);
 
 /* For what libcurl does not say itself: connects, secures and signs in to imap, no more; then bytes
  * go both ways.  *ret_got is never 0. */
