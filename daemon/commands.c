@@ -10,6 +10,7 @@ extern const struct command command_explain;
 extern const struct command command_export;
 extern const struct command command_findings;
 extern const struct command command_invoices;
+extern const struct command command_notices;
 extern const struct command command_rules;
 extern const struct command command_show;
 extern const struct command command_summary;
@@ -43,6 +44,7 @@ const struct command *const command_all[] = {
     &command_export,
     &command_answer,
     &command_purge,
+    &command_notices,
     &command_codes,
     &command_work,
     &command_web,

@@ -7,8 +7,10 @@ extern const struct config_section config_section_database;
 extern const struct config_section config_section_export;
 extern const struct config_section config_section_inbox;
 extern const struct config_section config_section_retention;
+extern const struct config_section config_section_notices;
 extern const struct config_section config_section_source;
 extern const struct config_section config_section_web;
+extern const struct config_section config_section_webhook;
 extern const struct config_section config_section_work;
 
 /* clang-format off */
@@ -21,6 +23,8 @@ const struct config_section *const config_sections[] = {
     &config_section_export,
     &config_section_answers,
     &config_section_retention,
+    &config_section_notices,
+    &config_section_webhook,
 };
 /* clang-format on */
 const size_t config_section_count = sizeof config_sections / sizeof config_sections[0];

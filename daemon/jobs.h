@@ -18,6 +18,7 @@
 enum job_lane {
     LANE_RECONCILE, /* one at a time: the reconciliation itself */
     LANE_EXCHANGE,  /* several: what waits for other systems */
+    LANE_NOTICE,    /* several: mails and webhooks, so that nothing waits for their receivers */
     LANE_COUNT
 };
 

@@ -11,6 +11,7 @@
 
 struct user_options {
     const char *name, *officer, *unit, *from, *to;
+    const char *mail, *morning; /* "yes", "no" */
     const char *roles[8];
     size_t role_count;
     bool remove, sso, password_on_input;
@@ -25,6 +26,8 @@ static bool read_options(int argc, char **argv, struct arena *arena,
                                           {"unit", required_argument, NULL, 'u'},
                                           {"from", required_argument, NULL, 'f'},
                                           {"to", required_argument, NULL, 't'},
+                                          {"mail", required_argument, NULL, 'm'},
+                                          {"morning", required_argument, NULL, 'g'},
                                           {"end", no_argument, NULL, 'e'},
                                           {"sso", no_argument, NULL, 's'},
                                           {"password-stdin", no_argument, NULL, 'p'},
@@ -52,6 +55,12 @@ static bool read_options(int argc, char **argv, struct arena *arena,
             break;
         case 't':
             options.to = optarg;
+            break;
+        case 'm':
+            options.mail = optarg;
+            break;
+        case 'g':
+            options.morning = optarg;
             break;
         case 'e':
             options.remove = true;
@@ -116,6 +125,20 @@ static bool set_roles(struct db *db, const char *login, const struct user_option
     return true;
 }
 
+static bool set_mail(struct arena *arena UNUSED, struct db *db, const char *login,
+                     const struct user_options *options, struct error *error)
+{
+    bool wants = options->morning != NULL && strcmp(options->morning, "yes") == 0;
+
+    if (options->morning != NULL && !wants && strcmp(options->morning, "no") != 0) {
+        return error_set(error, ERROR_INPUT, "--morning takes yes or no");
+    }
+    return db_execute(db, &SQL_USER_MAIL,
+                      DB_VALUES(db_text(login), db_text(options->mail),
+                                options->morning == NULL ? db_text(NULL) : db_bool(wants)),
+                      NULL, error);
+}
+
 static bool add(struct arena *arena, struct db *db, const char *login,
                 const struct user_options *options, struct error *error)
 {
@@ -130,7 +153,9 @@ static bool add(struct arena *arena, struct db *db, const char *login,
                                 db_text(options->officer), db_text(options->unit), db_text(hash),
                                 db_bool(options->sso)),
                       NULL, error) &&
-           set_roles(db, login, options, error);
+           set_roles(db, login, options, error) &&
+           ((options->mail == NULL && options->morning == NULL) ||
+            set_mail(arena, db, login, options, error));
 }
 
 static bool change_password(struct arena *arena, struct db *db, const char *login,
@@ -178,8 +203,11 @@ struct verb {
                 const struct user_options *options, struct error *error);
 };
 
-static const struct verb verbs[] = {
-    {"add", add}, {"role", change_roles}, {"password", change_password}, {"disable", disable}};
+static const struct verb verbs[] = {{"add", add},
+                                    {"role", change_roles},
+                                    {"mail", set_mail},
+                                    {"password", change_password},
+                                    {"disable", disable}};
 
 static const struct verb *find(const char *name)
 {
@@ -204,9 +232,10 @@ static int run(int argc, char **argv, struct arena *arena, struct error *error)
     bool listing = strcmp(word, "list") == 0;
 
     if ((verb == NULL && !listing) || argc - optind != (listing ? 1 : 2)) {
-        error_set(error, ERROR_INPUT,
-                  "say add, list, role, password or disable, and for whom; 'avstamd user --help' "
-                  "tells more");
+        error_set(
+            error, ERROR_INPUT,
+            "say add, list, role, mail, password or disable, and for whom; 'avstamd user --help' "
+            "tells more");
         return EXIT_ERROR;
     }
     if (!db_open(NULL, &db, error)) {
@@ -223,11 +252,13 @@ static int run(int argc, char **argv, struct arena *arena, struct error *error)
 
 const struct command command_user = {
     .name = "user",
-    .arguments = "add|role|password|disable LOGIN, or list",
+    .arguments = "add|role|mail|password|disable LOGIN, or list",
     .summary = "Who may sign in to the pages (användare och roller)",
     .help =
         "  add LOGIN --name NAME --role ROLE… [--unit UNIT] [--officer ID] [--sso]\n"
+        "      [--mail ADDRESS]\n"
         "  role LOGIN --role ROLE… [--from DATE] [--to DATE], or --end\n"
+        "  mail LOGIN --mail ADDRESS (\"\": none) [--morning yes|no]\n"
         "  password LOGIN\n"
         "  disable LOGIN, and with --end: not any longer\n"
         "  list\n"

@@ -6,6 +6,12 @@ static const struct config_key keys[] = {
      .type = CONFIG_TEXT,
      .variable = "AVSTAMD_MUNICIPALITY",
      .help = "The name in the head of every page."},
+    {.name = "address",
+     .type = CONFIG_URL,
+     .words = "https http",
+     .help =
+         "What people call the pages, such as https://avstamd.kommun.se: the beginning of links "
+         "in mails and webhooks."},
     {.name = "listen",
      .type = CONFIG_ADDRESS,
      .variable = "AVSTAMD_WEB_LISTEN",

@@ -118,6 +118,8 @@ static void hear_runner(struct work *work, struct runner *runner)
     if (ended) {
         /* After a job there may be another; one that could not be taken is somebody else's. */
         work->jobs_at_ms[runner->lane] = ran ? 0 : clock_monotonic_ms() + LATER_MS;
+        work->jobs_idle[runner->lane] =
+            work->jobs_idle[runner->lane] && !ran; /* it may have queued some */
     }
     work_tell_status(work);
 }
@@ -205,7 +207,9 @@ static void begin_runners(struct work *work)
 {
     for (size_t at = 0; at < RUNNER_COUNT; at++) {
         work->runners[at] = (struct runner){
-            .lane = at == 0 ? LANE_RECONCILE : LANE_EXCHANGE,
+            .lane = at == 0                  ? LANE_RECONCILE
+                    : at <= EXCHANGE_RUNNERS ? LANE_EXCHANGE
+                                             : LANE_NOTICE,
             .pipe = -1,
         };
     }

@@ -12,7 +12,8 @@
 
 enum {
     EXCHANGE_RUNNERS = 4, /* jobs that wait for other systems, at once */
-    RUNNER_COUNT = EXCHANGE_RUNNERS + 1,
+    NOTICE_RUNNERS = 3,   /* and those that tell people and systems */
+    RUNNER_COUNT = 1 + EXCHANGE_RUNNERS + NOTICE_RUNNERS,
     RESCAN_MS = 30000,        /* the inbox is looked through even when nothing was heard */
     LATER_MS = 1000,          /* and when a file was not complete */
     JOBS_MS = 15000,          /* the queue, even when nobody announced anything */

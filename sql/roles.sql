@@ -82,6 +82,12 @@ grant execute on function avstamd.response_make(text, text, text[], integer, int
     avstamd.response_retry(bigint) to avstamd_worker;
 -- How all of it does, in figures.
 grant execute on function avstamd.figures() to avstamd_worker, avstamd_web, avstamd_auditor;
+-- So are mails and webhooks.
+grant execute on function avstamd.morning_due(timestamptz, integer), avstamd.morning_users(),
+    avstamd.morning_content(integer, date), avstamd.morning_make(integer, date), avstamd.mail_begin(),
+    avstamd.mail_told(bigint, text, text), avstamd.operations_make(text[], integer), avstamd.trouble_now(),
+    avstamd.webhooks_spread(jsonb), avstamd.webhook_next(text, integer),
+    avstamd.webhook_told(text, bigint, integer, text), avstamd.notices_forget() to avstamd_worker;
 -- Who shows anything to anybody asks what is to be masked in it.
 grant execute on function avstamd.name_parts(text[]), avstamd.names_masked(text[])
     to avstamd_worker, avstamd_web, avstamd_auditor;
@@ -107,7 +113,8 @@ grant select on
     avstamd.sample_item, avstamd.state_move,
     avstamd.client_seen, avstamd.document_seen, avstamd.user_seen, avstamd.finding_work,
     avstamd.document_totals, avstamd.finding_numbers, avstamd.document_waiting,
-    avstamd.retention_rule, avstamd.retention_exemption, avstamd.purge, avstamd.purge_protocol
+    avstamd.retention_rule, avstamd.retention_exemption, avstamd.purge, avstamd.purge_protocol,
+    avstamd.waiting, avstamd.waiting_kind, avstamd.user_mail
     to avstamd_web;
 grant select (client_no, client_id, unit, officer, died_on, protected) on avstamd.client
     to avstamd_web;
@@ -165,6 +172,8 @@ grant execute on function
     avstamd.sample_check(bigint, bigint, text, jsonb, text),
     avstamd.responses_page(text, bigint), avstamd.response_again(bigint)
     to avstamd_web;
+-- Notices.
+grant execute on function avstamd.user_mail_set(integer, text, boolean), avstamd.my_mail_set(boolean) to avstamd_web;
 -- Reports.
 grant select on avstamd.sample_point to avstamd_web;
 grant execute on function
@@ -209,6 +218,8 @@ begin
             ('document_token', 'false'), ('attachment_content', 'false'), ('attachment_piece', 'false'),
             ('document_tally', 'false'), ('response_due', 'false'), ('client_name', 'false'),
             ('response', sees_all), ('response_attempt', sees_all),
+            ('mail', 'false'), ('trouble', 'false'), ('event', 'false'), ('webhook', 'false'),
+            ('webhook_delivery', 'false'),
             ('file', 'false'), ('unread', 'false'), ('fact_history', 'false'), ('change', 'false'),
             ('session', 'false'), ('sign_in_attempt', 'false'), ('seal', 'false'),
             ('envelope', administers), ('quarantine', administers), ('receipt', administers), ('source_state', administers),

@@ -12,7 +12,8 @@ build='gcc libc6-dev make pkg-config libpq-dev libxml2-dev libcurl4-openssl-dev 
 run="$build postgresql-15 postgresql-client-15"
 check="$run libcmocka-dev postgresql-15-pgtap clang libclang-rt-14-dev llvm clang-format cppcheck
     jq valgrind shellcheck systemd libxml2-utils nginx-light libnginx-mod-http-dav-ext
-    openssh-server dovecot-imapd curl openssl mandoc python3-prometheus-client"
+    openssh-server dovecot-imapd curl openssl mandoc python3-prometheus-client
+    python3-aiosmtpd"
 browser=chromium
 command -v npm >/dev/null || browser='chromium nodejs npm'
 unpacked='prometheus' # for its promtool: below .build/packages, for installed it would be a service

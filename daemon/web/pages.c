@@ -69,6 +69,7 @@ extern const struct action action_dispute_sent;
 extern const struct action action_extract;
 extern const struct action action_filter_remove;
 extern const struct action action_filter_save;
+extern const struct action action_my_mail;
 extern const struct action action_password;
 extern const struct action action_provider_setting;
 extern const struct action action_quarantine_discard;
@@ -89,6 +90,7 @@ extern const struct action action_user_add;
 extern const struct action action_user_change;
 extern const struct action action_user_disable;
 extern const struct action action_user_enable;
+extern const struct action action_user_mail;
 extern const struct action action_user_password;
 extern const struct action action_user_role_end;
 extern const struct action action_user_role_set;
@@ -165,6 +167,7 @@ const struct action *const action_all[] = {
     &action_dispute_sent,
     &action_filter_remove,
     &action_filter_save,
+    &action_my_mail,
     &action_password,
     &action_quarantine_discard,
     &action_quarantine_retry,
@@ -187,6 +190,7 @@ const struct action *const action_all[] = {
     &action_user_change,
     &action_user_disable,
     &action_user_enable,
+    &action_user_mail,
     &action_user_password,
     &action_user_role_end,
     &action_user_role_set,

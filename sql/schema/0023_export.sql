@@ -24,6 +24,8 @@ create table avstamd.export (
     delivered_at timestamptz -- all of its files stand in the folder; null: they are still to be written
 );
 comment on table avstamd.export is 'a file to the finance system, or several that say the same';
+create trigger event after insert on avstamd.export
+    for each row execute function avstamd.event_of_export();
 
 create table avstamd.export_row (
     export_no   bigint not null references avstamd.export,

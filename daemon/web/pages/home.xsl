@@ -25,40 +25,12 @@
 </xsl:template>
 
 <xsl:template match="row" mode="card">
-  <xsl:variable name="to">
-    <xsl:choose>
-      <xsl:when test="kind = 'granska'">/fakturor</xsl:when>
-      <xsl:when test="kind = 'attest'">/fakturor?tillstand=attest</xsl:when>
-      <xsl:when test="kind = 'bestridd'">/bestridda</xsl:when>
-      <xsl:when test="kind = 'vantar'">/bestridda?visa=vantar</xsl:when>
-      <xsl:when test="kind = 'aterkrav'">/aterkrav</xsl:when>
-      <xsl:when test="kind = 'mina'">/fakturor?ansvarig=jag&amp;tillstand=alla</xsl:when>
-      <xsl:when test="kind = 'fragat'">/fakturor?tillstand=alla</xsl:when>
-      <xsl:when test="kind = 'svara'">/fragor</xsl:when>
-      <xsl:otherwise>/bevakning</xsl:otherwise>
-    </xsl:choose>
-  </xsl:variable>
-  <xsl:variable name="page"><xsl:choose>
-    <xsl:when test="contains($to, '?')"><xsl:value-of select="substring-before($to, '?')"/></xsl:when>
-    <xsl:otherwise><xsl:value-of select="$to"/></xsl:otherwise></xsl:choose></xsl:variable>
-  <xsl:variable name="word">
-    <xsl:choose>
-      <xsl:when test="kind = 'granska'">fakturor att granska</xsl:when>
-      <xsl:when test="kind = 'attest'">fakturor väntar på andra attesten</xsl:when>
-      <xsl:when test="kind = 'bestridd'">brev att skriva om bestridda fakturor</xsl:when>
-      <xsl:when test="kind = 'vantar'">bestridda fakturor väntar på utföraren</xsl:when>
-      <xsl:when test="kind = 'aterkrav'">återkrav att följa upp</xsl:when>
-      <xsl:when test="kind = 'mina'">fakturor och avvikelser som är fördelade till dig</xsl:when>
-      <xsl:when test="kind = 'fragat'">av dina frågor saknar svar</xsl:when>
-      <xsl:when test="kind = 'svara'">frågor att svara på</xsl:when>
-      <xsl:otherwise>avvikelser hos dina klienter att besluta om</xsl:otherwise>
-    </xsl:choose>
-  </xsl:variable>
+  <xsl:variable name="page" select="substring-before(concat(path, '?'), '?')"/>
   <li class="card">
     <strong><xsl:call-template name="grouped"><xsl:with-param name="digits" select="string(many)"/></xsl:call-template></strong>
     <xsl:choose>
-      <xsl:when test="/page/menu/item[@path = $page]"><a href="{$to}"><xsl:value-of select="$word"/></a></xsl:when>
-      <xsl:otherwise><xsl:value-of select="$word"/></xsl:otherwise>
+      <xsl:when test="/page/menu/item[@path = $page]"><a href="{path}"><xsl:value-of select="what"/></a></xsl:when>
+      <xsl:otherwise><xsl:value-of select="what"/></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="late &gt; 0"><br/><small>varav <xsl:value-of select="late"/> efter sista dagen</small></xsl:if>
   </li>

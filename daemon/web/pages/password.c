@@ -1,4 +1,4 @@
-/* One's own password. */
+/* One's own password, and whether one wants the morning mail. */
 #include <string.h>
 
 #include "daemon/web/page.h"
@@ -9,8 +9,23 @@
 extern const struct page page_password;
 extern const struct action action_password;
 
+static const struct page_query queries[] = {{.element = "mail", .query = &SQL_PAGE_MY_MAIL}, {0}};
+
 const struct page page_password = {
-    .path = "/losenord", .stylesheet = "password.xsl", .who = ROLE_ANY};
+    .path = "/losenord", .stylesheet = "password.xsl", .who = ROLE_ANY, .queries = queries};
+
+static const struct parameter mail_parameters[] = {
+    {.name = "morgonmejl", .type = PARAMETER_TEXT, .label = "Morgonmejl"}, {0}};
+
+extern const struct action action_my_mail;
+const struct action action_my_mail = {.path = "/losenord/mejl",
+                                      .who = ROLE_ANY,
+                                      .parameters = mail_parameters,
+                                      .query = &SQL_ACTION_MY_MAIL,
+                                      .values = {"morgonmejl"},
+                                      .said = "Valet är sparat.",
+                                      .again = "/losenord",
+                                      .then = "/losenord"};
 
 /* The old one first: a screen that was left alone is not enough. */
 static bool is_known(const struct request *request, struct db *db, const char *password,

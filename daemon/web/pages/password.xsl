@@ -22,5 +22,15 @@
     </xsl:call-template>
     <p><button type="submit">Byt lösenord</button></p>
   </form>
+  <xsl:if test="mail/row/mail != ''">
+    <section aria-labelledby="mejl"><h2 id="mejl">Morgonmejl</h2>
+      <form method="post" action="/losenord/mejl" class="narrow">
+        <xsl:call-template name="key"/>
+        <p class="hint">På vardagsmorgnar när något nytt väntar på dig: antal och länkar, aldrig personuppgifter. Till <xsl:value-of select="mail/row/mail"/>; adressen ändrar en administratör.</p>
+        <p><label class="choice"><input type="checkbox" name="morgonmejl" value="ja"><xsl:if test="mail/row/wants_mail != 'f'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input> Jag vill ha morgonmejl</label></p>
+        <p><button type="submit">Spara</button></p>
+      </form>
+    </section>
+  </xsl:if>
 </xsl:template>
 </xsl:stylesheet>

@@ -58,6 +58,16 @@
         <p><button type="submit">Spara</button></p>
       </form>
     </section>
+  </xsl:if>
+  <section aria-labelledby="mejl"><h2 id="mejl">E-post</h2>
+    <form method="post" action="{$at}/mejl" class="narrow">
+      <xsl:call-template name="key"/>
+      <xsl:call-template name="field"><xsl:with-param name="name" select="'adress'"/><xsl:with-param name="label" select="'E-postadress'"/><xsl:with-param name="type" select="'email'"/><xsl:with-param name="value" select="$who/mail"/><xsl:with-param name="hint" select="'Till arbetet. Tomt: inga mejl.'"/></xsl:call-template>
+      <p><label class="choice"><input type="checkbox" name="morgonmejl" value="ja"><xsl:if test="$who/wants_mail != 'f'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input> Morgonmejl när något nytt väntar</label></p>
+      <p><button type="submit">Spara</button></p>
+    </form>
+  </section>
+  <xsl:if test="$who/is_me != 't'">
     <section aria-labelledby="inloggning"><h2 id="inloggning">Inloggning</h2>
       <div class="actions">
         <form method="post" action="{$at}/losenord"><xsl:call-template name="key"/><button type="submit" class="quiet">Nytt lösenord</button></form>

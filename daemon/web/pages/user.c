@@ -38,6 +38,22 @@ const struct action action_user_change = {.path = "/installningar/anvandare/{id}
                                           .again = "/installningar/anvandare/{id}",
                                           .then = "/installningar/anvandare/{id}"};
 
+static const struct parameter mail_parameters[] = {
+    {.name = "id", .type = PARAMETER_NUMBER, .required = true},
+    {.name = "adress", .type = PARAMETER_TEXT, .label = "E-postadress"},
+    {.name = "morgonmejl", .type = PARAMETER_TEXT, .label = "Morgonmejl"},
+    {0}};
+
+extern const struct action action_user_mail;
+const struct action action_user_mail = {.path = "/installningar/anvandare/{id}/mejl",
+                                        .who = ROLE_ADMINISTRATOR,
+                                        .parameters = mail_parameters,
+                                        .query = &SQL_ACTION_USER_MAIL,
+                                        .values = {"id", "adress", "morgonmejl"},
+                                        .said = "E-postadressen är sparad.",
+                                        .again = "/installningar/anvandare/{id}",
+                                        .then = "/installningar/anvandare/{id}"};
+
 static const struct parameter role_parameters[] = {
     {.name = "id", .type = PARAMETER_NUMBER, .required = true},
     {.name = "roll",

@@ -405,7 +405,7 @@ static void the_overview_tells_what_waits_for_whom(void **state)
 
     assert_int_equal(answer.status, 200);
     assert_non_null(
-        strstr(answer.body, "<strong>1</strong><a href=\"/fakturor\">fakturor att granska</a>"));
+        strstr(answer.body, "<strong>1</strong><a href=\"/fakturor\">faktura att granska</a>"));
     assert_non_null(strstr(answer.body, "200,00</td>"));
     cookie = browser_session(browser, browser_user(browser, "olle", "officer"));
     answer = browser_get(browser, cookie, "/");

@@ -1,0 +1,2 @@
+-- What was told long ago.
+select avstamd.notices_forget()
