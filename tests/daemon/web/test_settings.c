@@ -212,6 +212,38 @@ static void the_log_of_decisions_shows_them_with_their_reason(void **state)
                            "Inget beslut passar urvalet."));
 }
 
+static void addresses_are_set_by_administrators_and_mails_chosen_by_oneself(void **state)
+{
+    struct browser *browser = *state;
+    struct attack admin = attack_as(browser, "ada", "administrator");
+    struct attack eva = attack_as(browser, "eva", "finance");
+    struct answer answer = browser_get(browser, eva.cookie, "/losenord");
+
+    assert_null(strstr(answer.body, "Morgonmejl")); /* nowhere to send any to */
+    answer = send_form(&admin, user_address(&eva, "/mejl"), "adress=eva&morgonmejl=ja");
+    assert_int_equal(answer.status, 422);
+    assert_non_null(strstr(answer.body, "namn@kommun.se"));
+    answer = send_form(&admin, user_address(&eva, "/mejl"),
+                       "adress=eva%40kommun.example%0D%0ABcc:+x%40y.example&morgonmejl=ja");
+    assert_int_equal(answer.status, 422);
+    answer =
+        send_form(&admin, user_address(&eva, "/mejl"), "adress=eva%40kommun.example&morgonmejl=ja");
+    assert_int_equal(answer.status, 303);
+    answer = browser_get(browser, admin.cookie, user_address(&eva, ""));
+    assert_non_null(strstr(answer.body, "value=\"eva@kommun.example\""));
+    answer = browser_get(browser, eva.cookie, "/losenord");
+    assert_non_null(strstr(answer.body, "Till eva@kommun.example;"));
+    assert_non_null(strstr(answer.body, "value=\"ja\" checked"));
+    assert_int_equal(send_form(&eva, "/losenord/mejl", "").status, 303);
+    answer = browser_get(browser, eva.cookie, "/losenord");
+    assert_null(strstr(answer.body, "value=\"ja\" checked"));
+    assert_int_equal(send_form(&eva, user_address(&eva, "/mejl"), "adress=x%40y.example").status,
+                     403);
+    assert_int_equal(send_form(&admin, user_address(&eva, "/mejl"), "adress=").status, 303);
+    answer = browser_get(browser, eva.cookie, "/losenord");
+    assert_null(strstr(answer.body, "Morgonmejl"));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, browser_setup, browser_teardown)
 
 static void rules_of_purging_are_changed_within_the_law(void **state)
@@ -256,6 +288,7 @@ int main(void)
         TEST(the_access_log_is_paged_filtered_and_logs_its_readers),
         TEST(the_log_of_decisions_shows_them_with_their_reason),
         TEST(rules_of_purging_are_changed_within_the_law),
+        TEST(addresses_are_set_by_administrators_and_mails_chosen_by_oneself),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
