@@ -46,6 +46,12 @@ units=$place/usr/lib/systemd/system
     ! grep -rn /usr/local "$place/usr/lib" || echo 'a path does not follow the prefix'
 } | check 'everything is installed below the prefix'
 
+for unit in avstamd-work avstamd-reconcile avstamd-web; do # libpq would take the user's name for it
+    user=$(sed -n 's/^User=//p' "$units/$unit.service")
+    [ "$user" = avstamd ] || grep -qx 'Environment=PGDATABASE=avstamd' "$units/$unit.service" ||
+        echo "$unit, as $user, would look for a database of that name"
+done | check 'the services look for the database that README makes'
+
 # That a page of the manual is not where man looks, is no fault of the unit.
 systemd-analyze verify --man=no "$units"/avstamd-* 2>&1 | check 'systemd-analyze verify is silent'
 
