@@ -20,6 +20,23 @@ create function preview() returns setof text language sql as $$
     from purge_preview() where rows is not null
 $$;
 
+-- A new table that refers to what is purged must be purged with it: write it there, then here.
+select is_empty($$
+    select distinct conrelid::regclass from pg_constraint
+    where contype = 'f' and confrelid in ('document'::regclass, 'document_line'::regclass, 'file'::regclass,
+        'finding'::regclass, 'client'::regclass, 'account'::regclass, 'decision'::regclass, 'dispute'::regclass,
+        'response'::regclass, 'recovery_claim'::regclass, 'visit_identity'::regclass, 'attachment_content'::regclass)
+      and not exists (select from pg_inherits where inhrelid = conrelid)
+    except
+    select name::regclass from unnest(array['receipt', 'unread', 'quarantine', 'envelope', 'attachment', 'attachment_piece',
+        'document', 'document_line', 'document_rule', 'document_token', 'document_waiting', 'document_outcome',
+        'document_review', 'line_outcome', 'finding', 'finding_evidence', 'finding_event', 'finding_review', 'decision',
+        'question', 'assignment', 'month_confirmation', 'dispute', 'recovery_claim', 'response', 'response_due',
+        'response_attempt', 'export_row', 'export_answer', 'client_alias', 'account', 'absence', 'care_order', 'stay',
+        'visit', 'client_name']) as name
+    where to_regclass(name) is not null
+$$, 'everything that refers to an invoice, a file or a client goes with it');
+
 -- Today's town: nothing is old.
 select is(verdicts('found_document', 'document_no'), '', 'invoices of this year are not looked at');
 select is_empty($$ select * from preview() $$, 'nothing is old enough');
