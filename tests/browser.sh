@@ -110,6 +110,10 @@ serve() { # serve NAME: the pages over a copy of the town, so that nobody's work
 
 town >"$work/log" 2>&1 || give_up 'the town is founded'
 people >"$work/people.tsv" 2>"$work/log" || give_up 'someone of each role may sign in'
+psql -Xq -f "$here/tests/browser/review.sql" >"$work/log" 2>&1 || give_up 'finance asks a handläggare'
+BROWSER_CLIENT=$(psql -XqAtc "select min(client_id) from avstamd.client
+    where officer = (select officer_id from avstamd.app_user where login = 'hanna')")
+export BROWSER_CLIENT
 "$avstamd" web --addresses >"$work/addresses.tsv" 2>"$work/log" || give_up 'the program tells its addresses'
 copies=mouse # the one that is looked at, too, when its work is done
 [ -n "$BROWSER_PICTURES" ] || copies='mouse keys scriptless'

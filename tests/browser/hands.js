@@ -36,6 +36,10 @@ const keys = {
   },
   async write(page, target, text) {
     await reach(page, target);
+    if (await target.getAttribute('type') === 'date') { // month, day and year, each a field of its own
+      await page.keyboard.type(text.replace(/(\d+)-(\d+)-(\d+)/, '$2$3$1'));
+      return;
+    }
     await page.keyboard.press('Control+A');
     await page.keyboard.type(text);
   },
