@@ -2,8 +2,7 @@
  *
  * Of an address in the listing only its last part is used, below the configured one: no listing
  * leads us elsewhere. */
-#include <libxml/parser.h>
-#include <libxml/tree.h>
+#include <libxml/xmlreader.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,9 +36,9 @@ static bool refused(long status, const char *what, struct error *error)
                      status == 401 || status == 403 ? " (user, token or certificate)" : "");
 }
 
-static void free_document(xmlDoc **document)
+static void free_reader(xmlTextReader **reader)
 {
-    xmlFreeDoc(*document);
+    xmlFreeTextReader(*reader);
 }
 
 static bool is_dav(const xmlNode *node, const char *name)
@@ -97,13 +96,13 @@ static int64_t length_of(const char *text)
     return digits == 0 || digits > 18 || text[digits] != '\0' ? -1 : strtoll(text, NULL, 10);
 }
 
-static void add_response(struct source_visit *visit, struct arena *arena, const xmlNode *response,
-                         struct source_list *list)
+static void add_response(struct source_visit *visit, struct arena *arena, struct arena *scratch,
+                         const xmlNode *response, struct source_list *list)
 {
-    const char *id = last_part(arena, text_of(arena, below(response, "href")));
-    const char *etag = text_of(arena, below(response, "getetag"));
-    const char *modified = text_of(arena, below(response, "getlastmodified"));
-    const char *length = text_of(arena, below(response, "getcontentlength"));
+    const char *id = last_part(scratch, text_of(scratch, below(response, "href")));
+    const char *etag = text_of(scratch, below(response, "getetag"));
+    const char *modified = text_of(scratch, below(response, "getlastmodified"));
+    const char *length = text_of(scratch, below(response, "getcontentlength"));
     const char *plain = transfer_unescape(visit->transfer, arena, id);
 
     if (*id == '\0' || *plain == '\0' || strchr(plain, '/') != NULL || strcmp(plain, "..") == 0 ||
@@ -119,24 +118,31 @@ static void add_response(struct source_visit *visit, struct arena *arena, const 
                     });
 }
 
+/* One response after the other: a listing may have very many. */
 static bool read_listing(struct source_visit *visit, struct arena *arena,
                          const struct transfer_answer *answer, struct source_list *ret_list,
                          struct error *error)
 {
-    CLEANUP(free_document)
-    xmlDoc *document = xmlReadMemory(answer->body, (int)answer->bytes, "listing", NULL,
-                                     XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-    const xmlNode *root = document == NULL ? NULL : xmlDocGetRootElement(document);
+    CLEANUP(free_reader)
+    xmlTextReader *reader =
+        xmlReaderForMemory(answer->body, (int)answer->bytes, "listing", NULL,
+                           XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    bool begun = reader != NULL && xmlTextReaderRead(reader) == 1 &&
+                 is_dav(xmlTextReaderCurrentNode(reader), "multistatus");
+    int more = begun ? xmlTextReaderRead(reader) : -1;
 
-    if (root == NULL || !is_dav(root, "multistatus")) {
-        return error_set(error, ERROR_INPUT, "the server's listing is no WebDAV answer");
-    }
-    for (const xmlNode *node = root->children; node != NULL; node = node->next) {
-        if (is_dav(node, "response")) {
-            add_response(visit, arena, node, ret_list);
+    while (more == 1) {
+        const xmlNode *node = xmlTextReaderCurrentNode(reader);
+
+        if (xmlTextReaderDepth(reader) == 1 && is_dav(node, "response") &&
+            xmlTextReaderExpand(reader) != NULL) {
+            ARENA(scratch);
+
+            add_response(visit, arena, scratch, node, ret_list);
         }
+        more = xmlTextReaderNext(reader);
     }
-    return true;
+    return more == 0 || error_set(error, ERROR_INPUT, "the server's listing is no WebDAV answer");
 }
 
 static bool list_webdav(struct source_visit *visit, struct arena *arena,
@@ -145,8 +151,9 @@ static bool list_webdav(struct source_visit *visit, struct arena *arena,
     static const char *const headers[] = {"Depth: 1", "Content-Type: application/xml",
                                           "Expect:", NULL};
     struct transfer_answer answer = {0};
+    ARENA(scratch);
 
-    if (!transfer_run(visit->transfer, arena,
+    if (!transfer_run(visit->transfer, scratch,
                       &(struct transfer_request){.method = "PROPFIND",
                                                  .direction = TRANSFER_SEND,
                                                  .headers = headers,
