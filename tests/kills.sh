@@ -170,14 +170,15 @@ strike() { # the daemon, or one of its jobs first
 }
 
 declare -A struck more=([fetch]=300 [store]=20 [answer]=40 [export]=15 [acknowledge]=40)
-aimed=0
+turn=0 aimed=0
 for phase in "${phases[@]}"; do struck[$phase]=0; done
 everywhere() {
     for phase in "${phases[@]}"; do [ "${struck[$phase]}" -ge "$kills" ] || return 1; done
 }
 until everywhere || [ "$aimed" -ge $((kills * 20)) ]; do
-    phase=${phases[aimed++ % ${#phases[@]}]}
+    phase=${phases[turn++ % ${#phases[@]}]}
     [ "${struck[$phase]}" -lt "$kills" ] || continue
+    aimed=$((aimed + 1))
     ((RANDOM % 2)) || send_invoices $((1 + RANDOM % 6))
     ask "$decide_all" >/dev/null
     pay
