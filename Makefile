@@ -110,8 +110,8 @@ $(OUT)/tests/fuzz/%.result: $(OUT)/tests/fuzz/%.replay FORCE
 RESULTS += $(FUZZERS:%=$(OUT)/tests/fuzz/%.result)
 
 # Whole programs, pages of SQL and what machines see of the sources; all speak TAP or exit 0, 1, 77.
-FLOWS    := $(wildcard $(addprefix tests/,$(addsuffix .sh,month kill kills many full systemd deb install faults proxy \
-            sources notices status journal browser)))
+FLOWS    := $(wildcard $(addprefix tests/,$(addsuffix .sh,month kill kills many full years systemd deb install faults \
+            proxy sources notices status journal browser)))
 PGTAP    := $(wildcard tests/sql/*.sql)
 LINTS    := includes headers layout words length state scripts clang cppcheck analyzer catalogue valgrind
 RESULTS  += $(FLOWS:%.sh=$(OUT)/%.result) $(PGTAP:%.sql=$(OUT)/%.result) $(LINTS:%=$(OUT)/lint/%.result)

@@ -132,6 +132,32 @@ static void print_log_manual(FILE *out)
     }
 }
 
+static void print_years_manual(FILE *out)
+{
+    static const struct part parts[] = {
+        {"BACKUP", "A backup of the database is a backup of everything; roles stand beside it.",
+         "pg_dumpall --roles-only > avstamd-roles.sql; pg_dump -Fc avstamd > avstamd.dump\n"
+         "psql -X -f avstamd-roles.sql postgres; createdb avstamd\n"
+         "pg_restore --exit-on-error -d avstamd avstamd.dump\n"
+         "PGDATABASE=avstamd avstamd migrate"},
+        {"PURGE",
+         "What has been kept as long as the rules of gallring say is shown, destroyed and told in "
+         "a protocol; purge = yes in [retention] lets the daemon do so.",
+         "avstamd purge\navstamd purge --do-it --by NAME\navstamd purge --protocol --format csv"},
+        {"SEVERAL HOSTS",
+         "Daemons and pages of several machines may share one database: a job is taken by one, and "
+         "by another when the first is gone. Each has an inbox folder of its own.",
+         NULL},
+        {"UPGRADE",
+         "A migration runs in one transaction under a lock; a program that meets a schema of "
+         "another version says so and does nothing.",
+         "systemctl stop 'avstamd-*'\nPGDATABASE=avstamd avstamd migrate     # as its owner\n"
+         "systemctl start avstamd-work.service avstamd-reconcile.timer avstamd-web.socket"},
+    };
+
+    PRINT_PARTS(out, parts);
+}
+
 static void print_operating_manual(FILE *out)
 {
     static const struct part parts[] = {
@@ -168,24 +194,6 @@ static void print_operating_manual(FILE *out)
          "metrics_listen in [web], and in [work] for the daemon's own, is such an address.",
          "systemctl stop avstamd-web\nsystemctl enable --now avstamd-metrics.socket\n"
          "systemctl start avstamd-web\ncurl http://127.0.0.1:9464/readyz"},
-        {"BACKUP", "A backup of the database is a backup of everything; roles stand beside it.",
-         "pg_dumpall --roles-only > avstamd-roles.sql; pg_dump -Fc avstamd > avstamd.dump\n"
-         "psql -X -f avstamd-roles.sql postgres; createdb avstamd\n"
-         "pg_restore --exit-on-error -d avstamd avstamd.dump\n"
-         "PGDATABASE=avstamd avstamd migrate"},
-        {"PURGE",
-         "What has been kept as long as the rules of gallring say is shown, destroyed and told in "
-         "a protocol; purge = yes in [retention] lets the daemon do so.",
-         "avstamd purge\navstamd purge --do-it --by NAME\navstamd purge --protocol --format csv"},
-        {"SEVERAL HOSTS",
-         "Daemons and pages of several machines may share one database: a job is taken by one, and "
-         "by another when the first is gone. Each has an inbox folder of its own.",
-         NULL},
-        {"UPGRADE",
-         "A migration runs in one transaction under a lock; a program that meets a schema of "
-         "another version says so and does nothing.",
-         "systemctl stop 'avstamd-*'\nPGDATABASE=avstamd avstamd migrate     # as its owner\n"
-         "systemctl start avstamd-work.service avstamd-reconcile.timer avstamd-web.socket"},
         {"FILES",
          "/etc/avstamd/avstamd.conf, /etc/avstamd/conf.d: settings. /etc/avstamd/credentials: "
          "secrets, for root only. /var/lib/avstamd/inbox: where invoices arrive; processed and "
@@ -197,6 +205,7 @@ static void print_operating_manual(FILE *out)
 
     print_head(out, "avstamd", "8", "operating the services of avstamd");
     PRINT_PARTS(out, parts);
+    print_years_manual(out);
     print_log_manual(out);
     PRINT_PARTS(out, after);
 }
