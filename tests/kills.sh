@@ -207,9 +207,11 @@ for ((pass = 0; pass < 12; pass++)); do
 done
 grep -v ' stored\| answers: \| exported: \| files$\|the same bytes' "$work/log" | sed 's/[0-9]\+/N/g' | sort | uniq -c | sort -rn | head -n 20 | sed 's/^/# /'
 
+# Killed after it moved a file of the inbox, the daemon does not come to say so: the mark of its arrival stays, and
+# fits no other file.
 check "every one of $sent invoices once: a receipt, a document" is "$(sql "select count(*) || ' ' || count(distinct file_no)
     || ' ' || (select count(*) from avstamd.document) || ' ' || (select count(distinct invoice_no) from avstamd.document)
-    || ' ' || count(arrival) || ' ' || (select count(*) from avstamd.quarantine) from avstamd.receipt")" \
+    || ' ' || count(arrival) filter (where source <> 'inbox') || ' ' || (select count(*) from avstamd.quarantine) from avstamd.receipt")" \
     "$sent $sent $sent $sent 0 0"
 check 'nothing is left where it was fetched' is "$(for place in inbox folder sftp dav paid; do files "$work/$place"; done | tr '\n' ' ')" '0 0 0 0 0 '
 [ -z "$imaps" ] || check 'nor an unseen mail' is "$(files "$work/mail/new") $(find "$work/mail/cur" -type f ! -name '*S' | wc -l)" '0 0'
