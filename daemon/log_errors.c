@@ -32,6 +32,12 @@ const struct log_error_row log_errors[LOG_ERROR_COUNT] = {
     [LOG_JOB_STUCK] = {"job-stuck",
                        "A job told of no progress for stuck_after and was ended; it is done "
                        "again. Does the database or another system hang?"},
+    [LOG_MAIL_LATER] = {"mail-later",
+                        "A mail could not be handed to the mail server now; it is sent again, "
+                        "with the same Message-ID."},
+    [LOG_MAIL_REFUSED] = {"mail-refused",
+                          "The mail server refused a mail for good. 'avstamd notices list' says "
+                          "whose and why: is the address right, and may this machine send?"},
     [LOG_METRICS_AWAY] = {"metrics-away",
                           "The address of /metrics cannot be used after a reload; the rest goes "
                           "on. Is something else listening there?"},

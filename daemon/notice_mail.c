@@ -60,7 +60,9 @@ static bool compose(struct db *db, struct arena *arena, const struct notice_sett
 static void log_trouble(const struct sending *sending, int64_t mail_no, enum transfer_mail mail,
                         const char *said)
 {
-    const struct log_about about = {.job_no = sending->run->job->job_no};
+    const struct log_about about = {.error = mail == TRANSFER_MAIL_REFUSED ? LOG_MAIL_REFUSED
+                                                                           : LOG_MAIL_LATER,
+                                    .job_no = sending->run->job->job_no};
 
     if (mail == TRANSFER_MAIL_REFUSED) {
         log_line(LOG_LINE_ERROR, &about,

@@ -137,6 +137,7 @@ static void print_text(const struct status *status, struct arena *arena)
     (void)printf("Exports      %" PRId64 " made, %" PRId64 " to be written\n",
                  of(status, "exports"), of(status, "undelivered"));
     print_counts("Answers      ", list_of(status, "answers"), true);
+    print_counts("Notices      ", list_of(status, "notices"), false);
 }
 
 /* What strings say has been masked. */

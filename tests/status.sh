@@ -152,9 +152,18 @@ sql "delete from avstamd.job;
      insert into avstamd.response (uuid, document_no, status, electronic, content, made_at, aside_at)
      values (gen_random_uuid(), 1, 'AB', true, '{}', now(), null), (gen_random_uuid(), 2, 'AB', true, '{}', now(), now()),
             (gen_random_uuid(), 3, 'AB', true, '{}', now() - interval '25 hours', null);
+     insert into avstamd.mail (kind, recipient, content, made_at, expires_at, attempts)
+     values ('operations', 'ops@kommun.se', '{}', now() - interval '2 hours', now() + interval '1 day', 2);
+     insert into avstamd.webhook (hook) values ('board');
+     insert into avstamd.event (kind, path, content) values ('night.finished', '/', '{}'), ('night.finished', '/', '{}');
+     insert into avstamd.webhook_delivery (hook, event_no, attempts, given_up_at)
+     select 'board', max(event_no), 9, now() from avstamd.event
+     union all select 'board', max(event_no) - 1, 9, now() - interval '2 days' from avstamd.event;
      insert into avstamd.response_attempt (response_no, way, outcome)
      select response_no, 'post', 'again' from avstamd.response where document_no = 3" >/dev/null
 our ingest "$work/6.xml" >/dev/null 2>&1
+check 'webhooks that were lost are counted for a day' metrics_are "127.0.0.1:$web" \
+    'avstamd_notices{kind="webhook",state="lost"}=1' # the daemon forgets those that are not in its settings
 "$avstamd" --config "$work/conf" work 2>"$work/work.log" &
 worker=$!
 started+=("$worker")
@@ -168,7 +177,9 @@ numbers=('avstamd_documents{state="received"}=1' 'avstamd_documents{state="flagg
     "avstamd_source_bytes_total{source=\"good\"}=$bytes" 'avstamd_source_failures{source="good"}=0'
     'avstamd_source_failures{source="gone"}=2' 'avstamd_source_files_total{source="gone"}=0'
     avstamd_exports_total=2 avstamd_exports_undelivered=1 'avstamd_answers{state="waiting"}=1'
-    'avstamd_answers{state="failing"}=1' 'avstamd_answers{state="refused"}=1' avstamd_database_up=1)
+    'avstamd_answers{state="failing"}=1' 'avstamd_answers{state="refused"}=1'
+    'avstamd_notices{kind="mail",state="failing"}=1' 'avstamd_notices{kind="mail",state="waiting"}=0'
+    avstamd_database_up=1)
 check 'the figures are those of the town' metrics_are "127.0.0.1:$web" "${numbers[@]}"
 check 'the daemon tells the same' metrics_are "127.0.0.1:$daemon" "${numbers[@]}"
 seconds_of() { sql "select floor(extract(epoch from $1))::bigint $2"; }
@@ -180,19 +191,19 @@ check 'and so are the moments' metrics_are "127.0.0.1:$web" \
     "avstamd_review_due_timestamp_seconds=$(seconds_of "min(due_date)::timestamp at time zone 'Europe/Stockholm'" 'from avstamd.document_outcome')"
 check 'a source that works fails since no moment' bash -c \
     "! grep -q 'failing_since_timestamp_seconds{source=\"good\"}' '$work/metrics'"
-check 'people are told in words, with what helps' status_is 1 '^8 things to look at' \
+check 'people are told in words, with what helps' status_is 1 '^9 things to look at' \
     'source gone fails since .* (2 runs): .*nowhere' 'avstamd source test gone' \
     'job [0-9]* (export) failed 3 times: the folder is full' 'job [0-9]* (answer 7) failed 1 times: no such host' \
     'job [0-9]* (reconcile) was given up: law: document 4' 'journalctl AVSTAMD_JOB=' '1 file in quarantine' \
     'avstamd quarantine list' '1 export to the finance system not written since' \
-    '1 answer to providers refused by the access point' '1 answer to providers not sent for a day' 'Daemons      1' 'Invoices     1 received, 0 clean, 5 flagged' \
+    '1 answer to providers refused by the access point' '1 answer to providers not sent for a day' '1 mail not sent for an hour' 'Daemons      1' 'Invoices     1 received, 0 clean, 5 flagged' \
     'Quarantine   1 file' 'good (folder): last success .*, 2 files' 'gone (folder): last success never, .*FAILING' \
     'Exports      2 made, 1 to be written' 'Answers      1 waiting, 1 failing, 1 refused' '5 invoices; findings: '
 json() { # json FILTER WANTED
     our status --format json >"$work/json"
     is "$(jq -r "$1" "$work/json")" "$2"
 }
-check 'and programs as JSON' json '[.well, (.attention | length), .figures.quarantined, .figures.exports] | @text' '[false,8,1,2]'
+check 'and programs as JSON' json '[.well, (.attention | length), .figures.quarantined, .figures.exports] | @text' '[false,9,1,2]'
 check 'where it cannot be asked it ends with 2' bash -c "PGHOST=/nowhere '$avstamd' status; [ \$? = 2 ]"
 
 # --- what others read

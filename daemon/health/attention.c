@@ -180,11 +180,31 @@ static void look_at_exchange(struct finder *finder)
     }
 }
 
+static void look_at_notices(struct finder *finder)
+{
+    const json_t *notices = json_object_get(finder->basis->figures, "notices");
+
+    for (size_t at = 0; at < json_array_size(notices); at++) {
+        const json_t *one = json_array_get(notices, at);
+        bool lost = strcmp(figure_text(one, "state"), "lost") == 0;
+
+        if (figure(one, "count") > 0 &&
+            (lost || older(finder, figure(one, "since"), NOTICE_LATE_S))) {
+            add(finder,
+                arena_printf(
+                    finder->arena, "%s %s",
+                    attention_count(finder->arena, figure(one, "count"), figure_text(one, "kind")),
+                    lost ? "lost in the last day" : "not sent for an hour"),
+                "avstamd notices list");
+        }
+    }
+}
+
 struct attentions attention_find(const struct attention_basis *basis, struct arena *arena)
 {
     static void (*const looks[])(struct finder * finder) = {
-        look_at_disk, look_at_daemon, look_at_night,   look_at_sources,
-        look_at_jobs, look_at_files,  look_at_exchange};
+        look_at_disk, look_at_daemon, look_at_night,    look_at_sources,
+        look_at_jobs, look_at_files,  look_at_exchange, look_at_notices};
     struct finder finder = {.basis = basis, .arena = arena, .now = figure(basis->figures, "now")};
 
     for (size_t at = 0; at < sizeof looks / sizeof looks[0]; at++) {

@@ -15,6 +15,7 @@ enum {
     NIGHT_LATE_S = 26 * 3600,  /* after the last time that everything was reconciled */
     JUDGED_LATE_S = 3600,      /* an invoice that no run looks at */
     QUEUE_LATE_S = 900,        /* a job that nobody runs, a file that nobody reads or writes */
+    NOTICE_LATE_S = 3600,      /* a mail or a webhook that does not get through */
     ANSWER_LATE_S = 24 * 3600, /* an answer that does not reach the provider */
     DISK_LEFT_PERCENT = 5
 };

@@ -7,6 +7,8 @@ create index job_given_up on avstamd.job (done_at) where done_at is not null and
 create index run_full on avstamd.reconciliation_run (finished_at) where kind = 'full' and finished_at is not null;
 create index export_undelivered on avstamd.export (made_at) where delivered_at is null;
 
+create index webhook_delivery_given_up on avstamd.webhook_delivery (given_up_at) where given_up_at is not null;
+
 create function avstamd.unix_time(instant timestamptz) returns bigint
 language sql immutable parallel safe set search_path = avstamd, pg_temp as $$
     select floor(extract(epoch from instant))::bigint
@@ -88,6 +90,28 @@ language sql stable security definer set search_path = avstamd, pg_temp as $$
                             when exists (select from response_attempt attempt
                                          where attempt.response_no = response.response_no) then 'failing'
                             else 'waiting' end as state, count(*), unix_time(min(made_at)) as since
-                from response where done_at is null group by 1) as found using (state)))
+                from response where done_at is null group by 1) as found using (state)),
+        'notices', (
+            select jsonb_agg(jsonb_build_object('kind', kind.kind, 'state', listed.state,
+                                                'count', coalesce(found.count, 0), 'since', found.since)
+                             order by kind.kind, listed.place)
+            from (values ('mail'), ('webhook')) as kind (kind)
+            cross join unnest(array['waiting', 'failing', 'lost']) with ordinality as listed (state, place)
+            left join (
+                select kind, state, count(*), unix_time(min(at)) as since
+                from (select 'mail' as kind, case when attempts > 0 then 'failing' else 'waiting' end as state,
+                             made_at as at
+                      from mail where done_at is null
+                      union all
+                      select 'mail', 'lost', done_at from mail
+                      where outcome <> 'taken' and done_at > clock_timestamp() - interval '1 day'
+                      union all
+                      select 'webhook', case when attempts > 0 then 'failing' else 'waiting' end, event.at
+                      from webhook_delivery join event using (event_no)
+                      where delivered_at is null and given_up_at is null
+                      union all
+                      select 'webhook', 'lost', given_up_at from webhook_delivery
+                      where given_up_at > clock_timestamp() - interval '1 day') as each
+                group by kind, state) as found on found.kind = kind.kind and found.state = listed.state))
 $$;
 comment on function avstamd.figures() is 'how all of it does, in figures; nothing of any person';

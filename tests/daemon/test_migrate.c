@@ -51,7 +51,7 @@ static void an_older_schema_is_told_and_upgraded(void **state)
     test_execute(database(state),
                  "drop view avstamd.job_now; drop function avstamd.figures, avstamd.unix_time; "
                  "drop index avstamd.quarantine_waiting, avstamd.job_given_up, avstamd.run_full, "
-                 "avstamd.export_undelivered; "
+                 "avstamd.export_undelivered, avstamd.webhook_delivery_given_up; "
                  "delete from avstamd.migration where name = '0025_status'");
     assert_false(migrate_check(database(state), &error));
     assert_int_equal(error.kind, ERROR_INPUT);
