@@ -173,8 +173,7 @@ rows_of() { # rows_of DATABASE [FILE]: how many there are in each table, or in t
 }
 migrations() { sql -d "$1" -c 'select max(name) from avstamd.migration'; }
 killed_in_the_middle() { # a migration waits for a table that somebody holds, and is killed there
-    local held before
-    before=$(migrations old)
+    local held
     (
         echo 'begin; lock table avstamd.document in access exclusive mode; select 1;'
         sleep 4
@@ -192,7 +191,7 @@ killed_in_the_middle() { # a migration waits for a table that somebody holds, an
     PGDATABASE=old sql -c "select pg_terminate_backend(pid) from pg_stat_activity
         where datname = 'old' and pid <> pg_backend_pid()" >/dev/null
     wait $held 2>/dev/null
-    [ "$(migrations old)" = "$before" ] && is '' "select to_regclass('avstamd.export')" "old"
+    [[ $(migrations old) < 0023_export ]] && is '' "select to_regclass('avstamd.export')" old
 }
 two_at_once() {
     local one other
@@ -216,7 +215,7 @@ same_in_old() {
 }
 patient() { # somebody reads for long: it gives up soon, says why, and nobody stands behind it
     (
-        echo 'begin; select count(*) from avstamd.document;'
+        echo 'begin; select count(*) from avstamd.account;'
         sleep 12
     ) | PGDATABASE=old psql -Xq >/dev/null &
     local reader=$!

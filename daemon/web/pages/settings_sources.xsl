@@ -45,7 +45,7 @@
           <caption>Det som väntar, och sedan det senaste som är gjort</caption>
           <thead><tr><th scope="col">Vad</th><th scope="col">Beställt</th><th scope="col">Läge</th><th scope="col" class="number">Försök</th><th scope="col">Fel</th></tr></thead>
           <tbody><xsl:for-each select="jobs/row"><tr>
-            <th scope="row"><xsl:choose><xsl:when test="kind = 'reconcile'">avstämning</xsl:when><xsl:when test="kind = 'night'">nattens avstämning</xsl:when><xsl:when test="kind = 'quarantine'">karantän läses igen</xsl:when><xsl:when test="kind = 'source'">hämtning</xsl:when><xsl:when test="kind = 'export'">export till ekonomisystemet</xsl:when><xsl:when test="kind = 'answer'">svar till utförare</xsl:when><xsl:otherwise><xsl:value-of select="kind"/></xsl:otherwise></xsl:choose></th>
+            <th scope="row"><xsl:choose><xsl:when test="kind = 'reconcile'">avstämning</xsl:when><xsl:when test="kind = 'night'">nattens avstämning</xsl:when><xsl:when test="kind = 'quarantine'">karantän läses igen</xsl:when><xsl:when test="kind = 'source'">hämtning</xsl:when><xsl:when test="kind = 'export'">export till ekonomisystemet</xsl:when><xsl:when test="kind = 'months'">kommande månader görs i ordning</xsl:when><xsl:when test="kind = 'purge'">gallring</xsl:when><xsl:when test="kind = 'answer'">svar till utförare</xsl:when><xsl:otherwise><xsl:value-of select="kind"/></xsl:otherwise></xsl:choose></th>
             <td class="nowrap"><xsl:value-of select="created_at"/></td>
             <td class="nowrap"><xsl:choose><xsl:when test="done_at != ''">klart <xsl:value-of select="done_at"/></xsl:when><xsl:otherwise><span class="state flagged">väntar</span></xsl:otherwise></xsl:choose></td>
             <td class="number"><xsl:value-of select="attempts"/></td>
