@@ -84,7 +84,7 @@ grant execute on function avstamd.response_make(text, text, text[], integer, int
 grant execute on function avstamd.figures() to avstamd_worker, avstamd_web, avstamd_auditor;
 -- So are mails and webhooks.
 grant execute on function avstamd.morning_due(timestamptz, integer), avstamd.morning_users(),
-    avstamd.morning_content(integer, date), avstamd.morning_make(integer, date), avstamd.mail_begin(),
+    avstamd.morning_content(integer, date), avstamd.morning_people(text), avstamd.morning_make(integer, date), avstamd.mail_begin(),
     avstamd.mail_told(bigint, text, text), avstamd.operations_make(text[], integer), avstamd.trouble_now(),
     avstamd.webhooks_spread(jsonb), avstamd.webhook_next(text, integer),
     avstamd.webhook_told(text, bigint, integer, text), avstamd.notices_forget() to avstamd_worker;

@@ -228,6 +228,20 @@ $$;
 comment on function avstamd.morning_content(integer, date) is
     'what waits for a user, and how much of it is news: what she has not been told of and does not wait for herself, or is late now';
 
+create function avstamd.morning_people(asked_login text)
+returns table (user_no integer, login text, mail text, wants_mail boolean, news boolean, waits bigint, content jsonb)
+language sql security definer set search_path = avstamd, pg_temp as $$
+    select u.user_no, u.login, u.mail, u.wants_mail, jsonb_path_exists(told.rows, '$[*] ? (@.new > 0)'),
+           coalesce((select sum((one ->> 'many')::bigint) from jsonb_array_elements(told.rows) as one), 0)::bigint,
+           jsonb_build_object('rows', told.rows)
+    from app_user u cross join lateral morning_content(u.user_no, today()) as told
+    where u.disabled_at is null and case when asked_login is null then u.mail is not null
+                                         else u.login = lower(asked_login) end
+    order by u.login
+$$;
+comment on function avstamd.morning_people(text) is
+    'what the morning mail of a user, or of all with an address, would say now; for people at a terminal';
+
 -- Once a person and day, and only when something is new since the last one that reached her.
 create function avstamd.morning_make(asked_user integer, asked_day date) returns boolean
 language plpgsql security definer set search_path = avstamd, pg_temp as $$

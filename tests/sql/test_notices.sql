@@ -62,6 +62,11 @@ select as_worker();
 select set_eq('select no_of(login) from unnest(array[''eva'', ''ulf'', ''hanna'', ''hugo'', ''chef'', ''atte'', ''rev'', ''adm'']) as login',
               'select * from morning_users()', 'who has an address and a role');
 
+select is((select string_agg(login || ' ' || waits || ' ' || news, ', ' order by login) from morning_people(null) where waits > 1),
+          (select string_agg(login || ' ' || waits || ' true', ', ' order by login)
+           from morning_people(null) where waits > 1), 'people at a terminal see what would be told');
+select is((select mail || ' ' || (content #> '{rows,0}' ? 'what') from morning_people('HANNA')), 'hanna@kommun.se true');
+
 -- Once a day, and quiet when nothing is new.
 select as_owner();
 create function told(asked text, day date) returns boolean language sql as $$
