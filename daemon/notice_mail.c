@@ -93,8 +93,18 @@ static bool send_one(struct sending *sending, struct arena *arena, int64_t mail_
     const char *said = "";
     struct error why = {0};
 
-    if (!compose(db, arena, sending->settings, mail_no, &envelope, &why) ||
-        (sending->transfer == NULL &&
+    if (!compose(db, arena, sending->settings, mail_no, &envelope, &why)) {
+        if (!db_alive(db)) {
+            *error = why;
+            return false;
+        }
+        log_line(
+            LOG_LINE_ERROR,
+            &(struct log_about){.error = LOG_MAIL_REFUSED, .job_no = sending->run->job->job_no},
+            "mail %" PRId64 " cannot be written: %s", mail_no, why.text);
+        return tell(db, arena, mail_no, "refused", why.text, error); /* the others go on */
+    }
+    if ((sending->transfer == NULL &&
          !transfer_open(&sending->settings->server, &sending->transfer, &why)) ||
         !transfer_mail(sending->transfer, arena, &envelope, &mail, &said, &why)) {
         /* What cannot be spoken to waits; whoever lost the database finds it begun. */

@@ -74,7 +74,7 @@ print()
 print(mail.get_content())
 PYTHON
 }
-work_once() { timeout 60 "$avstamd" --config "$work/conf" work --once >>"$work/log" 2>&1; }
+work_once() { timeout 240 "$avstamd" --config "$work/conf" work --once >>"$work/log" 2>&1; }
 morning() { # morning DAY: as on that day of a month to come; jobs that wait do so no longer
     sql "update job set not_before = now() where done_at is null; update mail set not_before = now() where done_at is null;
          insert into job (kind, subject) values ('morning', '2031-03-0$1')" && work_once
