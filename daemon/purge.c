@@ -79,17 +79,33 @@ static bool run_locked(struct db *db, const char *by,
     return true;
 }
 
+/* Who was killed a moment ago may still have its last batch running in the server: patience. */
+static bool lock(struct db *db, struct error *error)
+{
+    enum { TRIES = 30 };
+    static const struct timespec pause = {.tv_nsec = 500000000};
+
+    for (int at = 0; at < TRIES; at++) {
+        DB_RESULT(locked);
+
+        if (!db_run(db, &SQL_PURGE_LOCK, DB_NO_VALUES, &locked, error)) {
+            return false;
+        }
+        if (db_cell_bool(locked, 0, 0)) {
+            return true;
+        }
+        (void)nanosleep(&pause, NULL);
+    }
+    return error_set(error, ERROR_CONFLICT, "another process is purging at this moment");
+}
+
 bool purge_run(struct db *db, const char *by, void (*progress)(void *context, const char *what),
                void *context, int64_t *ret_purge_no, struct error *error)
 {
     struct error ignored = {0};
-    DB_RESULT(locked);
 
-    if (!db_run(db, &SQL_PURGE_LOCK, DB_NO_VALUES, &locked, error)) {
+    if (!db_execute(db, &SQL_JOB_SESSION, DB_NO_VALUES, NULL, error) || !lock(db, error)) {
         return false;
-    }
-    if (!db_cell_bool(locked, 0, 0)) {
-        return error_set(error, ERROR_CONFLICT, "another process is purging at this moment");
     }
     bool done = run_locked(db, by, progress, context, ret_purge_no, error);
 
