@@ -81,7 +81,7 @@ if [ "${1-}" = --restored ]; then # on a server of its own: what README says of 
     changes_nothing
     [ "$(sql -c 'select sum(octet_length(bytes)), count(distinct content_no) from avstamd.attachment_piece')" = \
         "$(cat "$work/attachments")" ]
-    sql -c 'set role avstamd_web' -c 'select count(*) from avstamd.document' | grep -qx 0 # the law came with it
+    sql -c 'set role avstamd_web' -c 'select count(*) from avstamd.document' | grep -x 0 # the law came with it
     exit
 fi
 

@@ -109,9 +109,9 @@ two_webs() { # signed in at one, known at the other, and both know when it is ov
     ask -o /dev/null -H "Origin: ${address[1]%/}" --data-urlencode anvandare=eva --data-urlencode "losenord=$password" \
         "${address[1]}logga-in"
     sed -i 's/^#HttpOnly_//' "$work/jar"
-    ask "${address[1]}fakturor" | grep -q 'Eva Ek' && ask "${address[2]}fakturor" | grep -q 'Eva Ek' || return 1
+    ask "${address[1]}fakturor" | grep 'Eva Ek' >/dev/null && ask "${address[2]}fakturor" | grep 'Eva Ek' >/dev/null || return 1
     asked 'delete from avstamd.session'
-    ask -o /dev/null -w '%{http_code}\n' "${address[2]}fakturor" | grep -qx 303
+    ask -o /dev/null -w '%{http_code}\n' "${address[2]}fakturor" | grep -x 303
 }
 one_night() { # by the clock of both
     night=$(date -d '+1 minute' +%H:%M)
