@@ -22,8 +22,8 @@ static const struct parameter parameters[] = {
      .one_of = (const char *const[]){"jag", NULL}},
     {.name = "sortera", .type = PARAMETER_TEXT, .standard = "-ifragasatt", .most = 20},
     {.name = "klient", .type = PARAMETER_NUMBER},    /* shown day by day */
-    {.name = "avvikelse", .type = PARAMETER_NUMBER}, /* of many: on the page with it, and its form */
-    {.name = "rad", .type = PARAMETER_NUMBER},       /* the lines' page with it */
+    {.name = "avvikelse", .type = PARAMETER_NUMBER}, /* on its page, with its form */
+    {.name = "rad", .type = PARAMETER_NUMBER},       /* the lines on the page with it */
     {.name = "avvikelsesida", .type = PARAMETER_NUMBER, .label = "Sida", .standard = "1"},
     {.name = "radsida", .type = PARAMETER_NUMBER, .label = "Sida", .standard = "1"},
     {.name = "visa", .type = PARAMETER_ONE_OF, .one_of = (const char *const[]){"allt", NULL}},
