@@ -77,6 +77,7 @@ create index document_outcome_question on avstamd.document_outcome (tab, questio
 create index document_outcome_invoiced on avstamd.document_outcome (tab, invoiced_ore, document_no);
 create index document_outcome_number on avstamd.document_outcome (tab, invoice_number, document_no);
 create index document_outcome_seller on avstamd.document_outcome (tab, seller, document_no);
+create index document_outcome_sellers on avstamd.document_outcome (seller, document_no); -- of all tabs: names are slow to sort
 create index document_outcome_provider on avstamd.document_outcome (provider_no, tab, due_date);
 create index document_outcome_codes on avstamd.document_outcome using gin (codes);
 
