@@ -18,7 +18,7 @@
       <xsl:variable name="days"><xsl:call-template name="client-link"><xsl:with-param name="client" select="client_no"/></xsl:call-template></xsl:variable>
       <p><a href="{$days}">Se dag för dag<span class="hidden"> för klient <xsl:value-of select="client_id"/></span></a>
         <xsl:if test="responsible_name"> · ansvarig <xsl:value-of select="responsible_name"/></xsl:if>
-        <xsl:if test="due_on and not(decided)">, senast <xsl:value-of select="due_on"/><xsl:if test="late = 't'"><xsl:text> </xsl:text><strong class="late">försenad</strong></xsl:if></xsl:if></p>
+        <xsl:if test="due_on and not(decided)"> · beslutas senast <xsl:value-of select="due_on"/><xsl:if test="late = 't'"><xsl:text> </xsl:text><strong class="late">försenad</strong></xsl:if></xsl:if></p>
     </xsl:if>
     <xsl:if test="state = 'open' and $decides and $open">
       <xsl:choose>
