@@ -94,29 +94,13 @@ daemon=$!
 started+=("$daemon")
 fill "$small/base"
 for ((n = 1; n <= 400; n++)); do bill "C-$n" K3 | put "c-$n.xml" "$work/inbox"; done
-until_said() { # until_said TEXT
-    local tenths
-    for ((tenths = 0; tenths < 600; tenths++)); do
-        ! grep -q "$1" "$work/log" || return 0
-        sleep 0.1
-    done
-    tail -n 5 "$work/log"
-    return 1
-}
-check 'database: it is told' until_said "$full"
+told() { grep -q "$full" "$work/log" || { tail -n 5 "$work/log" && return 1; }; }
+check 'database: it is told' within 60 told
 check 'database: the daemon keeps running' kill -0 "$daemon"
 check 'database: what it has not stored stays in the inbox' [ "$(files "$work/inbox")" -gt 0 ]
 rm "$small/base/filler"
-until_empty() {
-    local tenths
-    for ((tenths = 0; tenths < 1200; tenths++)); do
-        [ "$(files "$work/inbox")" -gt 0 ] || return 0
-        sleep 0.1
-    done
-    tail -n 5 "$work/log"
-    return 1
-}
-check 'database: with room again the inbox is emptied' until_empty
+emptied() { is "$(files "$work/inbox")" 0 || { tail -n 5 "$work/log" && return 1; }; }
+check 'database: with room again the inbox is emptied' within 120 emptied
 check 'database: every file once' is "$(sql "select count(*) || ' ' || count(distinct file_no) || ' ' || count(arrival) from avstamd.receipt
     where name like 'c-%'") $(sql "select count(*) from avstamd.document where invoice_no like 'C-%'")" '400 400 0 400'
 kill "$daemon" && wait "$daemon" 2>/dev/null

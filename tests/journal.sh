@@ -37,31 +37,20 @@ finish() {
 trap finish EXIT
 trap 'exit 143' INT TERM HUP
 
-count=0 failed=0
-check() { # check NAME COMMAND…: a test
-    local name=$1
-    shift
-    count=$((count + 1))
-    if "$@" >"$work/output" 2>&1; then echo "ok $count - $name"; else
-        echo "not ok $count - $name"
-        head -n 30 "$work/output" | sed 's/^/# /'
-        failed=1
-    fi
-}
+# shellcheck source=tests/tap.sh
+. "$here/tests/tap.sh"
 lines() { journalctl --directory=/run/log/journal --no-pager -o json "$@" 2>/dev/null; }
-until_line() { # until_line FIELD=VALUE…: within ten seconds such a line stands in the journal
-    for ((tenths = 0; tenths < 100; tenths++)); do
-        [ -z "$(lines "$@")" ] || return 0
-        sleep 0.1
-    done
-    echo "nothing with $*; there is:"
-    lines | jq -c 'select(.SYSLOG_IDENTIFIER == "avstamd") | with_entries(select(.key | test("^[A-Z]")))'
-    return 1
+stands() { # stands FIELD=VALUE…: there is such a line in the journal
+    [ -n "$(lines "$@")" ] || {
+        echo "nothing with $*; there is:"
+        lines | jq -c 'select(.SYSLOG_IDENTIFIER == "avstamd") | with_entries(select(.key | test("^[A-Z]")))'
+        return 1
+    }
 }
 says() { # says FILTER WANTED FIELD=VALUE…: what the filter gives of the last such line
     local filter=$1 wanted=$2 got
     shift 2
-    until_line "$@" || return 1
+    within 10 stands "$@" || return 1
     got=$(lines "$@" | tail -n 1 | jq -rc "$filter")
     [ "$got" = "$wanted" ] || { echo "$got, not $wanted" && lines "$@" | tail -n 1 && return 1; }
 }

@@ -38,7 +38,7 @@ server {
 }
 CONFIG
 nginx -q -c "$work/nginx.conf" -s reload
-until_open "$ap"
+within 20 listens "$ap"
 
 cat >"$work/conf" <<CONFIG
 [source folder]

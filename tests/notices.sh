@@ -25,19 +25,9 @@ finish() {
 trap finish EXIT
 trap 'exit 143' INT TERM HUP
 
-count=0 failed=0
-check() { # check NAME COMMAND…: a test
-    local name=$1
-    shift
-    count=$((count + 1))
-    if "$@" >"$work/output" 2>&1; then echo "ok $count - $name"; else
-        echo "not ok $count - $name"
-        head -n 40 "$work/output" | sed 's/^/# /'
-        failed=1
-    fi
-}
+# shellcheck source=tests/tap.sh
+. "$here/tests/tap.sh"
 sql() { psql -XqAt -v ON_ERROR_STOP=1 -c "set search_path = avstamd, public" -c "$1"; }
-is() { [ "$1" = "$2" ] || { echo "$1, not $2" && return 1; }; }
 says() { # says TEXT COMMAND…: it fails, and says so
     local text=$1 output
     shift
@@ -54,10 +44,7 @@ peer() { # peer PROGRAM FOLDER ARGUMENT…: sets port
     mkdir -p "$work/$2"
     /usr/bin/python3 "$here/tests/$1" "$work/$2" "${@:3}" 2>>"$work/peers.log" &
     started+=("$!")
-    for ((tenths = 0; tenths < 600; tenths++)); do
-        [ ! -s "$work/$2/port" ] || break
-        sleep 0.1
-    done
+    within 60 [ -s "$work/$2/port" ]
     port=$(cat "$work/$2/port") || cat "$work/peers.log"
 }
 mails() { find "$work/$1" -name 'mail-*' ! -name '*.new' | wc -l; }
@@ -194,17 +181,14 @@ check 'once a day' is "$(sql "select count(*) from mail where day = date '2031-0
 
 # --- killed between sending and marking
 kill_next() { # the worker is killed when the server has the mail, before it answers
-    local before now
+    local before
     before=$(mails starttls)
     echo 'once slow' >"$work/starttls/rules/eva"
     sql "update job set not_before = now() where done_at is null"
     "$avstamd" --config "$work/conf" work >>"$work/log" 2>&1 &
     local worker=$!
-    for ((tenths = 0; tenths < 300; tenths++)); do
-        now=$(mails starttls)
-        [ "$now" = "$before" ] || break
-        sleep 0.1
-    done
+    another() { [ "$(mails starttls)" != "$before" ]; }
+    within 30 another
     kill -9 "$worker" $(pgrep -P "$worker") 2>/dev/null
     wait "$worker" 2>/dev/null
     sleep 0.5

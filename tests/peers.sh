@@ -25,17 +25,8 @@ finish() {
 trap finish EXIT
 trap 'exit 143' INT TERM HUP
 
-count=0 failed=0
-check() { # check NAME COMMAND…: a test
-    local name=$1
-    shift
-    count=$((count + 1))
-    if "$@" >"$work/output" 2>&1; then echo "ok $count - $name"; else
-        echo "not ok $count - $name"
-        head -n 30 "$work/output" | sed 's/^/# /'
-        failed=1
-    fi
-}
+# shellcheck source=tests/tap.sh
+. "$here/tests/tap.sh"
 sql() { psql -XqAt -c "$1"; }
 source_do() { "$avstamd" --config "$work/conf" source "$@"; }
 says() { # says TEXT COMMAND…: it fails, and says so
@@ -82,7 +73,6 @@ decide_all="begin; set local role avstamd_web; select avstamd.enter(sha256('eva'
 files() { find "$1" -maxdepth 1 -type f | wc -l; }
 receipts() { sql "select count(*) from avstamd.receipt where source = '$1'"; }
 state() { sql "select $2 from avstamd.source_state where source = '$1'"; }
-is() { [ "$1" = "$2" ] || { echo "$1, not $2" && return 1; }; }
 takes() { # takes SOURCE COUNT FOLDER: all are stored and gone
     local before
     before=$(receipts "$1")
@@ -101,19 +91,6 @@ deliver() { # deliver NAME, with attachments from standard input: a mail
 attach() { # attach NAME TYPE, bytes from standard input
     printf -- '--limit\nContent-Type: %s; name="%s"\nContent-Transfer-Encoding: base64\n\n' "$2" "$1"
     base64
-}
-port() { # a free one
-    local port
-    for ((port = 20000 + ($$ + RANDOM) % 20000; ; port++)); do
-        (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { echo "$port" && return; }
-    done
-}
-until_open() { # until_open PORT
-    for ((tenths = 0; tenths < 200; tenths++)); do
-        (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null && return
-        sleep 0.1
-    done
-    return 1
 }
 
 "$avstamd" migrate >/dev/null
@@ -143,7 +120,7 @@ start_sshd() {
     "$(command -v sshd)" -D -e -f "$work/sshd_config" 2>"$work/sshd.log" &
     sshd=$!
     started+=("$sshd")
-    until_open "$ssh"
+    within 20 listens "$ssh"
 }
 start_sshd
 
@@ -225,7 +202,7 @@ service imap-login {
 CONFIG
     dovecot -F -c "$work/dovecot.conf" 2>"$work/dovecot.err" &
     started+=("$!")
-    until_open "$imaps" || cat "$work/dovecot.err" "$work/dovecot.log"
+    within 20 listens "$imaps" || cat "$work/dovecot.err" "$work/dovecot.log"
 fi
 
 ssh_words="kind = sftp

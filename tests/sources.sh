@@ -205,34 +205,20 @@ printf 'client_id;personal_no\nK-2;\n' >"$work/facts/3.csv"
 "$avstamd" --config "$work/conf" work --inbox "$work/inbox" --night off >"$work/work.log" 2>&1 &
 daemon=$!
 started+=("$daemon")
-until_failed() { # until_failed TIMES
-    for ((tenths = 0; tenths < 600; tenths++)); do
-        [ "$(state sftp failures)" -ge "$1" ] && return
-        sleep 0.1
-    done
-    return 1
-}
-check 'a peer that is away is tried again' until_failed 2
-others() {
-    for ((tenths = 0; tenths < 600; tenths++)); do
-        [ "$(files "$work/folder") $(sql 'select count(*) from avstamd.client')" = '3 2' ] && return
-        sleep 0.1
-    done
-    return 1
-}
-check 'the others go on' others
+failed_twice() { [ "$(state sftp failures)" -ge 2 ]; }
+check 'a peer that is away is tried again' within 60 failed_twice
+others() { is "$(files "$work/folder") $(sql 'select count(*) from avstamd.client')" '3 2'; }
+check 'the others go on' within 60 others
 check 'it is told once' is "$(grep -c 'source sftp: 127.0.0.1' "$work/work.log")" 1
 check 'avstamd source list shows it' eval 'source_do list | grep -q "^sftp .*FAILING since"'
 start_sshd
 back() {
-    for ((tenths = 0; tenths < 600; tenths++)); do
-        [ "$(files "$work/sftp")" = 0 ] && grep -q 'source sftp works again' "$work/work.log" && return
-        sleep 0.1
-    done
-    cat "$work/work.log"
-    return 1
+    [ "$(files "$work/sftp")" = 0 ] && grep -q 'source sftp works again' "$work/work.log" || {
+        cat "$work/work.log"
+        return 1
+    }
 }
-check 'back again it is fetched, and told' back
+check 'back again it is fetched, and told' within 60 back
 kill "$daemon" && wait "$daemon"
 echo "1..$count"
 exit $failed

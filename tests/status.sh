@@ -17,37 +17,10 @@ finish() {
 trap finish EXIT
 trap 'exit 143' INT TERM HUP
 
-count=0 failed=0
-check() { # check NAME COMMAND…: a test
-    local name=$1
-    shift
-    count=$((count + 1))
-    if "$@" >"$work/output" 2>&1; then echo "ok $count - $name"; else
-        echo "not ok $count - $name"
-        head -n 30 "$work/output" | sed 's/^/# /'
-        failed=1
-    fi
-}
-skip() { # skip NAME WHY
-    count=$((count + 1))
-    echo "ok $count - $1 # SKIP $2"
-}
+# shellcheck source=tests/tap.sh
+. "$here/tests/tap.sh"
 sql() { psql -XqAt -c "$1"; }
 our() { "$avstamd" --config "$work/conf" "$@"; }
-is() { [ "$1" = "$2" ] || { echo "$1, not $2" && return 1; }; }
-port() { # a free one
-    local port
-    for ((port = 20000 + ($$ + RANDOM) % 20000; ; port++)); do
-        (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { echo "$port" && return; }
-    done
-}
-until_true() { # until_true COMMAND…: within ten seconds
-    for ((tenths = 0; tenths < 100; tenths++)); do
-        "$@" >/dev/null 2>&1 && return
-        sleep 0.1
-    done
-    "$@"
-}
 get() { curl -s -m 10 "$@"; }
 code() { curl -s -m 10 -o "$work/body" -w '%{http_code}' "$@"; }
 says() { # says CODE TEXT CURL…: that status, and the text in the body
@@ -121,12 +94,12 @@ check 'nobody works yet' status_is 1 '^1 thing to look at' 'no daemon (avstamd w
 "$avstamd" --config "$work/conf" web 2>"$work/web.log" &
 started+=($!)
 web_is() { is "$(code "http://127.0.0.1:$web/$1")" "$2"; }
-check 'the pages answer' until_true web_is healthz 200
+check 'the pages answer' within 10 web_is healthz 200
 check 'and are ready' web_is readyz 200
 
 PGAPPNAME='avstamd work' psql -Xq -c 'select pg_sleep(3)' >/dev/null &
 daemon_there=$!
-until_true metric "127.0.0.1:$web" avstamd_daemons 1
+within 10 metric "127.0.0.1:$web" avstamd_daemons 1
 check 'with a daemon all is well' status_is 0 '^All is well' 'Daemons      1'
 wait "$daemon_there"
 
@@ -167,7 +140,7 @@ check 'webhooks that were lost are counted for a day' metrics_are "127.0.0.1:$we
 "$avstamd" --config "$work/conf" work 2>"$work/work.log" &
 worker=$!
 started+=("$worker")
-check 'a daemon that comes is seen' until_true metric "127.0.0.1:$web" avstamd_daemons 1
+check 'a daemon that comes is seen' within 10 metric "127.0.0.1:$web" avstamd_daemons 1
 
 numbers=('avstamd_documents{state="received"}=1' 'avstamd_documents{state="flagged"}=5'
     'avstamd_documents{state="clean"}=0' 'avstamd_documents{state="paid"}=0' avstamd_files_quarantined=1
@@ -270,10 +243,10 @@ psql -XqAt -c "select pg_terminate_backend(pid) from pg_stat_activity where datn
 check 'a database that is away is told' says 503 'cannot reach the database' "http://127.0.0.1:$web/readyz"
 check 'metrics tell so' metric "127.0.0.1:$web" avstamd_database_up 0
 psql -XqAt -c "alter database \"$PGDATABASE\" allow_connections true" postgres >/dev/null
-check 'and when it is back' until_true metric "127.0.0.1:$web" avstamd_database_up 1
+check 'and when it is back' within 10 metric "127.0.0.1:$web" avstamd_database_up 1
 kill -HUP "${started[@]}"
-check 'reading the settings anew loses nothing' until_true says 200 ok "http://127.0.0.1:$web/readyz"
-check 'and the daemon comes back' until_true metric "127.0.0.1:$web" avstamd_daemons 1
+check 'reading the settings anew loses nothing' within 10 says 200 ok "http://127.0.0.1:$web/readyz"
+check 'and the daemon comes back' within 10 metric "127.0.0.1:$web" avstamd_daemons 1
 kill "$worker"
 wait "$worker"
 check 'a daemon that ended is missed' metric "127.0.0.1:$web" avstamd_daemons 0

@@ -22,19 +22,8 @@ finish() {
 trap finish EXIT
 trap 'exit 143' INT TERM HUP
 
-count=0 failed=0
-check() { # check NAME COMMAND…: a test
-    local name=$1
-    shift
-    count=$((count + 1))
-    if "$@" >"$work/output" 2>&1; then
-        echo "ok $count - $name"
-    else
-        echo "not ok $count - $name"
-        head -n 40 "$work/output" | sed 's/^/# /'
-        failed=1
-    fi
-}
+# shellcheck source=tests/tap.sh
+. "$here/tests/tap.sh"
 sql() { psql -XqAt -v ON_ERROR_STOP=1 "$@"; }
 asked() { sql -c "$1"; } # asked STATEMENT: its rows
 is() { # is WANTED STATEMENT [DATABASE]
