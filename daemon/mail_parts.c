@@ -37,16 +37,24 @@ static struct span next_line(struct span *rest)
 static const char *next_field(struct arena *arena, struct span *rest)
 {
     struct span line = rest->at == rest->end ? *rest : next_line(rest);
-    const char *field = NULL;
+    char *field = NULL;
+    size_t length = 0, capacity = 0;
 
     if (line.at == line.end) {
         return NULL;
     }
-    field = arena_strndup(arena, line.at, (size_t)(line.end - line.at));
-    while (rest->at < rest->end && (*rest->at == ' ' || *rest->at == '\t')) {
+    for (;;) {
+        size_t some = (size_t)(line.end - line.at);
+
+        field = arena_grow(arena, field, &capacity, length + some + 1);
+        memcpy(field + length, line.at, some);
+        length += some;
+        if (rest->at == rest->end || (*rest->at != ' ' && *rest->at != '\t')) {
+            break;
+        }
         line = next_line(rest);
-        field = arena_printf(arena, "%s%.*s", field, (int)(line.end - line.at), line.at);
     }
+    field[length] = '\0';
     return field;
 }
 

@@ -121,12 +121,34 @@ static void a_mail_may_break_off_anywhere(void **state UNUSED)
     }
 }
 
+/* A field of very many lines, as anybody may send: what it takes grows with the mail alone. */
+static void a_field_of_many_lines_takes_no_more_than_it_is(void **state UNUSED)
+{
+    ARENA(arena);
+    static const char head[] = "Subject: x\r\n", body[] = "Content-Type: a/b\r\n\r\nx";
+    size_t lines = 20000, length = 0;
+    char *mail = arena_alloc(arena, sizeof head + sizeof body + 4 * lines);
+    size_t before = 0;
+
+    memcpy(mail, head, sizeof head - 1);
+    length = sizeof head - 1;
+    for (size_t line = 0; line < lines; line++, length += 4) {
+        memcpy(mail + length, " y\r\n", 4);
+    }
+    memcpy(mail + length, body, sizeof body - 1);
+    length += sizeof body - 1;
+    before = arena_bytes(arena);
+    assert_string_equal(parts_of(arena, mail, length), "=x;");
+    assert_true(arena_bytes(arena) - before < 1000000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parts_are_given_decoded_with_their_names),
         cmocka_unit_test(trees_without_end_are_refused),
         cmocka_unit_test(a_mail_may_break_off_anywhere),
+        cmocka_unit_test(a_field_of_many_lines_takes_no_more_than_it_is),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
