@@ -1,11 +1,10 @@
 /* avstamd source: places from which files are fetched, for people. */
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "daemon/command.h"
 #include "daemon/migrate.h"
-#include "daemon/printable.h"
+#include "daemon/secrecy.h"
 #include "daemon/source.h"
 
 static int row_of(const PGresult *states, const char *name)
@@ -18,8 +17,9 @@ static int row_of(const PGresult *states, const char *name)
     return -1;
 }
 
-static void print_state(const PGresult *states, const struct config_group *group)
+static void print_state(struct db *db, const PGresult *states, const struct config_group *group)
 {
+    ARENA(arena);
     int row = row_of(states, config_name(group));
 
     (void)printf("%-16s %-7s %-10s ", config_name(group), config_text(group, "kind"),
@@ -31,7 +31,8 @@ static void print_state(const PGresult *states, const struct config_group *group
                      db_cell(states, row, 7));
     } else {
         (void)printf("FAILING since %s (%s runs, last at %s): %s\n", db_cell(states, row, 4),
-                     db_cell(states, row, 5), db_cell(states, row, 2), db_cell(states, row, 6));
+                     db_cell(states, row, 5), db_cell(states, row, 2),
+                     secrecy_text(db, arena, db_cell(states, row, 6)));
     }
 }
 
@@ -47,7 +48,7 @@ static bool list(const struct config *config, struct error *error)
         return false;
     }
     while ((group = config_next(config, "source", group)) != NULL) {
-        print_state(states, group);
+        print_state(db, states, group);
         count++;
     }
     (void)printf("%d source%s\n", count, count == 1 ? "" : "s");
@@ -89,15 +90,17 @@ static bool test(const struct config *config, const char *name, struct arena *ar
 
 static void print_file(void *context, const struct source_told *told)
 {
-    (void)context;
-    (void)printf("%s: %s\n", told->name, told->what);
+    struct db *db = context;
+    ARENA(arena);
+
+    (void)printf("%s: %s\n", secrecy_text(db, arena, told->name),
+                 secrecy_text(db, arena, told->what));
 }
 
 static bool fetch(const struct config *config, const char *name, struct arena *arena,
                   struct error *error)
 {
     CLEANUP(db_close) struct db *db = NULL;
-    const struct source_watch watch = {.file = print_file};
     struct source_result result = {0};
     struct source source = {0};
     int64_t recovered = 0;
@@ -106,6 +109,7 @@ static bool fetch(const struct config *config, const char *name, struct arena *a
         !migrate_check(db, error)) {
         return false;
     }
+    const struct source_watch watch = {.context = db, .file = print_file};
     bool fetched = source_run(db, &source, &watch, arena, &result, &recovered, error);
 
     (void)printf("%jd taken, %jd still being written, %jd left there%s\n", (intmax_t)result.files,

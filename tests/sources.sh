@@ -190,6 +190,18 @@ printf 'client_id;personal_no\nK-1;\n' >"$work/facts/1.csv"
 printf 'client_id;personal_no\n;nobody\n' >"$work/facts/2.csv"
 check 'facts: a bad file stays and is told, the good one is loaded' says '2.csv: row' source_do fetch facts
 check 'by rows' is "$(sql 'select count(*) from avstamd.client') $(ls "$work/facts")" '1 2.csv'
+sql "update avstamd.client set name = 'Eva Ekman' where client_id = 'K-1'"
+invoice N-1 >"$work/few/Eva Ekman.xml"
+printf 'client_id;personal_no\n;nobody\n' >"$work/facts/1 Eva Ekman.csv"
+unnamed() { # unnamed COMMAND…: says [K-1] for Eva Ekman
+    local output
+    output=$("$@" 2>&1)
+    grep -q 'K-1' <<<"$output" && ! grep -qi ekman <<<"$output" || { echo "$output" && return 1; }
+}
+check 'a client is not named by the names of files' unnamed source_do fetch few
+source_do fetch facts >/dev/null 2>&1
+check 'nor by what went wrong' unnamed source_do list
+rm "$work/facts/1 Eva Ekman.csv"
 rm "$work/facts/2.csv"
 
 # --- the daemon: a peer that is away is told once, and disturbs no other
