@@ -138,14 +138,19 @@ bool source_settle(struct source_pass *pass, const struct source_batch *batch, s
     return ingest_settle(pass->db, batch->arena, over, count, error);
 }
 
-static bool is_shown(struct arena *arena, const struct source_list *shown, const char *id)
+/* `id` as it was kept: what cannot be printed is written with a backslash. */
+static bool is_shown(const struct source_list *shown, const char *id)
 {
-    for (size_t at = 0; at < shown->count; at++) {
+    bool shown_as_it_is = source_list_find(shown, id) != NULL;
+
+    for (size_t at = 0; !shown_as_it_is && strchr(id, '\\') != NULL && at < shown->count; at++) {
+        ARENA(arena);
+
         if (strcmp(printable_text(arena, shown->items[at].id), id) == 0) {
             return true;
         }
     }
-    return false;
+    return shown_as_it_is;
 }
 
 bool source_settle_gone(struct source_pass *pass, const struct source_list *shown,
@@ -165,7 +170,7 @@ bool source_settle_gone(struct source_pass *pass, const struct source_list *show
     for (int at = 0; at < PQntuples(result); at++) {
         const char *key = db_cell(result, at, 1);
 
-        if (!is_shown(arena, shown, key + strlen(prefix) + KEY_DIGEST_HEX + 1)) {
+        if (!is_shown(shown, key + strlen(prefix) + KEY_DIGEST_HEX + 1)) {
             over[count++].receipt_no = db_cell_int(result, at, 0);
         }
     }
