@@ -45,15 +45,7 @@ struct attempt {
 /* The peer's words: harmless, without personal numbers, and no longer than a receipt. */
 static const char *receipt_text(struct arena *arena, const char *bytes, size_t length)
 {
-    char *text = masked_text(arena, printable(arena, bytes, length));
-    size_t end = strlen(text);
-
-    if (end > RECEIPT_BYTES) {
-        for (end = RECEIPT_BYTES; end > 0 && ((unsigned char)text[end] & 0xC0) == 0x80; end--) {
-        }
-        text[end] = '\0';
-    }
-    return text;
+    return masked_text_within(arena, printable(arena, bytes, length), RECEIPT_BYTES);
 }
 
 /* A web page is nobody's receipt: something stands between us, or asks us to sign in. */

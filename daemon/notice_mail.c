@@ -20,14 +20,8 @@ struct sending {
 static bool tell(struct db *db, struct arena *arena, int64_t mail_no, const char *what,
                  const char *said, struct error *error)
 {
-    char *answer = masked_text(arena, said);
-    size_t end = strlen(answer);
+    const char *answer = masked_text_within(arena, said, ANSWER_BYTES);
 
-    if (end > ANSWER_BYTES) {
-        for (end = ANSWER_BYTES; ((unsigned char)answer[end] & 0xC0) == 0x80; end--) {
-        }
-        answer[end] = '\0';
-    }
     return db_execute(db, &SQL_MAIL_TOLD,
                       DB_VALUES(db_int(arena, mail_no), db_text(what), db_text(answer)), NULL,
                       error);

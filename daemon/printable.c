@@ -76,3 +76,16 @@ char *masked_text(struct arena *arena, const char *text)
     personal_numbers_mask(masked);
     return masked;
 }
+
+char *masked_text_within(struct arena *arena, const char *text, size_t most_bytes)
+{
+    char *masked = masked_text(arena, text);
+    size_t end = strlen(masked);
+
+    if (end > most_bytes) {
+        for (end = most_bytes; end > 0 && ((unsigned char)masked[end] & 0xc0) == 0x80; end--) {
+        }
+        masked[end] = '\0';
+    }
+    return masked;
+}

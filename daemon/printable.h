@@ -12,5 +12,7 @@ char *printable_text(struct arena *arena, const char *text);
 /* The same for what others wrote and anybody may read (logs, reasons, names of files): personal
  * numbers in full are masked. */
 char *masked_text(struct arena *arena, const char *text);
+/* No more than `most_bytes` of it, and no letter cut in two. */
+char *masked_text_within(struct arena *arena, const char *text, size_t most_bytes);
 
 #endif

@@ -229,8 +229,7 @@ static bool tell_one(const struct job_run *run, struct arena *arena, const struc
     struct error why = {0};
     long status = 0;
     bool taken = webhook_send(arena, hook, &event, web, &status, &why);
-    const char *reason =
-        taken ? NULL : arena_printf(arena, "%.*s", REASON_BYTES, masked_text(arena, why.text));
+    const char *reason = taken ? NULL : masked_text_within(arena, why.text, REASON_BYTES);
 
     if (!db_execute(run->db, &SQL_WEBHOOK_TOLD,
                     DB_VALUES(db_text(hook->name), db_text(db_cell(row, 0, 0)),
