@@ -97,6 +97,22 @@ create table avstamd.purge_pending (
 );
 comment on table avstamd.purge_pending is 'what the unfinished purge has still to remove';
 
+-- What refers to a row is looked for each time that one is removed.
+create index client_alias_client on avstamd.client_alias (client_no);
+create index attachment_kept_content on avstamd.attachment (content_no) where content_no is not null;
+create index assignment_document_all on avstamd.assignment (document_no) where document_no is not null;
+create index assignment_finding_all on avstamd.assignment (finding_no) where finding_no is not null;
+create index dispute_document_all on avstamd.dispute (document_no);
+create index dispute_decision on avstamd.dispute (decision_no);
+create index export_answer_document on avstamd.export_answer (document_no) where document_no is not null;
+create index export_row_decision on avstamd.export_row (decision_no) where decision_no is not null;
+create index export_row_claim on avstamd.export_row (claim_no) where claim_no is not null;
+create index finding_review_decision on avstamd.finding_review (decision_no);
+create index document_review_first on avstamd.document_review (first_decision) where first_decision is not null;
+create index document_review_final on avstamd.document_review (final_decision) where final_decision is not null;
+create index question_decision on avstamd.question (decision_no);
+create index month_confirmation_decision on avstamd.month_confirmation (decision_no);
+
 create table avstamd.purge_protocol (
     protocol_no bigint generated always as identity primary key,
     purge_no    bigint not null references avstamd.purge,

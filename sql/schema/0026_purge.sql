@@ -3,7 +3,11 @@
 
 -- Finds all that is old enough, with what holds it, in tables of this transaction alone.
 create function avstamd.purge_find() returns void language plpgsql
-security definer set search_path = avstamd, pg_temp set client_min_messages = warning as $$
+security definer set search_path = avstamd, pg_temp set client_min_messages = warning set jit = off as $$
+declare
+    care_before constant date := retention_before('care');
+    documents_before constant date := retention_before('documents');
+    asked_from constant date := kept_from();
 begin
     drop table if exists pg_temp.found_document, pg_temp.found_month, pg_temp.found_gap, pg_temp.found_client,
                          pg_temp.found_file, pg_temp.found_child;
@@ -16,20 +20,21 @@ begin
 
     insert into found_document
     select d.document_no, d.file_no, aged.day, document_hold(d.document_no)
-    from document d cross join lateral (select document_last_day(d.document_no) as day) as aged
-    where d.issue_date < retention_before('documents') and aged.day < retention_before('documents');
+    from document d
+    cross join lateral (select document_last_day(d.document_no) as day offset 0) as aged -- asked once each
+    where d.issue_date < documents_before and aged.day < documents_before;
     perform purge_tie_documents();
 
     insert into found_month (month, day)
     select month, (month + interval '1 month')::date - 1
     from (select to_date(substring(inhrelid::regclass::text from 'visit_(\d{4}_\d{2})$'), 'YYYY_MM') as month
           from pg_inherits where inhparent = 'visit'::regclass) as months
-    where (month + interval '1 month')::date <= retention_before('care');
+    where (month + interval '1 month')::date <= care_before;
     -- A line rests on visits of its months; a week more, as weeks and nights run across their ends.
     update found_month m set hold = 'invoice_kept'
     from (select distinct line.period_start - 7 as first_day, line.period_end + 7 as last_day
           from line_outcome line
-          where line.period_start - 7 < retention_before('care')
+          where line.period_start - 7 < care_before
             and not exists (select from found_document f where f.document_no = line.document_no and f.hold is null)
          ) as kept
     where kept.first_day <= m.day and kept.last_day >= m.month;
@@ -53,8 +58,8 @@ begin
                              and q.answered_at is null and q.withdrawn_at is null) then 'question' end
     from finding f
     where f.document_no is null
-      and f.month < greatest(retention_before('care'), retention_before('documents'), kept_from())
-      and retention_before('care') is not null;
+      and f.month < greatest(care_before, documents_before, asked_from)
+      and care_before is not null;
 
     perform purge_find_clients();
 
@@ -85,19 +90,26 @@ begin
     select f.document_no, d.document_no from found_document f join document d using (file_no)
     where d.document_no <> f.document_no
     union
-    select f.document_no, later.document_no
+    select f.document_no, same.document_no
     from found_document f
     join document d using (document_no)
-    join document later on later.seller_id = d.seller_id and later.document_no <> d.document_no
-        and (later.invoice_no = d.invoice_no or d.invoice_no = any(later.preceding))
+    join document same on same.seller_id = d.seller_id and same.invoice_no = d.invoice_no
+        and same.document_no <> d.document_no
+    union
+    select f.document_no, later.document_no
+    from document later
+    cross join lateral unnest(later.preceding) as named (invoice_no)
+    join document d on d.seller_id = later.seller_id and d.invoice_no = named.invoice_no
+    join found_document f on f.document_no = d.document_no
+    where later.preceding <> '{}' and later.document_no <> d.document_no
     union
     select rests.on_no, finding.document_no
     from finding_evidence join finding using (finding_no)
     cross join lateral unnest(finding_evidence.documents) as rests (on_no)
     join found_document f on f.document_no = rests.on_no
     where finding_evidence.documents <> '{}' and finding.document_no <> rests.on_no;
-    create index on found_tie (other_no);
-    analyze found_tie;
+    create index on found_tie (document_no);
+    analyze found_document, found_tie;
     loop
         update found_document f set hold = 'together'
         where f.hold is null
@@ -113,6 +125,7 @@ comment on function avstamd.purge_tie_documents() is 'internal: holds what belon
 create function avstamd.purge_find_clients() returns void language plpgsql
 security definer set search_path = avstamd, pg_temp as $$
 declare
+    before constant date := retention_before('clients');
     research constant boolean := (select active from retention_exemption
                                   where kind = 'clients' and code = 'research_sample');
 begin
@@ -134,9 +147,8 @@ begin
             (select max(local_day(d.at)) from decision d where d.client_no = client.client_no),
             (select max(local_day(q.asked_at)) from question q where q.client_no = client.client_no),
             (select max(local_day(m.at)) from month_confirmation m where m.client_no = client.client_no),
-            client.died_on) as day) as aged
-    where retention_before('clients') is not null
-      and (aged.day is null or aged.day < retention_before('clients'));
+            client.died_on) as day offset 0) as aged -- asked once each
+    where before is not null and (aged.day is null or aged.day < before);
     update found_client found set hold = coalesce(
         child_file(found.client_no),
         case when found.day is null then 'undated' end,
@@ -153,24 +165,26 @@ create function avstamd.purge_accounting(asked_client integer) returns boolean l
 security definer set search_path = avstamd, pg_temp as $$
 begin
     return exists (
-        select from account
+        select from account join line_outcome line using (account_no)
         where account.client_no = asked_client
-          and (exists (select from line_outcome line
-                       where line.account_no = account.account_no and line.document_no not in
-                             (select document_no from found_document where hold is null))
-               or exists (select from finding f
-                          where f.account_no = account.account_no and f.document_no is not null
-                            and f.document_no not in (select document_no from found_document where hold is null))
-               or exists (select from visit v
-                          where v.account_no = account.account_no
-                            and date_trunc('month', v.care_day)::date not in
-                                (select month from found_month where hold is null))))
-        or exists (select from decision d
-                   where d.client_no = asked_client and d.document_no is not null
-                     and d.document_no not in (select document_no from found_document where hold is null))
-        or exists (select from question q
-                   where q.client_no = asked_client and q.document_no is not null
-                     and q.document_no not in (select document_no from found_document where hold is null));
+          and not exists (select from found_document g where g.document_no = line.document_no and g.hold is null))
+    or exists (
+        select from account join finding f using (account_no)
+        where account.client_no = asked_client and f.document_no is not null
+          and not exists (select from found_document g where g.document_no = f.document_no and g.hold is null))
+    or exists (
+        select from account join visit v using (account_no)
+        where account.client_no = asked_client
+          and not exists (select from found_month m
+                          where m.month = date_trunc('month', v.care_day)::date and m.hold is null))
+    or exists (
+        select from decision d
+        where d.client_no = asked_client and d.document_no is not null
+          and not exists (select from found_document g where g.document_no = d.document_no and g.hold is null))
+    or exists (
+        select from question q
+        where q.client_no = asked_client and q.document_no is not null
+          and not exists (select from found_document g where g.document_no = q.document_no and g.hold is null));
 end $$;
 comment on function avstamd.purge_accounting(integer) is 'internal: does anything that is kept rest on this client?';
 
@@ -178,6 +192,8 @@ comment on function avstamd.purge_accounting(integer) is 'internal: does anythin
 create function avstamd.purge_preview(out place integer, out kind text, out title text, out rule text,
     out what text, out exempt text, out rows bigint, out oldest date, out newest date) returns setof record
 language plpgsql security definer set search_path = avstamd, pg_temp as $$
+declare
+    logs_before constant timestamptz := retention_before('logs')::timestamp at time zone 'Europe/Stockholm';
 begin
     perform purge_find();
     return query
@@ -210,13 +226,13 @@ begin
         select 'set_aside', 1, 'filer', hold, day, 1 from found_file
         union all
         select 'logs', 1, 'rader i åtkomstloggen', null, local_day(at), 1 from access_log
-        where local_day(at) < retention_before('logs')
+        where at < logs_before
         union all
         select 'logs', 2, 'loggade registerutdrag', null, local_day(at), 1 from register_extract_log
-        where local_day(at) < retention_before('logs')
+        where at < logs_before
         union all
         select 'logs', 3, 'inloggningsförsök', null, local_day(at), 1 from sign_in_attempt
-        where local_day(at) < retention_before('logs')
+        where at < logs_before
     ), summed as (
         select g.kind, g.part, g.what, x.place as exempt_place, x.title as exempt, sum(g.times)::bigint as rows,
                min(g.day) as oldest, max(g.day) as newest
@@ -489,6 +505,7 @@ create function avstamd.purge_step(at_most integer, out goes_on boolean, out pen
 language plpgsql security definer set search_path = avstamd, pg_temp as $$
 declare
     taken_kind text;
+    gaps boolean; -- findings without an invoice, numbers above zero; months of visits are below
     numbers bigint[];
     held bigint[];
 begin
@@ -500,12 +517,12 @@ begin
     end if;
     perform set_config('avstamd.purging', sealed('purge'), true);
     select p.kind into taken_kind from purge_pending p join retention_rule r using (kind) order by r.place limit 1;
-    numbers := array(select no from purge_pending p where p.kind = taken_kind order by day, no
-                     limit case when taken_kind = 'care' and
-                                     not exists (select from purge_pending where kind = 'care' and no > 0)
-                                then 1 else at_most end);
-    if taken_kind = 'care' and exists (select from purge_pending where kind = 'care' and no > 0) then
-        numbers := array(select no from purge_pending where kind = 'care' and no > 0 order by no limit at_most);
+    gaps := exists (select from purge_pending where kind = 'care' and no > 0);
+    numbers := array(select no from purge_pending p
+                     where p.kind = taken_kind and (no > 0 or not gaps or taken_kind <> 'care')
+                     order by day, no
+                     limit case when taken_kind = 'care' and not gaps then 1 else at_most end);
+    if taken_kind = 'care' and gaps then
         perform purge_note('care', 'avvikelser utan faktura', cardinality(numbers), min(day), max(day))
         from purge_pending where kind = 'care' and no = any(numbers);
         perform purge_findings(numbers);

@@ -20,6 +20,19 @@ create function preview() returns setof text language sql as $$
     from purge_preview() where rows is not null
 $$;
 
+-- Without an index each removed row reads the whole table that may refer to it.
+select is_empty($$
+    select c.conrelid::regclass::text, a.attname::text
+    from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+    where c.contype = 'f' and c.conparentid = 0
+      and c.confrelid in ('document'::regclass, 'file'::regclass, 'finding'::regclass, 'client'::regclass,
+        'account'::regclass, 'decision'::regclass, 'dispute'::regclass, 'response'::regclass,
+        'recovery_claim'::regclass, 'visit_identity'::regclass, 'attachment_content'::regclass)
+      and not exists (select from pg_index i where i.indrelid = c.conrelid and i.indkey[0] = c.conkey[1]
+            and (i.indpred is null
+                 or pg_get_expr(i.indpred, i.indrelid) = format('(%s IS NOT NULL)', a.attname)))
+$$, 'whoever refers to what is purged is found by an index');
+
 -- A new table that refers to what is purged must be purged with it: write it there, then here.
 select is_empty($$
     select distinct conrelid::regclass from pg_constraint
