@@ -95,7 +95,7 @@ RESULTS += $(patsubst %.test,%.result,$(call test_programs,$(1)))
 endef
 $(foreach folder,reconcile parsers daemon,$(eval $(call test_folder,$(folder))))
 
-$(OUT)/tests/daemon/%.result: $(OUT)/tests/daemon/%.test FORCE
+$(OUT)/tests/daemon/%.result: $(OUT)/tests/daemon/%.test $(OUT)/avstamd FORCE
 	@tests/one.sh $@ $(LIMIT) tests/with_database.sh $<
 $(OUT)/tests/%.result: $(OUT)/tests/%.test FORCE
 	@tests/one.sh $@ $(LIMIT) $<
