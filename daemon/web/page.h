@@ -62,7 +62,7 @@ enum { QUERY_VALUES_MAX = 16 };
 struct page_query {
     const char *element; /* the name of its rows in the XML: "lines" */
     const struct query *query;
-    const char *values[QUERY_VALUES_MAX]; /* parameters for $1 … */
+    const char *values[QUERY_VALUES_MAX]; /* for $1 …: parameters, or see row_values.h */
     bool must_exist;                      /* without a row there is no such page: 404 */
     bool hidden;                          /* for `derive` only, not for the stylesheet */
     bool named; /* what a person has a right to read of herself: names and numbers are not masked */

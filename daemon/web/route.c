@@ -8,6 +8,7 @@
 #include "daemon/secrecy.h"
 #include "daemon/web/assets.h"
 #include "daemon/web/pages.h"
+#include "daemon/web/row_values.h"
 #include "daemon/web/selection.h"
 #include "daemon/web/show.h"
 #include "daemon/web/sign_in.h"
@@ -139,8 +140,13 @@ static void log_refusal(struct asking *asking, const char *state)
 
 static struct db_value value_of(const struct asking *asking, const char *name)
 {
+    struct db_value value;
+
     if (strcmp(name, "today") == 0) {
         return db_date(asking->request->arena, clock_today());
+    }
+    if (row_value(asking->request->arena, name, asking->rows, asking->row_count, &value)) {
+        return value;
     }
     return db_text(strcmp(name, "path") == 0 ? asking->shown_path
                                              : parameter_value(&asking->parameters, name));

@@ -1,17 +1,17 @@
 -- From invoiced to paid, step by step, to the öre: credits, what is withheld by kind of finding (what a
 -- person chose to pay anyway is not), VAT, prepaid and rounding.  from_ore and to_ore are the step's ends
--- for the chart.  $1 document_no.
+-- for the chart.  $1 document_no; what page_invoice.sql says: $2 invoiced_net_ore, $3 received_ore, $4 given_ore,
+-- $5 pay_net_ore, $6 vat_ore, $7 prepaid_ore, $8 rounding_ore, $9 pay_ore.
 with pay as (
-    select * from avstamd.document_to_pay($1::bigint)
-), credit as (
-    select coalesce(sum(received_ore), 0)::bigint as received_ore, coalesce(sum(given_ore), 0)::bigint as given_ore
-    from avstamd.line_outcome where document_no = $1::bigint
+    select $2::bigint as invoiced_net_ore, $3::bigint as received_ore, $4::bigint as given_ore,
+           $5::bigint as pay_net_ore, $6::bigint as vat_ore, $7::bigint as prepaid_ore, $8::bigint as rounding_ore,
+           $9::bigint as pay_ore
 ), step (place, kind, code, title, findings, ore) as (
     select 1, 'total', null, 'Fakturerat utan moms', 0, invoiced_net_ore from pay
     union all
-    select 2, 'step', null, 'Krediterat på andra fakturor', 0, -received_ore from credit
+    select 2, 'step', null, 'Krediterat på andra fakturor', 0, -received_ore from pay
     union all
-    select 3, 'step', null, 'Kredit som andra fakturor har fått', 0, given_ore from credit
+    select 3, 'step', null, 'Kredit som andra fakturor har fått', 0, given_ore from pay
     union all
     select 4, 'step', finding.code, kind.title, count(*), -sum(finding.amount_ore)::bigint
     from avstamd.finding

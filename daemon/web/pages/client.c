@@ -18,7 +18,7 @@ static const struct page_query queries[] = {
     {.element = "axis_visits", .query = &SQL_PAGE_AXIS_VISITS, .values = {"id", "manad", "none"}},
     {.element = "axis_lines", .query = &SQL_PAGE_AXIS_LINES, .values = {"id", "manad", "none"}},
     {.element = "axis_periods", .query = &SQL_PAGE_AXIS_PERIODS, .values = {"id", "manad", "none"}},
-    {.element = "logged", .query = &SQL_PAGE_CLIENT_LOG, .values = {"id", "manad"}},
+    {.element = "logged", .query = &SQL_PAGE_CLIENT_LOG, .values = {"clients", "manad"}},
     {0}};
 
 extern const struct page page_client;

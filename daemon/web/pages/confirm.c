@@ -18,9 +18,7 @@ static const struct page_query queries[] = {
      .query = &SQL_PAGE_CONFIRM_ACCOUNTS,
      .values = {"manad", "today", "visa", "sida"}},
     {.element = "latest", .query = &SQL_PAGE_CONFIRM_LATEST, .values = {"manad", "today"}},
-    {.element = "logged",
-     .query = &SQL_PAGE_CONFIRM_LOG,
-     .values = {"manad", "today", "visa", "sida"}},
+    {.element = "logged", .query = &SQL_PAGE_CONFIRM_LOG, .values = {"clients", "progress.month"}},
     {0}};
 
 extern const struct page page_confirm;

@@ -11,7 +11,7 @@ static const struct parameter list_parameters[] = {
 
 static const struct page_query list_queries[] = {
     {.element = "questions", .query = &SQL_PAGE_QUESTIONS, .values = {"visa", "today", "none"}},
-    {.element = "logged", .query = &SQL_PAGE_QUESTIONS_LOG, .values = {"visa", "today", "none"}},
+    {.element = "logged", .query = &SQL_PAGE_QUESTIONS_LOG, .values = {"clients"}},
     {0}};
 
 extern const struct page page_questions;
@@ -46,7 +46,7 @@ static const struct page_query one_queries[] = {
     {.element = "axis_periods",
      .query = &SQL_PAGE_AXIS_PERIODS,
      .values = {"klient", "manad", "none"}},
-    {.element = "logged", .query = &SQL_PAGE_CLIENT_LOG, .values = {"klient", "manad"}},
+    {.element = "logged", .query = &SQL_PAGE_CLIENT_LOG, .values = {"clients", "manad"}},
     {0}};
 
 extern const struct page page_question;

@@ -23,9 +23,7 @@ static const struct page_query queries[] = {
     {.element = "people", .query = &SQL_PAGE_WATCH_PEOPLE},
     {.element = "substitutes", .query = &SQL_PAGE_WATCH_SUBSTITUTES, .values = {"today"}},
     {.element = "reasons", .query = &SQL_PAGE_INVOICE_REASONS},
-    {.element = "logged",
-     .query = &SQL_PAGE_WATCH_LOG,
-     .values = {"amne", "person", "tid", "today"}},
+    {.element = "logged", .query = &SQL_PAGE_WATCH_LOG, .values = {"clients"}},
     {0}};
 
 extern const struct page page_watch;
