@@ -29,7 +29,7 @@ left join avstamd.document_seen seen on seen.document_no = document.document_no
 left join lateral (select sum(received_ore) as received_ore, sum(given_ore) as given_ore
                    from avstamd.line_outcome where line_outcome.document_no = document.document_no) as credit on true
 left join lateral avstamd.document_to_pay(document.document_no) as pay on true
-left join lateral avstamd.approval_limit(document.document_no) as may on true
+left join lateral avstamd.approval_limit(document.document_no, pay.pay_ore) as may on true
 left join avstamd.assignment on assignment.document_no = document.document_no and assignment.ended_at is null
 left join avstamd.app_user assignee on assignee.user_no = assignment.to_user
 left join avstamd.dispute on dispute.document_no = document.document_no and dispute.cancelled_at is null

@@ -38,7 +38,7 @@ select shown.part, shown.of_part, shown.of_all, shown.page, work.finding_no, wor
        work.due_on, work.due_on < avstamd.today() and work.decided is null as late,
        responsible.name as responsible_name,
        officer.user_no is not null as has_officer, officer.name as officer_name,
-       work.finding_no in (select avstamd.overridable($1::bigint)) as may_pay
+       work.finding_no in (select avstamd.overridable(array(select finding_no from shown))) as may_pay
 from shown
 join work on work.finding_no = shown.finding_no
 join avstamd.finding_kind kind on kind.code = work.code

@@ -9,7 +9,7 @@ with this as materialized (
     union all
     select other.document_no, 2, 'hänvisar till den här'
     from this join avstamd.document other
-        on other.seller_id = this.seller_id and this.invoice_no = any (other.preceding)
+        on other.preceding <> '{}' and other.seller_id = this.seller_id and this.invoice_no = any (other.preceding)
     union all
     select other.document_no, 3, 'samma fakturanummer'
     from this join avstamd.document other

@@ -117,6 +117,7 @@ create table avstamd.document (
     unique (file_no, ordinal)
 );
 create index document_seller on avstamd.document (seller_id, invoice_no);
+create index document_preceding on avstamd.document (seller_id) where preceding <> '{}';
 
 create table avstamd.document_line (
     line_no     bigint generated always as identity primary key,

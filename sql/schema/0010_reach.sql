@@ -124,7 +124,7 @@ comment on view avstamd.user_seen is 'colleagues, with the roles they have today
 -- placement the client's handläggare, everything else finance.
 create view avstamd.finding_work with (security_invoker) as
 select finding.*, kind.title, kind.decider, kind.net,
-       kind.flags = 'always' or (kind.flags = 'above_zero' and finding.amount_ore >= 0) as flags,
+       kind.flags = 'always' or (kind.flags = 'above_zero' and coalesce(finding.amount_ore, 0) >= 0) as flags,
        account.client_no, account.service_no, client.client_id, client.unit, client.officer,
        review.what as decided, review.reason as decided_reason, review.by_user as decided_by,
        review.at as decided_at, review.amount_ore as decided_ore, review.reopened_at,

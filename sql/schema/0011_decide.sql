@@ -72,9 +72,14 @@ create function avstamd.document_to_pay(document_no bigint, out invoiced_net_ore
     out withheld_ore bigint, out overridden_ore bigint, out pay_net_ore bigint, out vat_ore bigint,
     out prepaid_ore bigint, out rounding_ore bigint, out pay_ore bigint,
     out flagged_undecided integer, out needs_reason boolean)
-language sql stable security definer set search_path = avstamd, pg_temp as $$
-    select pay_of(document_to_pay.document_no) where sees_document(document_to_pay.document_no)
-$$;
+language plpgsql stable security definer set search_path = avstamd, pg_temp as $$
+begin
+    if sees_document(document_to_pay.document_no) then
+        select * from pay_of(document_to_pay.document_no)
+        into invoiced_net_ore, withheld_ore, overridden_ore, pay_net_ore, vat_ore, prepaid_ore,
+             rounding_ore, pay_ore, flagged_undecided, needs_reason;
+    end if;
+end $$;
 comment on function avstamd.document_to_pay(bigint) is
     'what is to be paid: net, withheld, VAT, prepaid, rounding and sum; below zero for a credit note';
 
@@ -82,7 +87,8 @@ comment on function avstamd.document_to_pay(bigint) is
 -- several roles the widest, of several groups on the document the narrowest.
 create function avstamd.limit_of(of_user integer, asked_document bigint, out per_invoice numeric,
     out per_day numeric, out per_year numeric)
-language sql stable security definer set search_path = avstamd, pg_temp as $$
+language plpgsql stable security definer set search_path = avstamd, pg_temp as $$
+begin
     with service_of as (
         select distinct service_group.name
         from line_outcome join account using (account_no) left join service_group using (service_no)
@@ -99,61 +105,75 @@ language sql stable security definer set search_path = avstamd, pg_temp as $$
             and (d.user_no = of_user or d.role = any(roles_of(of_user)))
             and today() between d.valid_from and coalesce(d.valid_to, 'infinity')
     ), widest as (
-        select group_name, max(coalesce(per_invoice_ore, 'infinity'::numeric)) as per_invoice,
-               max(coalesce(per_day_ore, 'infinity'::numeric)) as per_day,
-               max(coalesce(per_year_ore, 'infinity'::numeric)) as per_year
+        select group_name, max(coalesce(per_invoice_ore, 'infinity'::numeric)) as invoice_ore,
+               max(coalesce(per_day_ore, 'infinity'::numeric)) as day_ore,
+               max(coalesce(per_year_ore, 'infinity'::numeric)) as year_ore
         from fitting where place = 1 group by group_name
     )
-    select min(coalesce(widest.per_invoice, 0)), min(coalesce(widest.per_day, 0)),
-           min(coalesce(widest.per_year, 0))
-    from service_of left join widest on widest.group_name is not distinct from service_of.name
-$$;
+    select min(coalesce(widest.invoice_ore, 0)), min(coalesce(widest.day_ore, 0)),
+           min(coalesce(widest.year_ore, 0))
+    into per_invoice, per_day, per_year
+    from service_of left join widest on widest.group_name is not distinct from service_of.name;
+end $$;
 comment on function avstamd.limit_of(integer, bigint) is 'internal: the delegation order for a user and a document';
 
 create function avstamd.approved_by(of_user integer, since date) returns bigint
-language sql stable security definer set search_path = avstamd, pg_temp as $$
-    select coalesce(sum(abs(amount_ore)), 0)::bigint from decision
-    where by_user = of_user and at >= since::timestamp at time zone 'Europe/Stockholm'
-      and state_after = 'approved' and what in ('approve', 'pay_anyway')
-      and not exists (select from decision later where later.undoes = decision.decision_no)
-$$;
+language plpgsql stable security definer set search_path = avstamd, pg_temp as $$
+begin
+    return (
+        select coalesce(sum(abs(amount_ore)), 0) from decision
+        where by_user = of_user and at >= since::timestamp at time zone 'Europe/Stockholm'
+          and state_after = 'approved' and what in ('approve', 'pay_anyway')
+          and not exists (select from decision later where later.undoes = decision.decision_no));
+end $$;
 comment on function avstamd.approved_by(integer, date) is 'internal: what a user approved since a day, in öre';
 
 -- Is the amount within what the user may approve of this document, today and this year?
 create function avstamd.within_limit(of_user integer, asked_document bigint, ore bigint) returns boolean
-language sql stable security definer set search_path = avstamd, pg_temp as $$
-    select abs(ore) <= per_invoice
-       and abs(ore) + approved_by(of_user, today()) <= per_day
-       and abs(ore) + approved_by(of_user, date_trunc('year', today())::date) <= per_year
-    from limit_of(of_user, asked_document)
-$$;
+language plpgsql stable security definer set search_path = avstamd, pg_temp as $$
+begin
+    return (
+        select abs(ore) <= per_invoice
+           and abs(ore) + approved_by(of_user, today()) <= per_day
+           and abs(ore) + approved_by(of_user, date_trunc('year', today())::date) <= per_year
+        from limit_of(of_user, asked_document));
+end $$;
 comment on function avstamd.within_limit(integer, bigint, bigint) is 'internal: asks the delegation order';
 
 create function avstamd.overrode(of_user integer, asked_document bigint) returns boolean
-language sql stable security definer set search_path = avstamd, pg_temp as $$
-    select exists (
+language plpgsql stable security definer set search_path = avstamd, pg_temp as $$
+begin
+    return exists (
         select from finding_review review join finding using (finding_no)
         where finding.document_no = asked_document and review.by_user = of_user
-          and review.what = 'pay_anyway' and review.reopened_at is null)
-$$;
+          and review.what = 'pay_anyway' and review.reopened_at is null);
+end $$;
 comment on function avstamd.overrode(integer, bigint) is
     'internal: did the user decide to pay something here against a finding?';
 
-create function avstamd.approval_limit(document_no bigint, out limit_ore bigint, out used_day bigint,
+create function avstamd.approval_limit(document_no bigint, known_pay_ore bigint default null, out limit_ore bigint, out used_day bigint,
     out used_year bigint, out pay_ore bigint, out alone boolean, out signed_by integer)
-language sql stable security definer set search_path = avstamd, pg_temp as $$
-    select case when most.per_invoice < 'infinity' then most.per_invoice::bigint end,
-           approved_by(me(), today()), approved_by(me(), date_trunc('year', today())::date), pay.pay_ore,
-           within_limit(me(), approval_limit.document_no, pay.pay_ore)
-               and not overrode(me(), approval_limit.document_no),
-           (select review.first_by from document_review review
-            where review.document_no = approval_limit.document_no and review.final_by is null
-              and review.first_pay_ore = pay.pay_ore)
-    from limit_of(me(), approval_limit.document_no) as most, pay_of(approval_limit.document_no) as pay
-    where me() is not null and sees_document(approval_limit.document_no)
-$$;
-comment on function avstamd.approval_limit(bigint) is
-    'may I approve it alone; how much (null: no limit), what I have used, and who has signed already';
+language plpgsql stable security definer set search_path = avstamd, pg_temp as $$
+declare
+    who constant integer := me();
+    most record;
+begin
+    if who is null or not sees_document(approval_limit.document_no) then
+        return;
+    end if;
+    select * into most from limit_of(who, approval_limit.document_no);
+    pay_ore := coalesce(known_pay_ore, (select pay.pay_ore from pay_of(approval_limit.document_no) as pay));
+    limit_ore := case when most.per_invoice < 'infinity' then most.per_invoice::bigint end;
+    used_day := approved_by(who, today());
+    used_year := approved_by(who, date_trunc('year', today())::date);
+    alone := abs(pay_ore) <= most.per_invoice and abs(pay_ore) + used_day <= most.per_day
+             and abs(pay_ore) + used_year <= most.per_year and not overrode(who, approval_limit.document_no);
+    signed_by := (select review.first_by from document_review review
+                  where review.document_no = approval_limit.document_no and review.final_by is null
+                    and review.first_pay_ore = approval_limit.pay_ore);
+end $$;
+comment on function avstamd.approval_limit(bigint, bigint) is
+    'may I approve it alone, of what document_to_pay says; how much (null: no limit), what I have used, and who has signed already';
 
 create function avstamd.decision_add(what text, document_no bigint default null,
     finding_no bigint default null, reason text default null, note text default null,
@@ -267,11 +287,12 @@ language sql stable security definer set search_path = avstamd, pg_temp as $$
 $$;
 comment on function avstamd.may_override(bigint) is 'may she decide to pay in spite of the finding?';
 
-create function avstamd.overridable(asked_document bigint) returns setof bigint
-language sql stable rows 20 security definer set search_path = avstamd, pg_temp as $$
-    select finding_no from finding_override where document_no = asked_document and allowed
-$$;
-comment on function avstamd.overridable(bigint) is 'the findings of a document that may_override says yes to';
+create function avstamd.overridable(asked_findings bigint[]) returns setof bigint
+language plpgsql stable rows 20 security definer set search_path = avstamd, pg_temp as $$
+begin
+    return query select finding_no from finding_override where finding_no = any(asked_findings) and allowed;
+end $$;
+comment on function avstamd.overridable(bigint[]) is 'those of the findings that may_override says yes to';
 
 create function avstamd.finding_decide(asked_finding bigint, what text, reason text, note text)
 returns bigint language plpgsql security definer set search_path = avstamd, pg_temp as $$

@@ -146,25 +146,23 @@ begin
                case criterion when 'utforare' then seller else '' end collate "sv-x-icu" as name
         from queue(queue_place.tab, queue_place.words, queue_place.provider_no, queue_place.code,
                    queue_place.month, queue_place.least_ore, whose)
-    ), summed as (
-        select count(*) as listed,
-               count(*) filter (where (amount, number, name, document_no)
-                                      < (my_amount, my_number, my_name, asked)) as less,
-               count(*) filter (where (amount, number, name, document_no)
-                                      > (my_amount, my_number, my_name, asked)) as more
-        from ranked
     )
-    select listed, less, more,
+    select (select count(*) from ranked) as listed,
+           exists (select from ranked where document_no = asked) as is_listed,
+           (select count(*) from ranked
+            where case when descends
+                       then (amount, number, name, document_no) > (my_amount, my_number, my_name, asked)
+                       else (amount, number, name, document_no) < (my_amount, my_number, my_name, asked) end) as ahead,
            (select document_no from ranked
             where (amount, number, name, document_no) < (my_amount, my_number, my_name, asked)
             order by amount desc, number desc, name desc, document_no desc limit 1) as lower_one,
            (select document_no from ranked
             where (amount, number, name, document_no) > (my_amount, my_number, my_name, asked)
             order by amount, number, name, document_no limit 1) as upper_one
-    into counted from summed;
+    into counted;
     documents := counted.listed;
-    if counted.less + counted.more < counted.listed then
-        place := 1 + case when descends then counted.more else counted.less end;
+    if counted.is_listed then
+        place := 1 + counted.ahead;
     end if;
     before := case when descends then counted.upper_one else counted.lower_one end;
     after := case when descends then counted.lower_one else counted.upper_one end;
