@@ -5,18 +5,17 @@
 <xsl:template match="row" mode="finding">
   <article class="finding" id="avvikelse-{finding_no}" aria-labelledby="titel-{finding_no}">
     <h3 id="titel-{finding_no}"><xsl:value-of select="title"/>
-      <xsl:if test="line_id != '' and position"><xsl:variable name="to"><xsl:choose>
-        <xsl:when test="key('line', position)"><xsl:value-of select="concat('#rad-', position)"/></xsl:when>
-        <xsl:otherwise><xsl:call-template name="here"><xsl:with-param name="name" select="'rad'"/><xsl:with-param name="value" select="position"/><xsl:with-param name="anchor" select="concat('rad-', position)"/></xsl:call-template></xsl:otherwise>
-      </xsl:choose></xsl:variable><xsl:text>, </xsl:text><a href="{$to}">rad <xsl:value-of select="line_id"/></a></xsl:if>
+      <xsl:if test="line_id != '' and position"><xsl:text>, </xsl:text><xsl:choose>
+        <xsl:when test="key('line', position)"><a href="#rad-{position}">rad <xsl:value-of select="line_id"/></a></xsl:when>
+        <xsl:otherwise><a href="{$here}rad={position}#rad-{position}">rad <xsl:value-of select="line_id"/></a></xsl:otherwise>
+      </xsl:choose></xsl:if>
       <xsl:if test="client_id">, klient <xsl:value-of select="client_id"/></xsl:if>
       <xsl:if test="month"><xsl:text>, </xsl:text><xsl:call-template name="month"><xsl:with-param name="month" select="month"/></xsl:call-template></xsl:if></h3>
     <p><xsl:call-template name="numbers"/></p>
     <p><small><a href="/avvikelser#{code}"><xsl:value-of select="code"/></a><xsl:text> </xsl:text><xsl:value-of select="explanation"/></small></p>
     <xsl:call-template name="decided"/>
     <xsl:if test="state = 'open' and client_no and part = 'asking'">
-      <xsl:variable name="days"><xsl:call-template name="client-link"><xsl:with-param name="client" select="client_no"/></xsl:call-template></xsl:variable>
-      <p><a href="{$days}">Se dag för dag<span class="hidden"> för klient <xsl:value-of select="client_id"/></span></a>
+      <p><a href="{$here}klient={client_no}#dagar">Se dag för dag<span class="hidden"> för klient <xsl:value-of select="client_id"/></span></a>
         <xsl:if test="responsible_name"> · ansvarig <xsl:value-of select="responsible_name"/></xsl:if>
         <xsl:if test="due_on and not(decided)"> · beslutas senast <xsl:value-of select="due_on"/><xsl:if test="late = 't'"><xsl:text> </xsl:text><strong class="late">försenad</strong></xsl:if></xsl:if></p>
     </xsl:if>
@@ -24,8 +23,7 @@
       <xsl:choose>
         <xsl:when test="position() &lt;= 30 or finding_no = /page/parameters/avvikelse"><xsl:call-template name="decide-finding"/></xsl:when>
         <xsl:otherwise>
-          <xsl:variable name="to"><xsl:call-template name="here"><xsl:with-param name="name" select="'avvikelse'"/><xsl:with-param name="value" select="finding_no"/><xsl:with-param name="anchor" select="concat('avvikelse-', finding_no)"/></xsl:call-template></xsl:variable>
-          <p><a href="{$to}">Besluta om avvikelsen<span class="hidden">&#160;<xsl:value-of select="title"/>, rad <xsl:value-of select="line_id"/></span></a></p>
+          <p><a href="{$here}avvikelse={finding_no}#avvikelse-{finding_no}">Besluta om avvikelsen<span class="hidden">&#160;<xsl:value-of select="title"/>, rad <xsl:value-of select="line_id"/></span></a></p>
         </xsl:otherwise>
       </xsl:choose>
     </xsl:if>
@@ -105,8 +103,7 @@
       <input type="hidden" name="visat" value="{amount_ore}"/>
       <xsl:call-template name="reason">
         <xsl:with-param name="id" select="concat('skal-', finding_no)"/>
-        <xsl:with-param name="first" select="'pay_anyway'"/><xsl:with-param name="first-word" select="'För att betala ändå'"/>
-        <xsl:with-param name="second" select="'accept_finding'"/><xsl:with-param name="second-word" select="'För att hålla inne'"/>
+        <xsl:with-param name="groups" select="$finding-reasons"/>
         <xsl:with-param name="hint" select="'Behövs för att betala ändå.'"/>
       </xsl:call-template>
       <xsl:call-template name="textarea"><xsl:with-param name="name" select="'anteckning'"/><xsl:with-param name="label" select="'Kommentar'"/><xsl:with-param name="rows" select="2"/><xsl:with-param name="id" select="concat('kommentar-', finding_no)"/></xsl:call-template>
@@ -148,20 +145,29 @@
   </details>
 </xsl:template>
 
-<!-- Reasons, in two groups by what they are for. -->
+<!-- `groups`: options from reason-groups -->
 <xsl:template name="reason">
-  <xsl:param name="id"/><xsl:param name="hint"/>
-  <xsl:param name="first"/><xsl:param name="first-word"/><xsl:param name="second"/><xsl:param name="second-word"/>
+  <xsl:param name="id"/><xsl:param name="hint"/><xsl:param name="groups"/>
   <div class="field">
     <label for="{$id}">Orsak</label>
     <p class="hint" id="{$id}-hjalp"><xsl:value-of select="$hint"/></p>
     <select name="skal" id="{$id}" aria-describedby="{$id}-hjalp">
       <option value="">Välj</option>
-      <optgroup label="{$first-word}"><xsl:apply-templates select="/page/reasons/row[contains(concat(' ', what, ' '), concat(' ', $first, ' '))]" mode="option"/></optgroup>
-      <optgroup label="{$second-word}"><xsl:apply-templates select="/page/reasons/row[contains(concat(' ', what, ' '), concat(' ', $second, ' ')) and not(contains(concat(' ', what, ' '), concat(' ', $first, ' ')))]" mode="option"/></optgroup>
+      <xsl:copy-of select="$groups"/>
     </select>
   </div>
 </xsl:template>
+<!-- Reasons, in two groups by what they are for. -->
+<xsl:template name="reason-groups">
+  <xsl:param name="first"/><xsl:param name="first-word"/><xsl:param name="second"/><xsl:param name="second-word"/>
+  <optgroup label="{$first-word}"><xsl:apply-templates select="/page/reasons/row[contains(concat(' ', what, ' '), concat(' ', $first, ' '))]" mode="option"/></optgroup>
+  <optgroup label="{$second-word}"><xsl:apply-templates select="/page/reasons/row[contains(concat(' ', what, ' '), concat(' ', $second, ' ')) and not(contains(concat(' ', what, ' '), concat(' ', $first, ' ')))]" mode="option"/></optgroup>
+</xsl:template>
+<!-- made once for all the findings of a page -->
+<xsl:variable name="finding-reasons"><xsl:call-template name="reason-groups">
+  <xsl:with-param name="first" select="'pay_anyway'"/><xsl:with-param name="first-word" select="'För att betala ändå'"/>
+  <xsl:with-param name="second" select="'accept_finding'"/><xsl:with-param name="second-word" select="'För att hålla inne'"/>
+</xsl:call-template></xsl:variable>
 <xsl:template match="row" mode="option">
   <option value="{value}">
     <xsl:if test="/page/form/field[@name = 'skal'] = value"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>

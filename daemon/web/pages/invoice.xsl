@@ -15,6 +15,8 @@
     <xsl:value-of select="concat(name(), '=', @encoded)"/>
   </xsl:for-each>
 </xsl:variable>
+<!-- This page with its filters, and one more: {$here}rad=7#rad-7 -->
+<xsl:variable name="here" select="concat('/faktura/', $invoice/document_no, $filters, substring('?&amp;', 1 + ($filters != ''), 1))"/>
 <!-- Where a decision leads: the next one of the list, else the list. -->
 <xsl:variable name="onward">
   <xsl:choose>
@@ -152,8 +154,10 @@
         <xsl:if test="$invoice/needs_reason != 't'"><div class="actions"><xsl:call-template name="approve"/></div></xsl:if>
         <xsl:call-template name="reason">
           <xsl:with-param name="id" select="'skal-faktura'"/>
-          <xsl:with-param name="first" select="'approve'"/><xsl:with-param name="first-word" select="'För att betala'"/>
-          <xsl:with-param name="second" select="'dispute'"/><xsl:with-param name="second-word" select="'För att bestrida'"/>
+          <xsl:with-param name="groups"><xsl:call-template name="reason-groups">
+            <xsl:with-param name="first" select="'approve'"/><xsl:with-param name="first-word" select="'För att betala'"/>
+            <xsl:with-param name="second" select="'dispute'"/><xsl:with-param name="second-word" select="'För att bestrida'"/>
+          </xsl:call-template></xsl:with-param>
           <xsl:with-param name="hint"><xsl:choose>
             <xsl:when test="$invoice/needs_reason = 't'">Behövs för alla beslut om den här fakturan.</xsl:when>
             <xsl:otherwise>Behövs för att betala hela fakturan trots avvikelser, eller för att bestrida den.</xsl:otherwise></xsl:choose></xsl:with-param>
@@ -174,8 +178,10 @@
         <input type="hidden" name="visad" value="{$invoice/state}"/>
         <xsl:call-template name="reason">
           <xsl:with-param name="id" select="'skal-faktura'"/>
-          <xsl:with-param name="first" select="'reopen'"/><xsl:with-param name="first-word" select="'För att granska igen'"/>
-          <xsl:with-param name="second" select="'stop'"/><xsl:with-param name="second-word" select="'För att stoppa'"/>
+          <xsl:with-param name="groups"><xsl:call-template name="reason-groups">
+            <xsl:with-param name="first" select="'reopen'"/><xsl:with-param name="first-word" select="'För att granska igen'"/>
+            <xsl:with-param name="second" select="'stop'"/><xsl:with-param name="second-word" select="'För att stoppa'"/>
+          </xsl:call-template></xsl:with-param>
           <xsl:with-param name="hint" select="'Behövs för att stoppa fakturan.'"/>
         </xsl:call-template>
         <xsl:call-template name="textarea"><xsl:with-param name="name" select="'anteckning'"/><xsl:with-param name="label" select="'Kommentar'"/><xsl:with-param name="rows" select="2"/><xsl:with-param name="id" select="'kommentar-faktura'"/></xsl:call-template>
@@ -217,8 +223,7 @@
       <xsl:if test="count(clients/row) &gt; 1">
         <ul class="tabs" aria-label="Klient">
           <xsl:for-each select="clients/row">
-            <xsl:variable name="to"><xsl:call-template name="client-link"><xsl:with-param name="client" select="client_no"/></xsl:call-template></xsl:variable>
-            <li><a href="{$to}"><xsl:if test="shown = 't'"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><xsl:value-of select="client_id"/>
+            <li><a href="{$here}klient={client_no}#dagar"><xsl:if test="shown = 't'"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><xsl:value-of select="client_id"/>
               <xsl:if test="question_ore &gt; 0"><xsl:text> </xsl:text><small><xsl:call-template name="money"><xsl:with-param name="ore" select="question_ore"/></xsl:call-template></small></xsl:if></a></li>
           </xsl:for-each>
         </ul>
@@ -228,12 +233,6 @@
       <p><a href="/klient/{axis/row[1]/client_no}?manad={axis/row[1]/month}">Allt om klient <xsl:value-of select="axis/row[1]/client_id"/> den månaden</a></p>
     </section>
   </xsl:if>
-</xsl:template>
-<xsl:template name="client-link">
-  <xsl:param name="client"/>
-  <xsl:value-of select="concat('/faktura/', $invoice/document_no, $filters)"/>
-  <xsl:choose><xsl:when test="$filters != ''">&amp;</xsl:when><xsl:otherwise>?</xsl:otherwise></xsl:choose>
-  <xsl:value-of select="concat('klient=', $client, '#dagar')"/>
 </xsl:template>
 
 <!-- Findings -->
@@ -259,12 +258,6 @@
 </xsl:template>
 
 <!-- Pages of the findings or of the lines: of each as many as one looks through. -->
-<xsl:template name="here">
-  <xsl:param name="name"/><xsl:param name="value"/><xsl:param name="anchor"/>
-  <xsl:value-of select="concat('/faktura/', $invoice/document_no, $filters)"/>
-  <xsl:choose><xsl:when test="$filters != ''">&amp;</xsl:when><xsl:otherwise>?</xsl:otherwise></xsl:choose>
-  <xsl:value-of select="concat($name, '=', $value, '#', $anchor)"/>
-</xsl:template>
 <xsl:template name="part-pager">
   <xsl:param name="name"/><xsl:param name="rows"/><xsl:param name="what"/>
   <xsl:variable name="all" select="$rows[1]/of_all"/>
@@ -273,16 +266,13 @@
   <xsl:if test="$last &gt; 1 and count($rows) &lt; $all">
     <nav class="pager" aria-label="Fler {$what}">
       <xsl:if test="$now &gt; 1">
-        <xsl:variable name="before"><xsl:call-template name="here"><xsl:with-param name="name" select="$name"/><xsl:with-param name="value" select="$now - 1"/><xsl:with-param name="anchor" select="$what"/></xsl:call-template></xsl:variable>
-        <a href="{$before}">Föregående<span class="hidden">&#160;<xsl:value-of select="$what"/></span></a>
+        <a href="{$here}{$name}={$now - 1}#{$what}">Föregående<span class="hidden">&#160;<xsl:value-of select="$what"/></span></a>
       </xsl:if>
       <span>Sida <xsl:value-of select="$now"/> av <xsl:value-of select="$last"/></span>
       <xsl:if test="$now &lt; $last">
-        <xsl:variable name="after"><xsl:call-template name="here"><xsl:with-param name="name" select="$name"/><xsl:with-param name="value" select="$now + 1"/><xsl:with-param name="anchor" select="$what"/></xsl:call-template></xsl:variable>
-        <a href="{$after}">Nästa<span class="hidden">&#160;<xsl:value-of select="$what"/></span></a>
+        <a href="{$here}{$name}={$now + 1}#{$what}">Nästa<span class="hidden">&#160;<xsl:value-of select="$what"/></span></a>
       </xsl:if>
-      <xsl:variable name="every"><xsl:call-template name="here"><xsl:with-param name="name" select="'visa'"/><xsl:with-param name="value" select="'allt'"/><xsl:with-param name="anchor" select="$what"/></xsl:call-template></xsl:variable>
-      <a href="{$every}">Visa alla <xsl:value-of select="concat($all, ' ', $what)"/></a>
+      <a href="{$here}visa=allt#{$what}">Visa alla <xsl:value-of select="concat($all, ' ', $what)"/></a>
     </nav>
   </xsl:if>
 </xsl:template>
@@ -300,8 +290,7 @@
             <tr id="rad-{position}">
               <th scope="row"><xsl:value-of select="line_id"/></th>
               <td class="nowrap"><xsl:if test="client_no">
-                  <xsl:variable name="to"><xsl:call-template name="client-link"><xsl:with-param name="client" select="client_no"/></xsl:call-template></xsl:variable>
-                  <a href="{$to}"><xsl:value-of select="client_id"/></a></xsl:if>
+                  <a href="{$here}klient={client_no}#dagar"><xsl:value-of select="client_id"/></a></xsl:if>
                 <xsl:if test="protected = 't'"><br/><small>skyddade uppgifter</small></xsl:if>
                 <xsl:if test="not(client_id)"><small>ingen funnen</small></xsl:if></td>
               <td><xsl:value-of select="name"/>
@@ -315,11 +304,10 @@
               <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="net_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
               <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="payable_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
               <td><xsl:for-each select="key('by-line', position)">
-                <xsl:variable name="to"><xsl:choose>
-                  <xsl:when test="key('finding', finding_no)"><xsl:value-of select="concat('#avvikelse-', finding_no)"/></xsl:when>
-                  <xsl:otherwise><xsl:call-template name="here"><xsl:with-param name="name" select="'avvikelse'"/><xsl:with-param name="value" select="finding_no"/><xsl:with-param name="anchor" select="concat('avvikelse-', finding_no)"/></xsl:call-template></xsl:otherwise>
-                </xsl:choose></xsl:variable>
-                <xsl:if test="position() &gt; 1"><br/></xsl:if><a href="{$to}"><xsl:value-of select="title"/></a></xsl:for-each></td>
+                <xsl:if test="position() &gt; 1"><br/></xsl:if><xsl:choose>
+                  <xsl:when test="key('finding', finding_no)"><a href="#avvikelse-{finding_no}"><xsl:value-of select="title"/></a></xsl:when>
+                  <xsl:otherwise><a href="{$here}avvikelse={finding_no}#avvikelse-{finding_no}"><xsl:value-of select="title"/></a></xsl:otherwise>
+                </xsl:choose></xsl:for-each></td>
             </tr>
           </xsl:for-each>
         </tbody>

@@ -290,9 +290,11 @@
   <xsl:if test="$text != ''">
     <xsl:variable name="padded" select="concat(substring('000', 1, 3 - string-length(translate($text, '-', ''))), translate($text, '-', ''))"/>
     <xsl:if test="starts-with($text, '-')">−</xsl:if>
-    <xsl:call-template name="grouped"><xsl:with-param name="digits" select="substring($padded, 1, string-length($padded) - 2)"/></xsl:call-template>
-    <xsl:value-of select="concat(',', substring($padded, string-length($padded) - 1))"/>
-    <xsl:if test="$unit != ''"><xsl:value-of select="concat($nbsp, $unit)"/></xsl:if>
+    <xsl:choose><!-- most are short: not by a call for each -->
+      <xsl:when test="string-length($padded) &lt; 6"><xsl:value-of select="substring($padded, 1, string-length($padded) - 2)"/></xsl:when>
+      <xsl:otherwise><xsl:call-template name="grouped"><xsl:with-param name="digits" select="substring($padded, 1, string-length($padded) - 2)"/></xsl:call-template></xsl:otherwise>
+    </xsl:choose>
+    <xsl:value-of select="concat(',', substring($padded, string-length($padded) - 1), substring($nbsp, 1, string-length($unit)), $unit)"/>
   </xsl:if>
 </xsl:template>
 
@@ -302,8 +304,14 @@
   <xsl:variable name="text" select="translate($value, '-', '')"/>
   <xsl:if test="$text != ''">
     <xsl:if test="starts-with($value, '-')">−</xsl:if>
-    <xsl:call-template name="grouped"><xsl:with-param name="digits" select="substring-before(concat($text, '.'), '.')"/></xsl:call-template>
-    <xsl:if test="contains($text, '.')"><xsl:value-of select="concat(',', substring-after($text, '.'))"/></xsl:if>
+    <xsl:variable name="whole" select="substring-before(concat($text, '.'), '.')"/>
+    <xsl:choose><!-- most are short: not by a call for each -->
+      <xsl:when test="string-length($whole) &lt; 4"><xsl:value-of select="translate($text, '.', ',')"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="grouped"><xsl:with-param name="digits" select="$whole"/></xsl:call-template>
+        <xsl:value-of select="translate(substring($text, string-length($whole) + 1), '.', ',')"/>
+      </xsl:otherwise>
+    </xsl:choose>
     <xsl:if test="$unit"><xsl:value-of select="concat($nbsp, $unit)"/></xsl:if>
   </xsl:if>
 </xsl:template>

@@ -34,16 +34,17 @@
 <xsl:template match="row" mode="axis">
   <xsl:param name="named"/>
   <xsl:variable name="id" select="concat('axel-', account_no, '-', month)"/>
+  <xsl:variable name="whole" select="key('axis-days', concat(account_no, ' ', month))[1]"/>
   <section class="time-axis" aria-labelledby="{$id}">
     <h3 id="{$id}">
       <xsl:if test="$named"><xsl:call-template name="axis-client"/>: </xsl:if>
       <xsl:value-of select="service"/><xsl:if test="level != ''"> nivå <xsl:value-of select="level"/></xsl:if>, <xsl:value-of select="provider"/>,
       <xsl:text> </xsl:text><xsl:call-template name="month"><xsl:with-param name="month" select="month"/></xsl:call-template></h3>
-    <p>Beställt <strong><xsl:call-template name="axis-units"><xsl:with-param name="value" select="ordered"/></xsl:call-template></strong>, utfört
-      <strong><xsl:call-template name="axis-units"><xsl:with-param name="value" select="performed"/></xsl:call-template></strong>, fakturerat
-      <strong><xsl:call-template name="axis-units"><xsl:with-param name="value" select="invoiced"/></xsl:call-template></strong>.
-      <xsl:if test="absent_performed &gt; 0"> Dessutom <xsl:call-template name="axis-units"><xsl:with-param name="value" select="absent_performed"/></xsl:call-template> under frånvaro.</xsl:if>
-      <xsl:if test="dead_performed &gt; 0"> Dessutom <xsl:call-template name="axis-units"><xsl:with-param name="value" select="dead_performed"/></xsl:call-template> efter dödsfallet.</xsl:if></p>
+    <p>Beställt <strong><xsl:call-template name="axis-units"><xsl:with-param name="value" select="$whole/month_ordered"/></xsl:call-template></strong>, utfört
+      <strong><xsl:call-template name="axis-units"><xsl:with-param name="value" select="$whole/month_performed"/></xsl:call-template></strong>, fakturerat
+      <strong><xsl:call-template name="axis-units"><xsl:with-param name="value" select="$whole/month_invoiced"/></xsl:call-template></strong>.
+      <xsl:if test="$whole/month_absent &gt; 0"> Dessutom <xsl:call-template name="axis-units"><xsl:with-param name="value" select="$whole/month_absent"/></xsl:call-template> under frånvaro.</xsl:if>
+      <xsl:if test="$whole/month_dead &gt; 0"> Dessutom <xsl:call-template name="axis-units"><xsl:with-param name="value" select="$whole/month_dead"/></xsl:call-template> efter dödsfallet.</xsl:if></p>
     <xsl:call-template name="axis-chart"><xsl:with-param name="id" select="$id"/></xsl:call-template>
     <xsl:call-template name="axis-legend"><xsl:with-param name="id" select="$id"/></xsl:call-template>
     <details class="table">
@@ -78,7 +79,7 @@
 <xsl:template name="axis-chart">
   <xsl:param name="id"/>
   <xsl:variable name="days" select="key('axis-days', concat(account_no, ' ', month))"/>
-  <xsl:variable name="scale" select="$axis-height div top"/>
+  <xsl:variable name="scale" select="$axis-height div $days[1]/month_top"/>
   <xsl:variable name="width" select="$axis-left + days * $axis-step"/>
   <div class="scroll" tabindex="0" role="region" aria-labelledby="{$id}">
     <svg class="wide" viewBox="0 0 {$width + 6} 176" role="img" aria-labelledby="{$id}-rubrik {$id}-text">
@@ -86,7 +87,7 @@
       <desc id="{$id}-text">Staplar för utfört, heldragen linje för beställt och streckad linje för fakturerat, i <xsl:value-of select="unit"/> per dag. Samma uppgifter står i tabellen nedanför.</desc>
       <xsl:call-template name="axis-patterns"><xsl:with-param name="id" select="$id"/></xsl:call-template>
       <xsl:for-each select="$days[weekday &gt; 5]"><rect class="rest" x="{$axis-left + (no - 1) * $axis-step}" y="{$axis-base - $axis-height}" width="{$axis-step}" height="{$axis-height}"/></xsl:for-each>
-      <xsl:call-template name="axis-scale"><xsl:with-param name="width" select="$width"/></xsl:call-template>
+      <xsl:call-template name="axis-scale"><xsl:with-param name="width" select="$width"/><xsl:with-param name="top" select="$days[1]/month_top"/></xsl:call-template>
       <xsl:apply-templates select="$days" mode="axis-day"><xsl:with-param name="id" select="$id"/><xsl:with-param name="scale" select="$scale"/><xsl:with-param name="unit" select="unit"/></xsl:apply-templates>
       <xsl:if test="$days[absent = 't' or away]"><text x="{$axis-left - 6}" y="{$axis-base + 12}" text-anchor="end">borta</text></xsl:if>
       <text x="{$axis-left - 6}" y="{$axis-base + 30}" text-anchor="end">dag</text>
@@ -95,12 +96,12 @@
 </xsl:template>
 
 <xsl:template name="axis-scale">
-  <xsl:param name="width"/>
-  <xsl:variable name="half" select="top div 2"/>
+  <xsl:param name="width"/><xsl:param name="top"/>
+  <xsl:variable name="half" select="$top div 2"/>
   <path class="axis" d="M{$axis-left} {$axis-base - $axis-height} V{$axis-base} H{$width} M{$axis-left} {$axis-base - $axis-height} H{$width} M{$axis-left} {$axis-base - $axis-height div 2} H{$width}"/>
   <text x="{$axis-left - 6}" y="{$axis-base}" text-anchor="end">0</text>
   <text x="{$axis-left - 6}" y="{$axis-base - $axis-height div 2 + 4}" text-anchor="end"><xsl:call-template name="number"><xsl:with-param name="value" select="string($half)"/></xsl:call-template></text>
-  <text x="{$axis-left - 6}" y="{$axis-base - $axis-height + 10}" text-anchor="end"><xsl:call-template name="axis-units"><xsl:with-param name="value" select="top"/></xsl:call-template></text>
+  <text x="{$axis-left - 6}" y="{$axis-base - $axis-height + 10}" text-anchor="end"><xsl:call-template name="axis-units"><xsl:with-param name="value" select="$top"/></xsl:call-template></text>
 </xsl:template>
 
 <xsl:template match="row" mode="axis-day">
@@ -131,8 +132,8 @@
   <xsl:variable name="days" select="key('axis-days', concat(account_no, ' ', month))"/>
   <ul class="legend">
     <li><svg width="26" height="12" aria-hidden="true"><path class="ordered" d="M0 6 h26"/></svg> beställt</li>
-    <xsl:if test="performed &gt; 0"><li><svg width="26" height="12" aria-hidden="true"><rect class="bar" x="5" width="16" height="12"/></svg> utfört</li></xsl:if>
-    <xsl:if test="invoiced &gt; 0"><li><svg width="26" height="12" aria-hidden="true"><path class="invoiced" d="M0 6 h26"/></svg> fakturerat: varje rad utslagen på dagarna i sin period, krediterat borträknat</li></xsl:if>
+    <xsl:if test="$days[1]/month_performed &gt; 0"><li><svg width="26" height="12" aria-hidden="true"><rect class="bar" x="5" width="16" height="12"/></svg> utfört</li></xsl:if>
+    <xsl:if test="$days[1]/month_invoiced &gt; 0"><li><svg width="26" height="12" aria-hidden="true"><path class="invoiced" d="M0 6 h26"/></svg> fakturerat: varje rad utslagen på dagarna i sin period, krediterat borträknat</li></xsl:if>
     <xsl:if test="$days[doubled &gt; 0]"><li><svg width="26" height="12" aria-hidden="true"><rect class="outline" fill="url(#{$id}-dubbel)" x="5" width="16" height="12"/></svg> tid i besök som krockar med ett annat</li></xsl:if>
     <xsl:if test="$days[absent_performed &gt; 0 or absent = 't' or away]"><li><svg width="26" height="12" aria-hidden="true"><rect class="outline" fill="url(#{$id}-borta)" x="5" width="16" height="12"/></svg> frånvarande; dagarna för avresa och hemkomst är tomma rutor</li></xsl:if>
     <xsl:if test="$days[dead_performed &gt; 0]"><li><svg width="26" height="12" aria-hidden="true"><rect class="outline" fill="url(#{$id}-dod)" x="5" width="16" height="12"/></svg> efter dödsfallet</li></xsl:if>
@@ -141,6 +142,7 @@
 </xsl:template>
 
 <xsl:template name="axis-table">
+  <xsl:variable name="whole" select="key('axis-days', concat(account_no, ' ', month))[1]"/>
   <div class="scroll" tabindex="0" role="region" aria-label="Dag för dag">
     <table>
       <caption>Dag för dag, i <xsl:value-of select="unit"/>. Under dagen står de enskilda besöken.</caption>
@@ -166,7 +168,7 @@
         </tr>
         <xsl:for-each select="$visits[position() &gt; 1]"><tr><xsl:apply-templates select="." mode="axis-visit"/></tr></xsl:for-each>
       </xsl:for-each></tbody>
-      <tfoot><tr><th scope="row">Summa</th><td class="number"><xsl:call-template name="number"><xsl:with-param name="value" select="ordered"/></xsl:call-template></td><td class="number"><xsl:call-template name="number"><xsl:with-param name="value" select="performed"/></xsl:call-template></td><td class="number"><xsl:call-template name="number"><xsl:with-param name="value" select="invoiced"/></xsl:call-template></td><td colspan="6"/></tr></tfoot>
+      <tfoot><tr><th scope="row">Summa</th><td class="number"><xsl:call-template name="number"><xsl:with-param name="value" select="$whole/month_ordered"/></xsl:call-template></td><td class="number"><xsl:call-template name="number"><xsl:with-param name="value" select="$whole/month_performed"/></xsl:call-template></td><td class="number"><xsl:call-template name="number"><xsl:with-param name="value" select="$whole/month_invoiced"/></xsl:call-template></td><td colspan="6"/></tr></tfoot>
     </table>
   </div>
 </xsl:template>

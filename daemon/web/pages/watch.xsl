@@ -81,8 +81,7 @@
       <input type="hidden" name="visat" value="{amount_ore}"/>
       <xsl:if test="document_no"><xsl:call-template name="reason">
         <xsl:with-param name="id" select="concat('skal-', finding_no)"/>
-        <xsl:with-param name="first" select="'pay_anyway'"/><xsl:with-param name="first-word" select="'För att betala ändå'"/>
-        <xsl:with-param name="second" select="'accept_finding'"/><xsl:with-param name="second-word" select="'För att hålla inne'"/>
+        <xsl:with-param name="groups" select="$finding-reasons"/>
         <xsl:with-param name="hint" select="'Behövs för att betala ändå.'"/></xsl:call-template></xsl:if>
       <div class="field"><label for="anteckning-{finding_no}">Kommentar</label>
         <textarea name="anteckning" id="anteckning-{finding_no}" rows="2" maxlength="2000"><xsl:if test="$again"><xsl:value-of select="/page/form/field[@name = 'anteckning']"/></xsl:if></textarea></div>
