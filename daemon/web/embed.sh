@@ -4,7 +4,7 @@ set -eu
 
 echo '#include "daemon/web/assets.h"'
 echo 'const struct asset asset_all[] = {'
-for file in "$1"/*.xsl "$1"/*.css "$1"/*.js; do
+for file in "$1"/*.xsl "$1"/*.css "$1"/*.js "$1"/*.svg; do
     printf '    {"%s",\n' "$(basename "$file")"
     sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/?/\\?/g' -e 's/.*/        "&\\n"/' "$file"
     echo '    },'

@@ -37,17 +37,25 @@ struct asking {
 
 static bool serve_asset(const struct web *web, const struct request *request, struct reply *reply)
 {
-    bool style = strcmp(request->path, web->site.style) == 0;
+    static const char by_name[] = "/favicon.ico"; /* which browsers ask for unasked */
+    const struct {
+        const char *path, *type, *text;
+    } files[] = {{web->site.style, "text/css; charset=utf-8", web->style},
+                 {web->site.script, "text/javascript; charset=utf-8", web->script},
+                 {web->site.icon, "image/svg+xml", web->icon},
+                 {by_name, "image/svg+xml", web->icon}};
 
-    if (!style && strcmp(request->path, web->site.script) != 0) {
-        return false;
+    for (size_t at = 0; at < sizeof files / sizeof files[0]; at++) {
+        if (strcmp(request->path, files[at].path) == 0) {
+            reply->status = 200;
+            reply->content_type = files[at].type;
+            reply->body = files[at].text;
+            reply->length = strlen(reply->body);
+            reply->keep = web->options.pages == NULL && files[at].path != by_name;
+            return true;
+        }
     }
-    reply->status = 200;
-    reply->content_type = style ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8";
-    reply->body = style ? web->style : web->script;
-    reply->length = strlen(reply->body);
-    reply->keep = web->options.pages == NULL;
-    return true;
+    return false;
 }
 
 static bool find_page_at(struct asking *asking, const char *path)

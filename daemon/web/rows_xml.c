@@ -89,6 +89,7 @@ static void add_site(struct arena *arena, xmlNodePtr page, const struct site *si
     attribute(arena, node, "today", today);
     attribute(arena, node, "style", site->style);
     attribute(arena, node, "script", site->script);
+    attribute(arena, node, "icon", site->icon);
 }
 
 static void add_user(struct arena *arena, xmlNodePtr page, const struct visitor *visitor)

@@ -1,7 +1,8 @@
 /* What a stylesheet is shown: the request's facts and the queries' rows as XML.
  *
  *   <page path="/fakturor" address="/fakturor?tillstand=flagged" here="/fakturor" status="200">
- *     <site municipality="…" today="2026-11-22" style="/static/…" script="/static/…"/>
+ *     <site municipality="…" today="2026-11-22" style="/static/…" script="/static/…"
+ *         icon="/static/…"/>
  *     <user no="7" login="…" name="…" key="…"><role>finance</role>…</user>
  *     <menu><item path="/fakturor" current="yes">Fakturor</item>…</menu>
  *     <reports><report path="…" title="…">…</report>…</reports>  those under this page
@@ -30,7 +31,7 @@
 
 struct site {
     const char *municipality;
-    const char *style, *script; /* addresses */
+    const char *style, *script, *icon; /* addresses */
 };
 
 struct view {

@@ -297,12 +297,14 @@ static bool prepare(struct web *web, struct error *error)
     }
     (void)sem_init(&web->hashing, 0, HASHES_AT_ONCE);
     if (!asset_read(arena, web->options.pages, "style.css", &web->style, error) ||
-        !asset_read(arena, web->options.pages, "script.js", &web->script, error)) {
+        !asset_read(arena, web->options.pages, "script.js", &web->script, error) ||
+        !asset_read(arena, web->options.pages, "icon.svg", &web->icon, error)) {
         return false;
     }
     web->site = (struct site){.municipality = web->options.municipality,
                               .style = asset_address(arena, "style.css", web->style),
-                              .script = asset_address(arena, "script.js", web->script)};
+                              .script = asset_address(arena, "script.js", web->script),
+                              .icon = asset_address(arena, "icon.svg", web->icon)};
     return password_hash(arena, password_invent(arena), &web->nobodys_hash, error) &&
            renderer_new(web->options.pages, &web->renderer, error) &&
            db_pool_new(web->options.database, web->options.threads, &web->pool, error);

@@ -30,7 +30,7 @@ struct web {
     struct renderer *renderer;
     struct db_pool *pool;
     struct site site;
-    const char *style, *script; /* texts */
+    const char *style, *script, *icon; /* texts */
     const char *nobodys_hash; /* checked for users who are none, so that they take the same time */
     sem_t hashing;            /* how many passwords may be checked at once: 64 MiB each */
 };

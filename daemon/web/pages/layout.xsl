@@ -19,6 +19,7 @@
         <xsl:value-of select="normalize-space($title)"/>
         <xsl:text> – avstämd</xsl:text>
       </title>
+      <link rel="icon" type="image/svg+xml" href="{site/@icon}"/>
       <link rel="stylesheet" href="{site/@style}"/>
       <script src="{site/@script}" defer="defer"></script>
     </head>

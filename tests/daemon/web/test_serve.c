@@ -162,6 +162,12 @@ static void style_and_script_are_kept_by_names_that_change(void **state)
     assert_string_equal(answer_header(browser, &answer, "Content-Type"), "text/css; charset=utf-8");
     assert_non_null(strstr(answer_header(browser, &answer, "Cache-Control"), "immutable"));
     assert_int_equal(browser_get(browser, NULL, "/static/style.00.css").status, 404);
+    assert_non_null(
+        strstr(page.body, "<link rel=\"icon\" type=\"image/svg+xml\" href=\"/static/icon."));
+    answer = browser_get(browser, NULL, "/favicon.ico");
+    assert_int_equal(answer.status, 200);
+    assert_string_equal(answer_header(browser, &answer, "Content-Type"), "image/svg+xml");
+    assert_null(strstr(answer_header(browser, &answer, "Cache-Control"), "immutable"));
 }
 
 static void who_has_not_signed_in_is_led_to_the_form(void **state)
