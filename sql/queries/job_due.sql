@@ -5,7 +5,4 @@ select coalesce(bool_or(not_before <= clock_timestamp()), false),
        (extract(epoch from min(not_before) - clock_timestamp()) * 1000)::bigint
 from avstamd.job
 where done_at is null and kind = any ($1::text[])
-  and not exists (select from pg_locks
-                  where locktype = 'advisory' and objsubid = 2 and classid = 20261122::oid
-                    and objid = job.job_no::oid
-                    and database = (select oid from pg_database where datname = current_database()))
+  and job_no not in (select job_no from avstamd.job_running)

@@ -2,18 +2,12 @@
 -- are skipped.  Of the kind of which the fewest run: many of one kind, whose peer may be slow, keep no other
 -- waiting.  $1 kinds
 with running as (
-    select kind, count(*) as jobs
-    from pg_locks join avstamd.job on job_no::oid = objid
-    where done_at is null and locktype = 'advisory' and objsubid = 2 and classid = 20261122::oid
-      and database = (select oid from pg_database where datname = current_database())
-    group by kind
+    select kind, count(*) as jobs from avstamd.job_running join avstamd.job using (job_no)
+    where done_at is null group by kind
 )
 select job_no, kind, attempts, subject, last_error
 from avstamd.job left join running using (kind)
 where done_at is null and kind = any ($1::text[]) and not_before <= clock_timestamp()
-  and not exists (select from pg_locks
-                  where locktype = 'advisory' and objsubid = 2 and classid = 20261122::oid
-                    and objid = job.job_no::oid
-                    and database = (select oid from pg_database where datname = current_database()))
+  and job_no not in (select job_no from avstamd.job_running)
 order by coalesce(running.jobs, 0), job_no limit 1
 for update of job skip locked

@@ -13,6 +13,12 @@ create table avstamd.job (
 create index job_waiting on avstamd.job (not_before) where done_at is null;
 -- One waiting job of a kind and subject is enough: it looks at everything that changed.
 create unique index job_once on avstamd.job (kind, subject) where done_at is null and attempts = 0;
+-- Who runs a job holds the advisory lock of its number (job_claim.sql): it ends with the connection.
+create view avstamd.job_running as
+select objid::bigint as job_no from pg_locks
+where locktype = 'advisory' and objsubid = 2 and classid = 20261122::oid
+  and database = (select oid from pg_database where datname = current_database());
+comment on view avstamd.job_running is 'the jobs that somebody runs at this moment';
 create function avstamd.job_announced() returns trigger language plpgsql as $$
 begin
     perform pg_notify('avstamd_job', new.kind);

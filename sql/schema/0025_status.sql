@@ -15,14 +15,9 @@ language sql immutable parallel safe set search_path = avstamd, pg_temp as $$
 $$;
 comment on function avstamd.unix_time(timestamptz) is 'internal: seconds since 1970 UTC';
 
--- Who runs a job holds the advisory lock of its number, as job_take.sql tells.
 create view avstamd.job_now with (security_barrier) as
 select job.job_no, job.kind, job.subject, job.created_at, job.not_before, job.attempts, job.last_error,
-       case when exists (select from pg_locks
-                         where locktype = 'advisory' and objsubid = 2 and classid = 20261122::oid
-                           and objid = job.job_no::oid
-                           and database = (select oid from pg_database where datname = current_database()))
-            then 'running' when job.last_error is not null then 'failing' else 'waiting' end as state
+       case when job.job_no in (select job_no from avstamd.job_running) then 'running' when job.last_error is not null then 'failing' else 'waiting' end as state
 from avstamd.job where job.done_at is null;
 comment on view avstamd.job_now is 'jobs that are not done: waiting, running, or failing and tried again';
 
