@@ -1,6 +1,7 @@
 /* Inställningar and the logs: what administrators do by forms, and what auditors read. */
 #include <string.h>
 
+#include "daemon/jobs.h"
 #include "tests/check.h"
 #include "tests/daemon/web/attack.h"
 
@@ -244,6 +245,28 @@ static void addresses_are_set_by_administrators_and_mails_chosen_by_oneself(void
     assert_null(strstr(answer.body, "Morgonmejl"));
 }
 
+static void each_kind_of_job_has_a_swedish_word(void **state)
+{
+    struct browser *browser = *state;
+    struct attack admin = attack_as(browser, "ada", "administrator");
+    struct answer answer;
+
+    for (size_t at = 0; at < job_kind_count; at++) {
+        test_execute(browser->fresh.db,
+                     arena_printf(browser->arena, "insert into avstamd.job (kind) values ('%s')",
+                                  job_kind_all[at]->name));
+    }
+    answer = browser_get(browser, admin.cookie, "/installningar/kallor");
+    assert_int_equal(answer.status, 200);
+    assert_non_null(strstr(answer.body, "<th scope=\"row\">avstämning</th>"));
+    for (size_t at = 0; at < job_kind_count; at++) {
+        if (strstr(answer.body, arena_printf(browser->arena, "<th scope=\"row\">%s</th>",
+                                             job_kind_all[at]->name)) != NULL) {
+            fail_msg("%s has no word", job_kind_all[at]->name);
+        }
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, browser_setup, browser_teardown)
 
 static void rules_of_purging_are_changed_within_the_law(void **state)
@@ -289,6 +312,7 @@ int main(void)
         TEST(the_log_of_decisions_shows_them_with_their_reason),
         TEST(rules_of_purging_are_changed_within_the_law),
         TEST(addresses_are_set_by_administrators_and_mails_chosen_by_oneself),
+        TEST(each_kind_of_job_has_a_swedish_word),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
