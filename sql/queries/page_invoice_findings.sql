@@ -5,7 +5,7 @@ with placed as (
     select finding.finding_no, line.position,
            case when finding.state <> 'open' then 'closed'
                 when abs(coalesce(finding.amount_ore, 100)) < 100 or finding.within_tolerance then 'small'
-                when kind.flags = 'always' or (kind.flags = 'above_zero' and finding.amount_ore >= 0) then 'asking'
+                when kind.flags = 'always' or (kind.flags = 'above_zero' and coalesce(finding.amount_ore, 0) >= 0) then 'asking'
                 else 'told' end as part,
            row_number() over (order by line.position nulls first, finding.code, finding.finding_no) as original
     from avstamd.finding

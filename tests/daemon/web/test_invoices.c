@@ -238,6 +238,23 @@ static void of_many_lines_and_findings_fifty_are_shown_at_a_time(void **state)
     }
 }
 
+static void what_would_ask_above_zero_asks_also_without_an_amount(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = two_invoices(browser, "finance");
+    struct answer answer;
+
+    test_execute(browser->fresh.db,
+                 arena_printf(browser->arena,
+                              "update avstamd.finding set code = 'PR01', amount_ore = null "
+                              "where finding_no = %lld",
+                              (long long)finding_of_f1(browser)));
+    answer = browser_get(browser, cookie, address_of(browser, "F1", ""));
+    assert_int_equal(answer.status, 200);
+    assert_non_null(strstr(answer.body, "att avgöra (1)"));
+    assert_null(strstr(answer.body, "som inte stoppar"));
+}
+
 static void the_bridge_ends_at_what_is_paid(void **state)
 {
     struct browser *browser = *state;
@@ -430,6 +447,7 @@ int main(void)
         TEST(an_amount_that_changed_meanwhile_is_not_approved),
         TEST(an_invoice_tells_how_its_payment_comes_about),
         TEST(of_many_lines_and_findings_fifty_are_shown_at_a_time),
+        TEST(what_would_ask_above_zero_asks_also_without_an_amount),
         TEST(the_bridge_ends_at_what_is_paid),
         TEST(a_decision_leads_on_in_the_list),
         TEST(several_are_decided_at_once_each_on_its_own),
