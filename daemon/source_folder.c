@@ -85,7 +85,11 @@ static bool list_folder(struct source_visit *visit, struct arena *arena,
     DIR *entries = again < 0 ? NULL : fdopendir(again);
 
     if (entries == NULL) {
-        return trouble(visit, "", error);
+        (void)trouble(visit, "", error);
+        if (again >= 0) {
+            (void)close(again);
+        }
+        return false;
     }
     for (const struct dirent *entry; (entry = readdir(entries)) != NULL;) {
         add_entry(own, arena, entry->d_name, ret_list);
