@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <stdlib.h>
@@ -153,6 +154,19 @@ static int inherited(bool metrics, int *ret_count)
     return found;
 }
 
+/* One of ours beside it: what systemd gave stays open, for who asks again after a reload. */
+static bool duplicate(int given, int *ret_socket, struct error *error)
+{
+    int opened = fcntl(given, F_DUPFD_CLOEXEC, 0);
+
+    if (opened < 0) {
+        return error_set(error, ERROR_UNAVAILABLE, "the socket that systemd gave: %s",
+                         strerror(errno));
+    }
+    *ret_socket = opened;
+    return true;
+}
+
 bool listen_open(const struct web_options *options, struct arena *arena, int *ret_socket,
                  bool *ret_by_proxy, const char **ret_address, struct error *error)
 {
@@ -167,12 +181,16 @@ bool listen_open(const struct web_options *options, struct arena *arena, int *re
             return false;
         }
     } else {
-        opened = inherited(false, &count);
+        int given = inherited(false, &count);
+
         if (count != 1) {
             return error_set(error, ERROR_INPUT,
                              count > 1 ? "systemd gives more than one socket"
                                        : "give --listen ADDRESS:PORT or --unix PATH, or start it "
                                          "by avstamd-web.socket");
+        }
+        if (!duplicate(given, &opened, error)) {
+            return false;
         }
     }
     *ret_address = name_of(arena, opened, ret_by_proxy);
@@ -184,13 +202,14 @@ bool listen_metrics(const char *address, struct arena *arena, int *ret_socket,
                     const char **ret_address, struct error *error)
 {
     bool by_path = false;
-    int count = 0;
+    int count = 0, opened = -1;
+    int given = address == NULL ? inherited(true, &count) : -1;
 
-    if (address == NULL) {
-        *ret_socket = inherited(true, &count);
-    } else if (!open_address(address, false, arena, ret_socket, error)) {
+    if (address != NULL ? !open_address(address, false, arena, &opened, error)
+                        : given >= 0 && !duplicate(given, &opened, error)) {
         return error_in(error, "metrics");
     }
-    *ret_address = *ret_socket < 0 ? NULL : name_of(arena, *ret_socket, &by_path);
+    *ret_address = opened < 0 ? NULL : name_of(arena, opened, &by_path);
+    *ret_socket = opened;
     return true;
 }

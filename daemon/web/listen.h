@@ -1,4 +1,5 @@
-/* The socket that requests come to: inherited from systemd, a unix socket, or an address. */
+/* The socket that requests come to: inherited from systemd, a unix socket, or an address.  Who asks
+ * closes it; systemd's can be asked for again. */
 #ifndef AVSTAMD_WEB_LISTEN_H
 #define AVSTAMD_WEB_LISTEN_H
 
