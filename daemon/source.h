@@ -35,7 +35,7 @@ struct source {
     const char *takes;               /* "invoices", "acknowledgements", "visits" … */
     bool rows;                       /* its files are CSV: not invoices */
     const struct import_kind *facts; /* NULL: not facts */
-    const char *names;               /* a pattern such as *.xml; NULL: all */
+    const char *names;               /* a pattern such as *.xml, also of attachments; NULL: all */
     const char *folder;              /* of the kind folder */
     struct transfer_peer peer;       /* of the others */
     enum source_after after;

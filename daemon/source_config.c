@@ -55,8 +55,10 @@ static const struct config_key source_keys[] = {
          "says what is paid or rejected; or CSV facts of one kind, such as visits."},
     {.name = "names",
      .type = CONFIG_TEXT,
-     .help = "Only files with such names, as in *.xml. Names that begin with a point or end with "
-             ".tmp, .part or .filepart are never taken."},
+     .help =
+         "Only files with such names, as in *.xml; of a mailbox, what hangs on its mails. Names "
+         "that begin with a point or end with .tmp, .part or .filepart are never taken from "
+         "folders."},
     {.name = "every",
      .type = CONFIG_DURATION,
      .standard = "15 min",

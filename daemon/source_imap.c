@@ -1,9 +1,10 @@
-/* A mailbox: what hangs on its unseen mails, XML and zip files (or CSV files).
+/* A mailbox: what hangs on its unseen mails, XML and zip files (or CSV files) with wanted names.
  *
  * Nothing is marked by fetching; when all that hung on a mail is stored, it is marked as seen or
  * moved.  One with nothing of ours stays unseen and is flagged, for people, and not fetched again.
  */
 #include <errno.h>
+#include <fnmatch.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,8 +79,12 @@ static bool wants(void *context, const char *type, const char *name)
     static const char *const invoices[] = {"application/xml", "text/xml", "application/zip",
                                            "application/x-zip-compressed"};
     const struct taking *taking = context;
+    const struct source *source = taking->visit->source;
 
-    if (taking->visit->source->rows) {
+    if (source->names != NULL && fnmatch(source->names, name, 0) != 0) {
+        return false;
+    }
+    if (source->rows) {
         return name_ends(name, ".csv") || strcmp(type, "text/csv") == 0;
     }
     for (size_t at = 0; at < sizeof invoices / sizeof invoices[0]; at++) {

@@ -62,6 +62,10 @@ $mail_words
 password = file:$work/mail-password
 after = move
 move_to = Taken
+[source mail-names]
+$mail_words
+password = file:$work/mail-password
+names = h-*.xml
 [source mail-stranger]
 $mail_words
 password = file:$work/wrong-password
@@ -158,6 +162,9 @@ if [ -n "$imaps" ]; then
     invoice G-3 | attach g-3.xml text/xml | deliver three
     check 'or moved' eval 'source_do fetch mail-move && is "$(receipts mail-move) $(find "$work/mail/.Taken/cur" "$work/mail/.Taken/new" -type f | wc -l)" "1 1"'
     check 'and is not met again' eval 'source_do fetch mail && is "$(receipts mail)" 2'
+    { invoice H-7 | attach h-7.xml text/xml && invoice H-8 | attach other.xml text/xml; } | deliver names
+    check 'of attachments those with such names alone' eval \
+        'source_do fetch mail-names && is "$(receipts mail-names) $(sql "select count(*) from avstamd.document where invoice_no = '"'H-7'"'")" "1 1"'
     check 'a wrong password' says 'enied\|AUTH\|login' source_do fetch mail-stranger
     invoice G-4 | attach g-4.xml text/xml | deliver four
     for ((n = 5; n <= 40; n++)); do invoice "G-$n" | attach "g-$n.xml" text/xml | deliver "mail-$n"; done
