@@ -274,6 +274,15 @@ const struct config_group *config_next(const struct config *config, const char *
     return NULL;
 }
 
+const struct config_group *config_named(const struct config *config, const char *section,
+                                        const char *name)
+{
+    const struct config_section *found = config_section_find(section);
+
+    assert(found != NULL && found->named);
+    return config_group_find(config, found, name);
+}
+
 const char *config_name(const struct config_group *group)
 {
     return group->name;

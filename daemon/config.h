@@ -35,6 +35,9 @@ const struct config_group *config_group(const struct config *config, const char 
 /* The groups of a named section one by one, in the order in which they first stood; NULL ends. */
 const struct config_group *config_next(const struct config *config, const char *section,
                                        const struct config_group *previous);
+/* The group of a named section that is called so; NULL: there is none. */
+const struct config_group *config_named(const struct config *config, const char *section,
+                                        const char *name);
 const char *config_name(const struct config_group *group);
 
 /* Asking for a key that is not in the table, or is of another type, is our own mistake. */

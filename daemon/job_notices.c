@@ -56,17 +56,16 @@ static bool tell_webhook(const struct job_run *run, struct error *error)
 {
     struct notice_settings settings = {0};
     const struct config *config = NULL;
-    const struct config_group *group = NULL;
     struct webhook hook = {0};
 
     if (!settings_of(run->arena, &settings, &config, error)) {
         return false;
     }
-    if (!webhook_find(config, run->job->subject, &group, error)) {
-        return true; /* it was taken out of the settings meanwhile */
-    }
-    return webhook_read(group, run->arena, &hook, error) &&
-           webhook_tell_all(run, &hook, settings.web, error);
+    const struct config_group *group = config_named(config, "webhook", run->job->subject);
+
+    return group == NULL || /* it was taken out of the settings meanwhile */
+           (webhook_read(group, run->arena, &hook, error) &&
+            webhook_tell_all(run, &hook, settings.web, error));
 }
 
 static bool plan_morning(struct db *db, struct arena *arena, const struct notice_settings *settings,

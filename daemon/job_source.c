@@ -53,7 +53,6 @@ static bool perform(const struct job_run *run, struct error *error)
     const struct source_watch watch = {
         .context = (void *)(uintptr_t)run, .file = tell_file, .progress = tell_progress};
     const struct config *config = NULL;
-    const struct config_group *group = NULL;
     struct source_result result = {0};
     struct source source = {0};
     int64_t recovered = 0;
@@ -61,12 +60,18 @@ static bool perform(const struct job_run *run, struct error *error)
     if (!config_read(run->arena, &config, error)) {
         return false;
     }
-    if (!source_find(config, run->job->subject, &group, error)) {
+    const struct config_group *group = config_named(config, "source", run->job->subject);
+
+    if (group == NULL) {
         return true; /* it was taken out of the settings meanwhile */
     }
     if (!source_read(group, run->arena, &source, error) ||
         !source_run(run->db, &source, &watch, run->arena, &result, &recovered, error)) {
-        return error->kind == ERROR_CONFLICT; /* somebody does it by hand */
+        if (error->kind != ERROR_CONFLICT) {
+            return false;
+        }
+        *error = (struct error){0}; /* somebody does it by hand */
+        return true;
     }
     tell_result(run, &result, recovered);
     /* Who looks seldom does not leave until tomorrow what was written while he looked. */
@@ -80,8 +85,9 @@ static bool plan(struct db *db, struct error *error)
     const struct config *config = NULL;
     const struct config_group *group = NULL;
     const char *names = "";
+    struct error why = {0};
 
-    if (!config_read(arena, &config, error)) {
+    if (!config_read(arena, &config, &why)) {
         return true; /* told by the daemon when it read them */
     }
     while ((group = config_next(config, "source", group)) != NULL) {

@@ -66,9 +66,6 @@ struct webhook_event {
 
 CHECKED bool webhook_read(const struct config_group *group, struct arena *arena,
                           struct webhook *ret_hook, struct error *error);
-/* ERROR_INPUT when there is none of that name. */
-CHECKED bool webhook_find(const struct config *config, const char *name,
-                          const struct config_group **ret_group, struct error *error);
 /* The hooks with their events, as avstamd.webhooks_spread() takes them. */
 const char *webhook_list(struct arena *arena, const struct config *config);
 

@@ -166,7 +166,8 @@ static bool test_mail(struct arena *arena, const struct request *request, struct
 
 static bool test_webhook(struct arena *arena, const struct request *request, struct error *error)
 {
-    const struct config_group *group = NULL;
+    const char *name = request->words[2];
+    const struct config_group *group = config_named(request->config, "webhook", name);
     struct webhook hook = {0};
     unsigned char random[16];
     char id[2 * sizeof random + 1];
@@ -179,8 +180,12 @@ static bool test_webhook(struct arena *arena, const struct request *request, str
     const struct webhook_event event = {
         .id = id, .kind = "test", .at = at, .path = "/", .content = "{}"};
 
-    if (!webhook_find(request->config, request->words[2], &group, error) ||
-        !webhook_read(group, arena, &hook, error)) {
+    if (group == NULL) {
+        return error_set(
+            error, ERROR_INPUT,
+            "there is no [webhook %s] in the settings; 'avstamd notices list' shows all", name);
+    }
+    if (!webhook_read(group, arena, &hook, error)) {
         return false;
     }
     if (!webhook_send(arena, &hook, &event, request->settings.web, &status, error)) {

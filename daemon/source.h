@@ -46,9 +46,6 @@ struct source {
 /* Reads a group of the settings, with its secrets. */
 CHECKED bool source_read(const struct config_group *group, struct arena *arena,
                          struct source *ret_source, struct error *error);
-/* ERROR_INPUT when there is no [source NAME]. */
-CHECKED bool source_find(const struct config *config, const char *name,
-                         const struct config_group **ret_group, struct error *error);
 
 /* What a listing tells. */
 struct source_item {

@@ -58,9 +58,14 @@ static bool list(const struct config *config, struct error *error)
 static bool read_source(const struct config *config, const char *name, struct arena *arena,
                         struct source *ret_source, struct error *error)
 {
-    const struct config_group *group = NULL;
+    const struct config_group *group = config_named(config, "source", name);
 
-    return source_find(config, name, &group, error) && source_read(group, arena, ret_source, error);
+    if (group == NULL) {
+        return error_set(error, ERROR_INPUT,
+                         "there is no [source %s] in the settings; 'avstamd source list' shows all",
+                         name);
+    }
+    return source_read(group, arena, ret_source, error);
 }
 
 static bool test(const struct config *config, const char *name, struct arena *arena,

@@ -275,19 +275,3 @@ bool source_read(const struct config_group *group, struct arena *arena, struct s
     *ret_source = source;
     return true;
 }
-
-bool source_find(const struct config *config, const char *name,
-                 const struct config_group **ret_group, struct error *error)
-{
-    const struct config_group *group = NULL;
-
-    while ((group = config_next(config, "source", group)) != NULL) {
-        if (strcmp(config_name(group), name) == 0) {
-            *ret_group = group;
-            return true;
-        }
-    }
-    return error_set(error, ERROR_INPUT,
-                     "there is no [source %s] in the settings; 'avstamd source list' shows all",
-                     name);
-}

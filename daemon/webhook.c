@@ -99,22 +99,6 @@ bool webhook_read(const struct config_group *group, struct arena *arena, struct 
     return true;
 }
 
-bool webhook_find(const struct config *config, const char *name,
-                  const struct config_group **ret_group, struct error *error)
-{
-    const struct config_group *group = NULL;
-
-    while ((group = config_next(config, "webhook", group)) != NULL) {
-        if (strcmp(config_name(group), name) == 0) {
-            *ret_group = group;
-            return true;
-        }
-    }
-    return error_set(error, ERROR_INPUT,
-                     "there is no [webhook %s] in the settings; 'avstamd notices list' shows all",
-                     name);
-}
-
 static const char *to_text(struct arena *arena, json_t *json, size_t flags)
 {
     char *dumped = json_dumps(json, flags);

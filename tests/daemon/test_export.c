@@ -229,14 +229,13 @@ static bool fetch_acknowledgements(struct scene *scene, struct source_result *re
                                    struct error *error)
 {
     const struct source_watch watch = {0};
-    const struct config_group *group = NULL;
     const struct config *config = NULL;
     struct source source = {0};
     int64_t recovered = 0;
 
     assert_true(config_read(scene->arena, &config, error));
-    assert_true(source_find(config, "betalt", &group, error));
-    assert_true(source_read(group, scene->arena, &source, error));
+    assert_true(
+        source_read(config_named(config, "source", "betalt"), scene->arena, &source, error));
     return source_run(scene->fresh.db, &source, &watch, scene->arena, ret_result, &recovered,
                       error);
 }
