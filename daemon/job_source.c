@@ -84,21 +84,22 @@ static bool plan(struct db *db, struct error *error)
     ARENA(arena);
     const struct config *config = NULL;
     const struct config_group *group = NULL;
-    const char *names = "";
+    const char **names = NULL;
+    size_t count = 0, capacity = 0;
     struct error why = {0};
 
     if (!config_read(arena, &config, &why)) {
         return true; /* told by the daemon when it read them */
     }
     while ((group = config_next(config, "source", group)) != NULL) {
-        names =
-            arena_printf(arena, "%s%s\"%s\"", names, *names == '\0' ? "" : ",", config_name(group));
+        names = arena_grow(arena, names, &capacity, count + 1);
+        names[count++] = config_name(group);
         if (!jobs_every(db, "source", config_name(group), config_seconds(group, "every"), error)) {
             return false;
         }
     }
-    return db_execute(db, &SQL_SOURCE_STATE_KEEP,
-                      DB_VALUES(db_text(arena_printf(arena, "[%s]", names))), NULL, error);
+    return db_execute(db, &SQL_SOURCE_STATE_KEEP, DB_VALUES(db_text_array(arena, names, count)),
+                      NULL, error);
 }
 
 extern const struct job_kind job_source;

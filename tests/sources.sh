@@ -229,6 +229,8 @@ check 'a peer that is away is tried again' within 60 failed_twice
 others() { is "$(files "$work/folder") $(sql 'select count(*) from avstamd.client')" '3 2'; }
 check 'the others go on' within 60 others
 check 'it is told once' is "$(grep -c 'source sftp: 127.0.0.1' "$work/work.log")" 1
+check 'what is not in the settings any more is forgotten' is \
+    "$(sql "select string_agg(source, ' ' order by source) from avstamd.source_state")" 'facts folder sftp'
 check 'avstamd source list shows it' eval 'source_do list | grep -q "^sftp .*FAILING since"'
 start_sshd
 back() {
