@@ -3,6 +3,7 @@
 
 #include "daemon/answer.h"
 #include "daemon/config.h"
+#include "daemon/word_among.h"
 #include "parsers/validate/checksum.h"
 #include "parsers/validate/codes.h"
 
@@ -25,34 +26,23 @@ static bool check_endpoint(const char *text, struct error *error)
     return true;
 }
 
-/* A comma at both ends finds whole words. */
-static bool is_among(const char *status, size_t length, const char *list)
-{
-    for (const char *at = list; (at = strstr(at, status)) != NULL; at++) {
-        if ((at == list || at[-1] == ',') && (at[length] == ',' || at[length] == '\0')) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool check_statuses(const char *text, struct error *error)
 {
     static const char known[] = "AB,IP,UQ,CA,RE,AP,PD";
 
-    for (const char *at = text;; at += 3) {
-        char status[3] = {at[0], at[0] == '\0' ? '\0' : at[1], '\0'};
+    for (const char *at = text;; at++) {
         size_t length = strcspn(at, ",");
 
-        if (length != 2 || !is_among(status, 2, known)) {
+        if (!word_among(known, at, length)) {
             return error_set(error, ERROR_INPUT,
                              "the statuses are %s, with commas and no spaces between", known);
         }
-        if (at[length] == '\0') {
+        at += length;
+        if (*at == '\0') {
             break;
         }
     }
-    if (!is_among("RE", 2, text) || !is_among("AP", 2, text)) {
+    if (!word_among(text, "RE", 2) || !word_among(text, "AP", 2)) {
         return error_set(error, ERROR_INPUT, "who answers tells at least RE and AP");
     }
     return true;

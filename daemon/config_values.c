@@ -6,6 +6,7 @@
 #include "daemon/printable.h"
 #include "daemon/secret.h"
 #include "daemon/utf8.h"
+#include "daemon/word_among.h"
 
 enum { DIGITS_MAX = 15, PORT_MAX = 65535 };
 
@@ -78,19 +79,6 @@ bool config_parse_minute(const char *text, int *ret_minute)
     return true;
 }
 
-static bool is_word(const char *words, const char *text, size_t length)
-{
-    for (const char *word = words; *word != '\0'; word += strspn(word, " ")) {
-        size_t letters = strcspn(word, " ");
-
-        if (letters == length && strncmp(word, text, length) == 0) {
-            return true;
-        }
-        word += letters;
-    }
-    return false;
-}
-
 /* A host by name or number and a port; who listens or connects knows whether it is there. */
 static bool is_address(const char *text)
 {
@@ -111,7 +99,7 @@ static bool is_url(const char *schemes, const char *text)
 {
     const char *mark = strstr(text, "://");
 
-    return mark != NULL && is_word(schemes, text, (size_t)(mark - text)) && mark[3] != '\0' &&
+    return mark != NULL && word_among(schemes, text, (size_t)(mark - text)) && mark[3] != '\0' &&
            mark[3] != '/' && strcspn(text, " \t\"<>") == strlen(text) &&
            memchr(mark, '@', strcspn(mark + 3, "/") + 3) == NULL;
 }
@@ -140,7 +128,7 @@ static bool fits(const struct config_key *key, const char *text)
     case CONFIG_FLAG:
         return strcmp(text, "yes") == 0 || strcmp(text, "no") == 0;
     case CONFIG_WORD:
-        return is_word(key->words, text, strlen(text));
+        return word_among(key->words, text, strlen(text));
     case CONFIG_ADDRESS:
         return is_address(text);
     case CONFIG_URL:

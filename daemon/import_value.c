@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "daemon/word_among.h"
 #include "reconcile/base/date.h"
 #include "reconcile/base/decimal.h"
 
@@ -251,18 +252,11 @@ static bool add_flag(const struct cell *cell, struct import_line *line)
 
 static bool add_word(const struct cell *cell, struct import_line *line)
 {
-    const char *word = cell->column->words;
-
-    while (*word != '\0') {
-        size_t length = strcspn(word, " ");
-
-        if (length == cell->length && memcmp(word, cell->text, length) == 0) {
-            line_text(line, cell->text, cell->length);
-            return true;
-        }
-        word += length + (word[length] == ' ' ? 1 : 0);
+    if (!word_among(cell->column->words, cell->text, cell->length)) {
+        return wrong(cell, "is not one of: %s", cell->column->words);
     }
-    return wrong(cell, "is not one of: %s", cell->column->words);
+    line_text(line, cell->text, cell->length);
+    return true;
 }
 
 bool import_value(const struct import_column *column, const char *text, size_t length,

@@ -6,6 +6,7 @@
 #include "daemon/import.h"
 #include "daemon/secret.h"
 #include "daemon/source.h"
+#include "daemon/word_among.h"
 
 static const char takes_invoices[] = "invoices", takes_acknowledgements[] = "acknowledgements";
 
@@ -141,21 +142,6 @@ static bool is_after(const struct config_group *group, const char *word)
     return after != NULL && strcmp(after, word) == 0;
 }
 
-static bool fits_scheme(const struct source_kind *kind, const char *url)
-{
-    size_t length = strcspn(url, ":");
-
-    for (const char *at = kind->schemes; *at != '\0'; at += strspn(at, " ")) {
-        size_t word = strcspn(at, " ");
-
-        if (word == length && strncmp(at, url, length) == 0) {
-            return true;
-        }
-        at += word;
-    }
-    return false;
-}
-
 static bool check_place(const struct config_group *group, const struct source_kind *kind,
                         struct error *error)
 {
@@ -165,7 +151,7 @@ static bool check_place(const struct config_group *group, const struct source_ki
         return config_is_set(group, "folder") ||
                error_set(error, ERROR_INPUT, "kind = folder needs folder = /PATH");
     }
-    if (url == NULL || !fits_scheme(kind, url)) {
+    if (url == NULL || !word_among(kind->schemes, url, strcspn(url, ":"))) {
         return error_set(error, ERROR_INPUT, "kind = %s needs url = with %s", kind->name,
                          kind->schemes);
     }

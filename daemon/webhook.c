@@ -6,32 +6,19 @@
 #include "daemon/clock.h"
 #include "daemon/notice.h"
 #include "daemon/printable.h"
+#include "daemon/word_among.h"
 
 enum { REASON_BYTES = 500 };
 
 static const char events_all[] = "invoice.quarantined,night.finished,night.failed,source.failing,"
                                  "source.recovered,export.made,answer.failed";
 
-/* Is it one of the words between commas? */
-static bool is_among(const char *word, size_t length, const char *list)
-{
-    for (const char *at = list; *at != '\0'; at += strspn(at, ",")) {
-        size_t other = strcspn(at, ",");
-
-        if (other == length && strncmp(at, word, length) == 0) {
-            return true;
-        }
-        at += other;
-    }
-    return false;
-}
-
 static bool check_events(const char *text, struct error *error)
 {
     for (const char *at = text;; at++) {
         size_t length = strcspn(at, ",");
 
-        if (!is_among(at, length, events_all)) {
+        if (!word_among(events_all, at, length)) {
             return error_set(error, ERROR_INPUT,
                              "the events are, with commas and no blanks between: %s", events_all);
         }
