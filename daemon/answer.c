@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "daemon/json_member.h"
 #include "daemon/log.h"
 #include "daemon/printable.h"
 #include "daemon/put_file.h"
@@ -74,9 +75,9 @@ static bool post(struct arena *arena, const struct answer_settings *settings, co
     CLEANUP(transfer_close) struct transfer *transfer = NULL;
     struct transfer_answer answer = {0};
     const char *xml = answer_xml(arena, content, settings->envelope);
-    const char *headers[] = {"Content-Type: application/xml",
-                             arena_printf(arena, "Idempotency-Key: %s", answer_text(content, "id")),
-                             NULL};
+    const char *headers[] = {
+        "Content-Type: application/xml",
+        arena_printf(arena, "Idempotency-Key: %s", json_member_text(content, "id")), NULL};
     const struct transfer_peer peer = {.url = settings->url,
                                        .bearer = settings->bearer,
                                        .ca_file = settings->ca_file,
@@ -156,15 +157,15 @@ static bool settle(int64_t response_no, int64_t job_no, const struct attempt *at
                          attempt->status, attempt->answer);
     }
     if (strcmp(attempt->outcome, "aside") == 0) {
-        log_line(
-            LOG_LINE_ERROR,
-            &(struct log_about){.error = LOG_ANSWER_REFUSED,
-                                .job_no = job_no,
-                                .invoice = answer_text(json_object_get(content, "invoice"), "id")},
-            "answer %" PRId64 " (%s) is put aside, the access point refused it with %ld: %s; "
-            "then 'avstamd answer retry %" PRId64 "'",
-            response_no, answer_text(content, "status"), attempt->status, attempt->answer,
-            response_no);
+        log_line(LOG_LINE_ERROR,
+                 &(struct log_about){
+                     .error = LOG_ANSWER_REFUSED,
+                     .job_no = job_no,
+                     .invoice = json_member_text(json_object_get(content, "invoice"), "id")},
+                 "answer %" PRId64 " (%s) is put aside, the access point refused it with %ld: %s; "
+                 "then 'avstamd answer retry %" PRId64 "'",
+                 response_no, json_member_text(content, "status"), attempt->status, attempt->answer,
+                 response_no);
     }
     return true;
 }

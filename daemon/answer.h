@@ -50,7 +50,5 @@ const char *answer_annex(struct arena *arena, const json_t *content);
 /* The content as the database keeps it; the caller's to json_decref. */
 CHECKED bool answer_content(const char *text, json_t **ret_content, struct error *error);
 void answer_content_free(json_t **content); /* a CLEANUP function */
-/* A text of it by name, or "". */
-const char *answer_text(const json_t *object, const char *name);
 
 #endif

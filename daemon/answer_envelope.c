@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "daemon/answer_parts.h"
+#include "daemon/json_member.h"
 #include "reconcile/base/date.h"
 
 static const char namespace_sbdh[] =
@@ -13,7 +14,7 @@ static void partner(xmlTextWriter *to, const char *element, const json_t *from)
 {
     answer_begin(to, element);
     answer_leaf_of(to, "Identifier", "Authority", "iso6523-actorid-upis",
-                   answer_text(from, "endpoint"));
+                   json_member_text(from, "endpoint"));
     answer_end(to);
 }
 
@@ -29,8 +30,8 @@ static void scope(xmlTextWriter *to, const char *type, const char *instance, con
 /* The envelope wants a moment with its zone; the message has day and time of Sweden. */
 static const char *moment(struct arena *arena, const json_t *content)
 {
-    const char *local = arena_printf(arena, "%sT%s", answer_text(content, "issue_date"),
-                                     answer_text(content, "issue_time"));
+    const char *local = arena_printf(arena, "%sT%s", json_member_text(content, "issue_date"),
+                                     json_member_text(content, "issue_time"));
     char text[INSTANT_TEXT_BYTES];
     int64_t instant_s = 0;
 
@@ -52,7 +53,7 @@ void answer_envelope_open(xmlTextWriter *to, struct arena *arena, const json_t *
     answer_begin(to, "DocumentIdentification");
     answer_leaf(to, "Standard", answer_standard);
     answer_leaf(to, "TypeVersion", type_version);
-    answer_leaf(to, "InstanceIdentifier", answer_text(content, "id"));
+    answer_leaf(to, "InstanceIdentifier", json_member_text(content, "id"));
     answer_leaf(to, "Type", type_name);
     answer_leaf(to, "CreationDateAndTime", moment(arena, content));
     answer_end(to);

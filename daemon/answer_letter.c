@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "daemon/answer.h"
+#include "daemon/json_member.h"
 
 bool answer_content(const char *text, json_t **ret_content, struct error *error)
 {
@@ -22,13 +23,6 @@ void answer_content_free(json_t **content)
     json_decref(*content);
 }
 
-const char *answer_text(const json_t *object, const char *name)
-{
-    const char *text = json_string_value(json_object_get(object, name));
-
-    return text == NULL ? "" : text;
-}
-
 const char *answer_letter(struct arena *arena, const json_t *content, int64_t response_no)
 {
     const json_t *invoice = json_object_get(content, "invoice");
@@ -37,14 +31,14 @@ const char *answer_letter(struct arena *arena, const json_t *content, int64_t re
     if (json_object_get(content, "letter") == NULL) {
         return "";
     }
-    return arena_printf(arena,
-                        "%s\n%s\n\nTill %s\n\nFaktura: %s av den %s\nVårt svar nr: %" PRId64
-                        "\nBilaga: avstamd-svar-%06" PRId64
-                        ".csv med raderna som bestrids\n\n%s\n%s\n",
-                        answer_text(sender, "name"), answer_text(content, "issue_date"),
-                        answer_text(json_object_get(content, "receiver"), "name"),
-                        answer_text(invoice, "id"), answer_text(invoice, "issue_date"), response_no,
-                        response_no, answer_text(content, "letter"), answer_text(sender, "name"));
+    return arena_printf(
+        arena,
+        "%s\n%s\n\nTill %s\n\nFaktura: %s av den %s\nVårt svar nr: %" PRId64
+        "\nBilaga: avstamd-svar-%06" PRId64 ".csv med raderna som bestrids\n\n%s\n%s\n",
+        json_member_text(sender, "name"), json_member_text(content, "issue_date"),
+        json_member_text(json_object_get(content, "receiver"), "name"),
+        json_member_text(invoice, "id"), json_member_text(invoice, "issue_date"), response_no,
+        response_no, json_member_text(content, "letter"), json_member_text(sender, "name"));
 }
 
 static const struct {
@@ -89,7 +83,8 @@ static void put_row(FILE *out, const json_t *line)
     for (size_t at = 0; at < COLUMN_COUNT; at++) {
         bool number =
             strstr(columns[at].title, "mängd") != NULL || strstr(columns[at].title, " kr") != NULL;
-        const char *text = line == NULL ? columns[at].title : answer_text(line, columns[at].name);
+        const char *text =
+            line == NULL ? columns[at].title : json_member_text(line, columns[at].name);
 
         (void)fputs(at == 0 ? "" : ";", out);
         put_cell(out, text, line != NULL && number);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "daemon/answer_parts.h"
+#include "daemon/json_member.h"
 
 const char answer_standard[] = "urn:oasis:names:specification:ubl:schema:xsd:ApplicationResponse-2";
 const char answer_customization[] = "urn:fdc:peppol.eu:poacc:trns:invoice_response:3";
@@ -53,7 +54,7 @@ void answer_leaf_of(xmlTextWriter *to, const char *name, const char *attribute, 
 /* The endpoint is "0007:2120000142". */
 static void party(xmlTextWriter *to, struct arena *arena, const char *element, const json_t *from)
 {
-    const char *endpoint = answer_text(from, "endpoint");
+    const char *endpoint = json_member_text(from, "endpoint");
     const char *identifier = strchr(endpoint, ':');
 
     answer_begin(to, element);
@@ -63,7 +64,7 @@ static void party(xmlTextWriter *to, struct arena *arena, const char *element, c
                        identifier + 1);
     }
     answer_begin(to, "cac:PartyLegalEntity");
-    answer_leaf(to, "cbc:RegistrationName", answer_text(from, "name"));
+    answer_leaf(to, "cbc:RegistrationName", json_member_text(from, "name"));
     answer_end(to);
     answer_end(to);
 }
@@ -73,15 +74,15 @@ static void status(xmlTextWriter *to, const json_t *from)
     const json_t *conditions = json_object_get(from, "conditions");
 
     answer_begin(to, "cac:Status");
-    answer_leaf_of(to, "cbc:StatusReasonCode", "listID", answer_text(from, "list"),
-                   answer_text(from, "code"));
-    answer_leaf(to, "cbc:StatusReason", answer_text(from, "text"));
+    answer_leaf_of(to, "cbc:StatusReasonCode", "listID", json_member_text(from, "list"),
+                   json_member_text(from, "code"));
+    answer_leaf(to, "cbc:StatusReason", json_member_text(from, "text"));
     for (size_t at = 0; at < json_array_size(conditions); at++) {
         const json_t *condition = json_array_get(conditions, at);
 
         answer_begin(to, "cac:Condition");
-        answer_leaf(to, "cbc:AttributeID", answer_text(condition, "attribute"));
-        answer_leaf(to, "cbc:Description", answer_text(condition, "value"));
+        answer_leaf(to, "cbc:AttributeID", json_member_text(condition, "attribute"));
+        answer_leaf(to, "cbc:Description", json_member_text(condition, "value"));
         answer_end(to);
     }
     answer_end(to);
@@ -94,16 +95,16 @@ static void document_response(xmlTextWriter *to, const json_t *content)
 
     answer_begin(to, "cac:DocumentResponse");
     answer_begin(to, "cac:Response");
-    answer_leaf(to, "cbc:ResponseCode", answer_text(content, "status"));
-    answer_leaf(to, "cbc:EffectiveDate", answer_text(content, "effective"));
+    answer_leaf(to, "cbc:ResponseCode", json_member_text(content, "status"));
+    answer_leaf(to, "cbc:EffectiveDate", json_member_text(content, "effective"));
     for (size_t at = 0; at < json_array_size(statuses); at++) {
         status(to, json_array_get(statuses, at));
     }
     answer_end(to);
     answer_begin(to, "cac:DocumentReference");
-    answer_leaf(to, "cbc:ID", answer_text(invoice, "id"));
-    answer_leaf(to, "cbc:IssueDate", answer_text(invoice, "issue_date"));
-    answer_leaf(to, "cbc:DocumentTypeCode", answer_text(invoice, "type"));
+    answer_leaf(to, "cbc:ID", json_member_text(invoice, "id"));
+    answer_leaf(to, "cbc:IssueDate", json_member_text(invoice, "issue_date"));
+    answer_leaf(to, "cbc:DocumentTypeCode", json_member_text(invoice, "type"));
     answer_end(to);
     answer_end(to);
 }
@@ -112,10 +113,10 @@ static void head(xmlTextWriter *to, const json_t *content)
 {
     answer_leaf(to, "cbc:CustomizationID", answer_customization);
     answer_leaf(to, "cbc:ProfileID", answer_process);
-    answer_leaf(to, "cbc:ID", answer_text(content, "id"));
-    answer_leaf(to, "cbc:IssueDate", answer_text(content, "issue_date"));
-    answer_leaf(to, "cbc:IssueTime", answer_text(content, "issue_time"));
-    answer_leaf(to, "cbc:Note", answer_text(content, "note"));
+    answer_leaf(to, "cbc:ID", json_member_text(content, "id"));
+    answer_leaf(to, "cbc:IssueDate", json_member_text(content, "issue_date"));
+    answer_leaf(to, "cbc:IssueTime", json_member_text(content, "issue_time"));
+    answer_leaf(to, "cbc:Note", json_member_text(content, "note"));
 }
 
 static void message(xmlTextWriter *to, struct arena *arena, const json_t *content)

@@ -1,15 +1,9 @@
 /* The words of mails, Swedish: from what the database counted to subject and text. */
 #include <string.h>
 
+#include "daemon/json_member.h"
 #include "daemon/notice.h"
 #include "daemon/secrecy.h"
-
-static const char *text_of(const json_t *object, const char *name)
-{
-    const char *text = json_string_value(json_object_get(object, name));
-
-    return text == NULL ? "" : text;
-}
 
 static long long number_of(const json_t *object, const char *name)
 {
@@ -47,9 +41,9 @@ struct notice_text notice_morning(struct arena *arena, const json_t *content, co
         waits += number_of(row, "many");
         news += number_of(row, "new");
         body = arena_printf(arena, "%s\n%lld %s%s\n%s", body, number_of(row, "many"),
-                            text_of(row, "what"),
+                            json_member_text(row, "what"),
                             of_which(arena, number_of(row, "new"), number_of(row, "late")),
-                            link_to(arena, web, text_of(row, "path"), "  "));
+                            link_to(arena, web, json_member_text(row, "path"), "  "));
     }
     body = arena_printf(arena,
                         "%s\n%s\nMejlet kommer på vardagar när något är nytt sedan förra gången, "
@@ -103,17 +97,18 @@ static const char *subject_of(struct arena *arena, const struct trouble_kind *ki
 static const char *row_text(struct db *db, struct arena *arena, const struct trouble_kind *kind,
                             const json_t *row)
 {
-    const char *text = secrecy_text(db, arena, text_of(row, "text"));
+    const char *text = secrecy_text(db, arena, json_member_text(row, "text"));
 
-    return arena_printf(arena, "    %s %s%s%s\n",
-                        subject_of(arena, kind, secrecy_text(db, arena, text_of(row, "subject"))),
-                        text_of(row, "since"), *text == '\0' ? "" : "\n      ", text);
+    return arena_printf(
+        arena, "    %s %s%s%s\n",
+        subject_of(arena, kind, secrecy_text(db, arena, json_member_text(row, "subject"))),
+        json_member_text(row, "since"), *text == '\0' ? "" : "\n      ", text);
 }
 
 static const char *kind_text(struct db *db, struct arena *arena, const json_t *listed,
                              const char *web, bool over)
 {
-    const struct trouble_kind *kind = kind_of(text_of(listed, "kind"));
+    const struct trouble_kind *kind = kind_of(json_member_text(listed, "kind"));
     const json_t *rows = json_object_get(listed, "rows");
     long long more = number_of(listed, "many") - (long long)json_array_size(rows);
     const char *text = arena_printf(arena, "  %s: %lld\n", kind->title, number_of(listed, "many"));

@@ -7,6 +7,7 @@
 #include "daemon/command.h"
 #include "daemon/config.h"
 #include "daemon/health/attention.h"
+#include "daemon/json_member.h"
 #include "daemon/migrate.h"
 #include "daemon/printable.h"
 #include "daemon/secrecy.h"
@@ -86,11 +87,11 @@ static void print_counts(const char *label, const json_t *list, bool zeros)
     (void)fputs(label, stdout);
     for (size_t at = 0; at < json_array_size(list); at++) {
         const json_t *one = json_array_get(list, at);
-        const char *kind = figure_text(one, "kind");
+        const char *kind = json_member_text(one, "kind");
 
         if (zeros || figure(one, "count") > 0) {
             (void)printf("%s%" PRId64 " %s%s%s", between, figure(one, "count"), kind,
-                         *kind == '\0' ? "" : " ", figure_text(one, "state"));
+                         *kind == '\0' ? "" : " ", json_member_text(one, "state"));
             between = ", ";
         }
     }
@@ -106,8 +107,8 @@ static void print_sources(const struct status *status, struct arena *arena)
         int64_t failures = figure(one, "failures");
 
         (void)printf("%s%s (%s): last success %s, %s since the beginning%s\n",
-                     at == 0 ? "Sources      " : "             ", figure_text(one, "source"),
-                     figure_text(one, "kind"), when(arena, figure(one, "succeeded_at")),
+                     at == 0 ? "Sources      " : "             ", json_member_text(one, "source"),
+                     json_member_text(one, "kind"), when(arena, figure(one, "succeeded_at")),
                      attention_count(arena, figure(one, "files"), "file"),
                      failures == 0 ? ""
                                    : arena_printf(arena, "; FAILING since %s",
@@ -119,9 +120,9 @@ static void print_text(const struct status *status, struct arena *arena)
 {
     print_attentions(status);
     (void)printf("\nVersions     avstamd " AVSTAMD_VERSION ", schema %s, PostgreSQL %s\n",
-                 figure_text(status->figures, "schema"),
-                 figure_text(status->figures, "postgresql"));
-    (void)printf("Database     %s, %s\n", figure_text(status->figures, "database"),
+                 json_member_text(status->figures, "schema"),
+                 json_member_text(status->figures, "postgresql"));
+    (void)printf("Database     %s, %s\n", json_member_text(status->figures, "database"),
                  size(arena, of(status, "database_bytes")));
     if (status->disk_known) {
         (void)printf("Disk         %s of %s free (%s)\n", size(arena, status->disk.free_bytes),

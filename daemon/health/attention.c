@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "daemon/db.h"
+#include "daemon/json_member.h"
 #include "reconcile/base/date.h"
 
 enum { DAY_S = 86400, HOUR_S = 3600, MINUTE_S = 60 };
@@ -167,7 +168,7 @@ static void look_at_exchange(struct finder *finder)
     }
     for (size_t at = 0; at < json_array_size(answers); at++) {
         const json_t *one = json_array_get(answers, at);
-        bool refused = strcmp(figure_text(one, "state"), "refused") == 0;
+        bool refused = strcmp(json_member_text(one, "state"), "refused") == 0;
 
         if (figure(one, "count") > 0 &&
             (refused || older(finder, figure(one, "since"), ANSWER_LATE_S))) {
@@ -186,15 +187,15 @@ static void look_at_notices(struct finder *finder)
 
     for (size_t at = 0; at < json_array_size(notices); at++) {
         const json_t *one = json_array_get(notices, at);
-        bool lost = strcmp(figure_text(one, "state"), "lost") == 0;
+        bool lost = strcmp(json_member_text(one, "state"), "lost") == 0;
 
         if (figure(one, "count") > 0 &&
             (lost || older(finder, figure(one, "since"), NOTICE_LATE_S))) {
             add(finder,
-                arena_printf(
-                    finder->arena, "%s %s",
-                    attention_count(finder->arena, figure(one, "count"), figure_text(one, "kind")),
-                    lost ? "lost in the last day" : "not sent for an hour"),
+                arena_printf(finder->arena, "%s %s",
+                             attention_count(finder->arena, figure(one, "count"),
+                                             json_member_text(one, "kind")),
+                             lost ? "lost in the last day" : "not sent for an hour"),
                 "avstamd notices list");
         }
     }

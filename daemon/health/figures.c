@@ -31,13 +31,6 @@ int64_t figure(const json_t *object, const char *member)
     return json_is_integer(value) ? json_integer_value(value) : -1;
 }
 
-const char *figure_text(const json_t *object, const char *member)
-{
-    const char *text = json_string_value(json_object_get(object, member));
-
-    return text == NULL ? "" : text;
-}
-
 bool disk_of(const char *folder, struct disk *ret_disk)
 {
     char path[PATH_MAX];

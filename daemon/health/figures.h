@@ -13,9 +13,8 @@ void figures_free(json_t **figures); /* a CLEANUP function */
 /* What SQL_FIGURES gave. */
 CHECKED bool figures_parse(const PGresult *result, json_t **ret_figures, struct error *error);
 
-/* Members of an object; −1: there is none. */
+/* A member of an object; −1: there is none. */
 int64_t figure(const json_t *object, const char *member);
-const char *figure_text(const json_t *object, const char *member); /* "": none */
 
 /* The disk on which a folder stands, or where it cannot be looked into, the folder it stands in. */
 struct disk {

@@ -6,6 +6,7 @@
 
 #include "daemon/clock.h"
 #include "daemon/health/figures.h"
+#include "daemon/json_member.h"
 
 /* A figure of the database as a metric: a member of the figures, or of each object in a list. */
 struct row {
@@ -167,7 +168,7 @@ static const char *labels_of(const struct row *row, const json_t *object, struct
     const char *labels = "";
 
     for (const char *const *label = row->labels; *label != NULL; label++) {
-        labels = openmetrics_label(arena, labels, *label, figure_text(object, *label));
+        labels = openmetrics_label(arena, labels, *label, json_member_text(object, *label));
     }
     return labels;
 }
@@ -202,8 +203,9 @@ static void print_build(const struct openmetrics *to, const json_t *figures, str
     const char *labels = openmetrics_label(arena, "", "version", AVSTAMD_VERSION);
 
     if (figures != NULL) {
-        labels = openmetrics_label(arena, labels, "schema", figure_text(figures, "schema"));
-        labels = openmetrics_label(arena, labels, "postgresql", figure_text(figures, "postgresql"));
+        labels = openmetrics_label(arena, labels, "schema", json_member_text(figures, "schema"));
+        labels =
+            openmetrics_label(arena, labels, "postgresql", json_member_text(figures, "postgresql"));
     }
     openmetrics_family(to, &build);
     openmetrics_value(to, &build, labels, 1);
