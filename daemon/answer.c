@@ -173,7 +173,7 @@ static bool settle(int64_t response_no, int64_t job_no, const struct attempt *at
 bool answer_send(struct db *db, struct arena *arena, const struct answer_settings *settings,
                  int64_t response_no, int64_t job_no, struct error *error)
 {
-    CLEANUP(answer_content_free) json_t *content = NULL;
+    CLEANUP(json_decrefp) json_t *content = NULL;
     struct attempt attempt = {0};
     struct error why = {0};
     DB_RESULT(result);

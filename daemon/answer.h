@@ -49,6 +49,5 @@ const char *answer_annex(struct arena *arena, const json_t *content);
 
 /* The content as the database keeps it; the caller's to json_decref. */
 CHECKED bool answer_content(const char *text, json_t **ret_content, struct error *error);
-void answer_content_free(json_t **content); /* a CLEANUP function */
 
 #endif

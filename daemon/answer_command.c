@@ -52,7 +52,7 @@ static bool attempts(struct db *db, struct arena *arena, int64_t number, struct 
 static bool show(struct db *db, struct arena *arena, const struct request *request,
                  struct error *error)
 {
-    CLEANUP(answer_content_free) json_t *content = NULL;
+    CLEANUP(json_decrefp) json_t *content = NULL;
     int64_t number = 0;
     DB_RESULT(result);
 

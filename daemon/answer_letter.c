@@ -18,11 +18,6 @@ bool answer_content(const char *text, json_t **ret_content, struct error *error)
     return true;
 }
 
-void answer_content_free(json_t **content)
-{
-    json_decref(*content);
-}
-
 const char *answer_letter(struct arena *arena, const json_t *content, int64_t response_no)
 {
     const json_t *invoice = json_object_get(content, "invoice");

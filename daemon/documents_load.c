@@ -4,11 +4,6 @@
 #include "daemon/copy_read.h"
 #include "daemon/facts_load.h"
 
-static void json_cleanup(json_t **json)
-{
-    json_decref(*json);
-}
-
 static json_t *parsed(const struct copy_cell *cell)
 {
     return cell->bytes == NULL ? NULL : json_loadb(cell->bytes, (size_t)cell->length, 0, NULL);
@@ -24,7 +19,7 @@ static const char *copied(struct arena *arena, const json_t *text)
 /* ["…", …] */
 static const char **texts(struct arena *arena, const struct copy_cell *cell, size_t *ret_count)
 {
-    CLEANUP(json_cleanup) json_t *json = parsed(cell);
+    CLEANUP(json_decrefp) json_t *json = parsed(cell);
     const char **list = arena_array(arena, const char *, json_array_size(json));
 
     *ret_count = json_array_size(json);
@@ -38,7 +33,7 @@ static const char **texts(struct arena *arena, const struct copy_cell *cell, siz
 static void payment_accounts(struct arena *arena, const struct copy_cell *cell,
                              struct document *document)
 {
-    CLEANUP(json_cleanup) json_t *json = parsed(cell);
+    CLEANUP(json_decrefp) json_t *json = parsed(cell);
     size_t count = json_array_size(json);
     struct document_account *accounts = arena_array(arena, struct document_account, count);
 
@@ -55,7 +50,7 @@ static void payment_accounts(struct arena *arena, const struct copy_cell *cell,
 /* [{"charge": …, "ore": …, "rate_e4": …}, …] */
 static void allowances(struct arena *arena, const struct copy_cell *cell, struct document *document)
 {
-    CLEANUP(json_cleanup) json_t *json = parsed(cell);
+    CLEANUP(json_decrefp) json_t *json = parsed(cell);
     size_t count = json_array_size(json);
     struct document_allowance *list = arena_array(arena, struct document_allowance, count);
 
@@ -73,7 +68,7 @@ static void allowances(struct arena *arena, const struct copy_cell *cell, struct
 /* [["name", "value"], …] */
 static void attributes(struct arena *arena, const struct copy_cell *cell, struct line *line)
 {
-    CLEANUP(json_cleanup) json_t *json = parsed(cell);
+    CLEANUP(json_decrefp) json_t *json = parsed(cell);
     size_t count = json_array_size(json);
     struct line_attribute *list = arena_array(arena, struct line_attribute, count);
 

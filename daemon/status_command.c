@@ -22,7 +22,7 @@ struct status {
 
 static void status_clear(struct status *status)
 {
-    figures_free(&status->figures);
+    json_decrefp(&status->figures);
     db_result_clear(&status->sources);
     db_result_clear(&status->jobs);
 }

@@ -5,11 +5,6 @@
 #include "daemon/query.h"
 #include "parsers/schema/schema.h"
 
-static void json_cleanup(json_t **json)
-{
-    json_decref(*json);
-}
-
 static void text_cleanup(char **text)
 {
     free(*text);
@@ -43,7 +38,7 @@ static json_t *schema_json(const struct verdict *verdict)
 bool store_rules(struct db *db, struct arena *arena, int64_t document_no,
                  const struct verdict *verdict, struct error *error)
 {
-    CLEANUP(json_cleanup) json_t *json = json_array();
+    CLEANUP(json_decrefp) json_t *json = json_array();
 
     if (verdict->breach_count == 0 && verdict->problem_total == 0) {
         return true;

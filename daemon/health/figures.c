@@ -7,12 +7,6 @@
 
 #include "daemon/db.h"
 
-void figures_free(json_t **figures)
-{
-    json_decref(*figures);
-    *figures = NULL;
-}
-
 bool figures_parse(const PGresult *result, json_t **ret_figures, struct error *error)
 {
     json_t *figures = json_loads(db_cell(result, 0, 0), 0, NULL);

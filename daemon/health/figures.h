@@ -8,9 +8,7 @@
 #include "reconcile/base/attributes.h"
 #include "reconcile/base/error.h"
 
-void figures_free(json_t **figures); /* a CLEANUP function */
-
-/* What SQL_FIGURES gave. */
+/* What SQL_FIGURES gave; the caller's to json_decref. */
 CHECKED bool figures_parse(const PGresult *result, json_t **ret_figures, struct error *error);
 
 /* A member of an object; −1: there is none. */

@@ -252,7 +252,7 @@ void metrics_print(const struct openmetrics *to, struct ask *asked, const char *
                                      "1: the database answers and has this program's schema."};
     static const struct metric took = {"avstamd_figures_duration_seconds", METRIC_GAUGE, SECONDS,
                                        "How long the database took for these figures."};
-    CLEANUP(figures_free) json_t *figures = NULL;
+    CLEANUP(json_decrefp) json_t *figures = NULL;
     ARENA(arena);
     struct error error = {0};
     DB_RESULT(result);

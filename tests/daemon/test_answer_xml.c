@@ -49,7 +49,7 @@ static json_t *content_with(struct arena *arena, const char *from, const char *t
 static void a_message_is_as_the_rules_have_it(void **state UNUSED)
 {
     ARENA(arena);
-    CLEANUP(answer_content_free) json_t *content = content_with(arena, NULL, NULL);
+    CLEANUP(json_decrefp) json_t *content = content_with(arena, NULL, NULL);
     const char *xml = answer_xml(arena, content, ANSWER_BARE);
 
     assert_string_equal(invoice_response_broken(xml), "");
@@ -94,7 +94,7 @@ static const struct envelope *read_envelope(struct arena *arena, const char *xml
 static void an_envelope_says_from_whom_to_whom_and_what(void **state UNUSED)
 {
     ARENA(arena);
-    CLEANUP(answer_content_free) json_t *content = content_with(arena, NULL, NULL);
+    CLEANUP(json_decrefp) json_t *content = content_with(arena, NULL, NULL);
     const char *xml = answer_xml(arena, content, ANSWER_SBDH);
     const char *message = strstr(xml, "<ApplicationResponse");
     const char *end = strstr(xml, "</StandardBusinessDocument>");
@@ -150,7 +150,7 @@ static void what_breaks_a_rule_is_seen(void **state UNUSED)
 
     for (size_t at = 0; at < sizeof cases / sizeof cases[0]; at++) {
         ARENA(arena);
-        CLEANUP(answer_content_free)
+        CLEANUP(json_decrefp)
         json_t *content = content_with(arena, cases[at].from, cases[at].to);
         const char *broken = invoice_response_broken(answer_xml(arena, content, ANSWER_BARE));
 
@@ -175,8 +175,8 @@ static void a_published_example_passes_the_same_check(void **state UNUSED)
 static void a_dispute_has_a_letter_and_its_lines(void **state UNUSED)
 {
     ARENA(arena);
-    CLEANUP(answer_content_free) json_t *content = content_with(arena, NULL, NULL);
-    CLEANUP(answer_content_free)
+    CLEANUP(json_decrefp) json_t *content = content_with(arena, NULL, NULL);
+    CLEANUP(json_decrefp)
     json_t *other = content_with(arena, "'letter'", "'other'");
 
     assert_string_equal(answer_letter(arena, content, 7),
