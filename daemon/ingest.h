@@ -17,10 +17,11 @@
 #include <stdint.h>
 
 #include "daemon/db.h"
+#include "daemon/file_digest.h"
 
 struct rulebook;
 
-enum { INGEST_BATCH_MAX = 100, DIGEST_BYTES = 32 };
+enum { INGEST_BATCH_MAX = 100 };
 
 enum ingest_outcome {
     INGEST_PENDING,

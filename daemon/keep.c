@@ -2,17 +2,13 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
-#include <sodium.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "daemon/copy.h"
 #include "parsers/parse.h"
 
-enum { READ_BYTES = 65536, TRIES_MAX = 3 };
-
-_Static_assert((int)DIGEST_BYTES == (int)crypto_hash_sha256_BYTES, "SHA-256");
+enum { TRIES_MAX = 3 };
 
 static void refuse(struct arrival *arrival, const char *reason)
 {
@@ -24,39 +20,6 @@ static void refuse_for_now(struct arrival *arrival)
 {
     refuse(arrival, "it changed while it was read");
     arrival->changing = true;
-}
-
-/* Reads the file from its start, through the digest and to `copy` (may be NULL); never more than
- * `size_bytes` go to the copy.  False when the system refuses, with errno. */
-static bool digest_file(int fd, struct copy *copy, int64_t size_bytes,
-                        unsigned char ret_digest[DIGEST_BYTES], int64_t *ret_bytes)
-{
-    crypto_hash_sha256_state state;
-    unsigned char buffer[READ_BYTES];
-    int64_t total = 0;
-
-    (void)crypto_hash_sha256_init(&state);
-    for (;;) {
-        ssize_t got = pread(fd, buffer, sizeof buffer, total);
-
-        if (got < 0 && errno == EINTR) {
-            continue;
-        }
-        if (got < 0) {
-            return false;
-        }
-        if (got == 0 || total > size_bytes) {
-            break;
-        }
-        (void)crypto_hash_sha256_update(&state, buffer, (size_t)got);
-        total += got;
-        if (copy != NULL && total <= size_bytes) {
-            copy_raw(copy, buffer, (size_t)got);
-        }
-    }
-    (void)crypto_hash_sha256_final(&state, ret_digest);
-    *ret_bytes = total;
-    return true;
 }
 
 /* What can be said of a file before the database is asked. */
@@ -76,7 +39,7 @@ static void examine(struct arena *arena, struct arrival *arrival)
         return;
     }
     arrival->size_bytes = status.st_size;
-    if (!digest_file(arrival->fd, NULL, arrival->size_bytes, arrival->digest, &bytes)) {
+    if (!file_digest(arrival->fd, NULL, arrival->size_bytes, arrival->digest, &bytes)) {
         refuse(arrival, arena_printf(arena, "it cannot be read: %s", strerror(errno)));
     } else if (bytes != arrival->size_bytes) {
         refuse_for_now(arrival);
@@ -107,7 +70,7 @@ static bool copy_file(struct db *db, struct arena *arena, struct arrival *arriva
     copy_be32(copy, DIGEST_BYTES);
     copy_raw(copy, arrival->digest, DIGEST_BYTES);
     copy_be32(copy, arrival->size_bytes);
-    if (!digest_file(arrival->fd, copy, arrival->size_bytes, digest, &bytes) ||
+    if (!file_digest(arrival->fd, copy, arrival->size_bytes, digest, &bytes) ||
         bytes != arrival->size_bytes || memcmp(digest, arrival->digest, DIGEST_BYTES) != 0) {
         refuse_for_now(arrival);
         copy_abandon(copy, arrival->reason);

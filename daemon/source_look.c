@@ -3,16 +3,15 @@
 #include <fcntl.h>
 #include <fnmatch.h>
 #include <sodium.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "daemon/ingest.h"
+#include "daemon/file_digest.h"
 #include "daemon/source_visit.h"
 #include "daemon/unfinished.h"
 
-enum { READ_BYTES = 65536, MARK_DIGITS = 12 };
+enum { MARK_DIGITS = 12 };
 
 void source_list_add(struct arena *arena, struct source_list *list, struct source_item item)
 {
@@ -56,21 +55,13 @@ void source_files_close(struct source_files *files)
 
 const char *source_digest(struct arena *arena, int fd)
 {
-    crypto_hash_sha256_state state;
-    unsigned char buffer[READ_BYTES], digest[DIGEST_BYTES];
+    unsigned char digest[DIGEST_BYTES];
     char *hex = arena_alloc(arena, 2 * sizeof digest + 1);
-    ssize_t got = 0;
+    int64_t bytes = 0;
 
-    (void)crypto_hash_sha256_init(&state);
-    for (off_t at = 0; (got = pread(fd, buffer, sizeof buffer, at)) != 0; at += got) {
-        if (got < 0 && errno != EINTR) {
-            return NULL;
-        }
-        got = got < 0 ? 0 : got;
-        (void)crypto_hash_sha256_update(&state, buffer, (size_t)got);
-    }
-    (void)crypto_hash_sha256_final(&state, digest);
-    return sodium_bin2hex(hex, 2 * sizeof digest + 1, digest, sizeof digest);
+    return file_digest(fd, NULL, INT64_MAX, digest, &bytes)
+               ? sodium_bin2hex(hex, 2 * sizeof digest + 1, digest, sizeof digest)
+               : NULL;
 }
 
 const char *source_mark(struct arena *arena, const char *digest)
