@@ -159,24 +159,6 @@ static bool say(struct imap *imap, const char *words, const struct listener *lis
     }
 }
 
-static const char *quoted(struct arena *arena, const char *text)
-{
-    char *words = arena_alloc(arena, 2 * strlen(text) + 3);
-    char *to = words;
-
-    *to++ = '"';
-    for (; *text != '\0'; text++) {
-        if (*text == '"' || *text == '\\') {
-            *to++ = '\\';
-        }
-        if (*text != '\r' && *text != '\n') {
-            *to++ = *text;
-        }
-    }
-    *to = '"';
-    return words;
-}
-
 static void hear_validity(void *context, const char *line)
 {
     static const char word[] = "[UIDVALIDITY ";
@@ -194,7 +176,7 @@ bool imap_select(struct imap *imap, const char *mailbox, int64_t *ret_uid_validi
     const struct listener listener = {.context = ret_uid_validity, .line = hear_validity};
 
     *ret_uid_validity = 0;
-    return say(imap, arena_printf(imap->arena, "SELECT %s", quoted(imap->arena, mailbox)),
+    return say(imap, arena_printf(imap->arena, "SELECT %s", transfer_quoted(imap->arena, mailbox)),
                &listener, error);
 }
 
@@ -268,7 +250,7 @@ bool imap_flag(struct imap *imap, int64_t uid, const char *flags, struct error *
 bool imap_move(struct imap *imap, int64_t uid, const char *mailbox, struct error *error)
 {
     ARENA(arena);
-    const char *to = quoted(arena, mailbox);
+    const char *to = transfer_quoted(arena, mailbox);
     struct error why = {0};
 
     if (say(imap, arena_printf(arena, "UID MOVE %" PRId64 " %s", uid, to), &(struct listener){0},

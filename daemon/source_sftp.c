@@ -120,23 +120,6 @@ static bool fetch_sftp(struct source_visit *visit, struct arena *arena,
            transfer_run(visit->transfer, arena, &request, &answer, error);
 }
 
-/* A path in the words of libcurl's commands. */
-static const char *quoted(struct arena *arena, const char *path)
-{
-    char *text = arena_alloc(arena, 2 * strlen(path) + 3);
-    char *at = text;
-
-    *at++ = '"';
-    for (; *path != '\0'; path++) {
-        if (*path == '"' || *path == '\\') {
-            *at++ = '\\';
-        }
-        *at++ = *path;
-    }
-    *at = '"';
-    return text;
-}
-
 static bool command(struct source_visit *visit, struct arena *arena, const char *words,
                     struct error *error)
 {
@@ -152,7 +135,7 @@ static bool finish_sftp(struct source_visit *visit, struct arena *arena,
                         const struct source_item *item, const char *mark, struct error *error)
 {
     const struct sftp *own = visit->own;
-    const char *from = quoted(arena, arena_printf(arena, "%s%s", own->path, item->id));
+    const char *from = transfer_quoted(arena, arena_printf(arena, "%s%s", own->path, item->id));
     const char *to =
         arena_printf(arena, "%s%s/%s", own->path,
                      visit->source->move_to == NULL ? "" : visit->source->move_to, item->id);
@@ -162,11 +145,11 @@ static bool finish_sftp(struct source_visit *visit, struct arena *arena,
         return command(visit, arena, arena_printf(arena, "rm %s", from), error);
     }
     /* Renaming onto a name that is there already fails. */
-    return command(visit, arena, arena_printf(arena, "rename %s %s", from, quoted(arena, to)),
-                   &why) ||
+    return command(visit, arena,
+                   arena_printf(arena, "rename %s %s", from, transfer_quoted(arena, to)), &why) ||
            command(visit, arena,
                    arena_printf(arena, "rename %s %s", from,
-                                quoted(arena, arena_printf(arena, "%s.%s", to, mark))),
+                                transfer_quoted(arena, arena_printf(arena, "%s.%s", to, mark))),
                    error);
 }
 

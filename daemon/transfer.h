@@ -103,6 +103,8 @@ CHECKED bool transfer_receive(struct transfer *transfer, void *room, size_t size
 /* A name as one part of a URL's path, and back (up to a NUL, should there be one in it). */
 const char *transfer_escape(struct transfer *transfer, struct arena *arena, const char *name);
 const char *transfer_unescape(struct transfer *transfer, struct arena *arena, const char *name);
+/* In quotes, as imap and libcurl's commands for sftp take names; line ends are left out. */
+const char *transfer_quoted(struct arena *arena, const char *text);
 /* The path of a URL, decoded: "/in/". */
 const char *transfer_path(struct arena *arena, const char *url);
 
