@@ -97,6 +97,7 @@ bool transfer_open(const struct transfer_peer *peer, struct transfer **ret_trans
         return error_set(error, ERROR_UNAVAILABLE, "libcurl has no handle: out of memory");
     }
     transfer->peer = *peer;
+    transfer->peer.timeout_s = peer->timeout_s > 0 ? peer->timeout_s : (int64_t)TIMEOUT_STANDARD_S;
     *ret_transfer = transfer;
     return true;
 }
@@ -219,8 +220,7 @@ static void set_who(const struct transfer *transfer)
 static void set_limits(const struct transfer *transfer, struct passing *passing)
 {
     CURL *curl = transfer->curl;
-    long timeout_s =
-        transfer->peer.timeout_s > 0 ? (long)transfer->peer.timeout_s : (long)TIMEOUT_STANDARD_S;
+    long timeout_s = (long)transfer->peer.timeout_s;
 
     (void)curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     (void)curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, timeout_s);
@@ -407,15 +407,13 @@ static bool lost(const struct transfer *transfer, const char *why, struct error 
 /* Until the peer has something to say, or can listen. */
 static bool wait_for(const struct transfer *transfer, short what, struct error *error)
 {
-    int64_t timeout_s =
-        transfer->peer.timeout_s > 0 ? transfer->peer.timeout_s : (int64_t)TIMEOUT_STANDARD_S;
     struct pollfd wait = {.events = what};
 
     if (curl_easy_getinfo(transfer->curl, CURLINFO_ACTIVESOCKET, &wait.fd) != CURLE_OK ||
         wait.fd < 0) {
         return lost(transfer, "the connection is lost", error);
     }
-    int ready = poll(&wait, 1, (int)timeout_s * 1000);
+    int ready = poll(&wait, 1, (int)transfer->peer.timeout_s * 1000);
 
     return ready > 0 || (ready < 0 && errno == EINTR) || lost(transfer, "no answer in time", error);
 }
