@@ -85,9 +85,8 @@ struct source_visit {
 
 struct source_kind {
     const char *name;
-    bool whole;     /* nothing half-written is ever listed */
-    bool is_folder; /* of this machine */
-    const char *schemes;
+    bool whole;          /* nothing half-written is ever listed */
+    const char *schemes; /* of its address; "": it is a folder of this machine */
     CHECKED bool (*open)(struct source_visit *visit, struct error *error);
     void (*close)(struct source_visit *visit); /* also after an open that failed */
     /* In any order; lives in the arena. */

@@ -21,15 +21,20 @@ static bool check_takes(const char *text, struct error *error)
                      "'avstamd import' knows");
 }
 
-static bool check_host_key(const char *text, struct error *error)
+static const char *host_key_of(const char *text)
 {
     static const char prefix[] = "SHA256:";
-    const char *key = strncmp(text, prefix, strlen(prefix)) == 0 ? text + strlen(prefix) : text;
-    size_t length = strcspn(key, "=");
 
-    return length == 43 || error_set(error, ERROR_INPUT,
-                                     "a host's key is written as SHA256: and 43 characters, as "
-                                     "ssh-keyscan -t ed25519 HOST | ssh-keygen -lf - prints it");
+    return text != NULL && strncmp(text, prefix, strlen(prefix)) == 0 ? text + strlen(prefix)
+                                                                      : text;
+}
+
+static bool check_host_key(const char *text, struct error *error)
+{
+    return strcspn(host_key_of(text), "=") == 43 ||
+           error_set(error, ERROR_INPUT,
+                     "a host's key is written as SHA256: and 43 characters, as "
+                     "ssh-keyscan -t ed25519 HOST | ssh-keygen -lf - prints it");
 }
 
 static bool check_beside(const char *text, struct error *error)
@@ -147,7 +152,7 @@ static bool check_place(const struct config_group *group, const struct source_ki
 {
     const char *url = config_text(group, "url");
 
-    if (kind->is_folder) {
+    if (*kind->schemes == '\0') {
         return config_is_set(group, "folder") ||
                error_set(error, ERROR_INPUT, "kind = folder needs folder = /PATH");
     }
@@ -195,14 +200,6 @@ const struct config_section config_section_source = {
     CONFIG_KEYS(source_keys),
     .check = check_source,
 };
-
-static const char *host_key_of(const char *text)
-{
-    static const char prefix[] = "SHA256:";
-
-    return text != NULL && strncmp(text, prefix, strlen(prefix)) == 0 ? text + strlen(prefix)
-                                                                      : text;
-}
 
 static bool read_peer(const struct config_group *group, struct arena *arena,
                       struct transfer_peer *ret_peer, struct error *error)

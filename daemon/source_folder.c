@@ -149,7 +149,6 @@ static bool sync_folder(struct source_visit *visit, struct error *error)
 extern const struct source_kind source_folder;
 const struct source_kind source_folder = {
     .name = "folder",
-    .is_folder = true,
     .schemes = "",
     .open = open_folder,
     .close = close_folder,
