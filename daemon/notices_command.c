@@ -55,14 +55,14 @@ static bool list_troubles(struct db *db, struct arena *arena, struct error *erro
 {
     DB_RESULT(troubles);
 
-    if (!db_run(db, &SQL_TROUBLE_LIST, DB_NO_VALUES, &troubles, error)) {
+    if (!secrecy_run(db, &SQL_TROUBLE_LIST, DB_NO_VALUES, &troubles, error)) {
         return false;
     }
     (void)printf("\nWrong at this moment: %d\n", PQntuples(troubles));
     for (int at = 0; at < PQntuples(troubles); at++) {
         (void)printf("  %-10s %s, since %s  %s\n", db_cell(troubles, at, 0),
-                     secrecy_text(db, arena, db_cell(troubles, at, 1)), db_cell(troubles, at, 2),
-                     secrecy_text(db, arena, db_cell(troubles, at, 3)));
+                     printable_text(arena, db_cell(troubles, at, 1)), db_cell(troubles, at, 2),
+                     printable_text(arena, db_cell(troubles, at, 3)));
     }
     return true;
 }
