@@ -7,8 +7,6 @@
 #include "daemon/json_member.h"
 #include "reconcile/base/date.h"
 
-enum { DAY_S = 86400, HOUR_S = 3600, MINUTE_S = 60 };
-
 struct finder {
     const struct attention_basis *basis;
     struct arena *arena;
@@ -18,13 +16,10 @@ struct finder {
 
 const char *attention_time(struct arena *arena, int64_t instant_s)
 {
-    char day[DATE_TEXT_BYTES];
-    int64_t local_s = instant_s + local_offset_s(instant_s);
-    int64_t second = ((local_s % DAY_S) + DAY_S) % DAY_S;
+    char text[INSTANT_TEXT_BYTES];
 
-    date_format(local_day(instant_s), day);
-    return arena_printf(arena, "%s %02d:%02d", day, (int)(second / HOUR_S),
-                        (int)(second % HOUR_S / MINUTE_S));
+    instant_format(instant_s, text);
+    return arena_printf(arena, "%.10s %.5s", text, text + strlen("2026-11-29T"));
 }
 
 const char *attention_count(struct arena *arena, int64_t count, const char *what)
