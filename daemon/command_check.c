@@ -2,7 +2,6 @@
 #include <getopt.h>
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 
 #include "daemon/check_report.h"
@@ -10,6 +9,7 @@
 #include "daemon/find_files.h"
 #include "daemon/in_order.h"
 #include "daemon/language.h"
+#include "daemon/name_ends.h"
 #include "daemon/printable.h"
 #include "daemon/read_path.h"
 #include "parsers/validate/rulebook.h"
@@ -88,9 +88,7 @@ static void add_file(struct check *check, struct arena *arena, char *path)
 /* In a folder there may be anything beside the invoices. */
 static bool is_invoice_name(const char *path)
 {
-    const char *dot = strrchr(path, '.');
-
-    return dot != NULL && (strcasecmp(dot, ".xml") == 0 || strcasecmp(dot, ".zip") == 0);
+    return name_ends(path, ".xml") || name_ends(path, ".zip");
 }
 
 /* A path that is no folder is answered, whatever it is. */
