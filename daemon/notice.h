@@ -48,6 +48,8 @@ CHECKED bool notice_text(struct db *db, struct arena *arena, const char *kind, c
  * of them wait. */
 CHECKED bool notice_mail_all(const struct job_run *run, const struct notice_settings *settings,
                              struct error *error);
+/* The id of what is told as a trial, for which the database made none; in the arena. */
+const char *notice_new_id(struct arena *arena);
 /* One mail that proves the settings; *ret_said is what the server said. */
 CHECKED bool notice_mail_test(struct arena *arena, const struct notice_settings *settings,
                               const char *to, const char **ret_said, struct error *error);

@@ -138,20 +138,24 @@ bool notice_mail_all(const struct job_run *run, const struct notice_settings *se
     return fine;
 }
 
+const char *notice_new_id(struct arena *arena)
+{
+    unsigned char random[16];
+    char *id = arena_alloc(arena, 2 * sizeof random + 1);
+
+    randombytes_buf(random, sizeof random);
+    return sodium_bin2hex(id, 2 * sizeof random + 1, random, sizeof random);
+}
+
 bool notice_mail_test(struct arena *arena, const struct notice_settings *settings, const char *to,
                       const char **ret_said, struct error *error)
 {
     CLEANUP(transfer_close) struct transfer *transfer = NULL;
     struct transfer_envelope envelope = {.from = settings->from, .to = to};
     enum transfer_mail mail = TRANSFER_MAIL_TAKEN;
-    unsigned char random[16];
-    char id[2 * sizeof random + 1];
-
-    randombytes_buf(random, sizeof random);
-    (void)sodium_bin2hex(id, sizeof id, random, sizeof random);
     const struct mail_text text = {.from = settings->from,
                                    .to = to,
-                                   .id = id,
+                                   .id = notice_new_id(arena),
                                    .made_s = clock_now_s(),
                                    .subject = "avstämd: prov av mejl",
                                    .body =

@@ -1,5 +1,4 @@
 /* avstamd notices: what would be told to whom, and whether it would arrive. */
-#include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -169,16 +168,12 @@ static bool test_webhook(struct arena *arena, const struct request *request, str
     const char *name = request->words[2];
     const struct config_group *group = config_named(request->config, "webhook", name);
     struct webhook hook = {0};
-    unsigned char random[16];
-    char id[2 * sizeof random + 1];
     char at[INSTANT_TEXT_BYTES];
     long status = 0;
 
-    randombytes_buf(random, sizeof random);
-    (void)sodium_bin2hex(id, sizeof id, random, sizeof random);
     instant_format(clock_now_s(), at);
     const struct webhook_event event = {
-        .id = id, .kind = "test", .at = at, .path = "/", .content = "{}"};
+        .id = notice_new_id(arena), .kind = "test", .at = at, .path = "/", .content = "{}"};
 
     if (group == NULL) {
         return error_set(
@@ -191,7 +186,7 @@ static bool test_webhook(struct arena *arena, const struct request *request, str
     if (!webhook_send(arena, &hook, &event, request->settings.web, &status, error)) {
         return error_in(error, "webhook %s", hook.name);
     }
-    (void)printf("%s took the event %s (%ld)\n", hook.peer.url, id, status);
+    (void)printf("%s took the event %s (%ld)\n", hook.peer.url, event.id, status);
     return true;
 }
 
