@@ -222,48 +222,46 @@ static void stop_runners(struct work *work)
     }
 }
 
+static void watch(struct work *work)
+{
+    begin_runners(work);
+    work->rulebook = rulebook_new();
+    work_connect_database(work);
+    notify_ready();
+    log_line(LOG_LINE_INFO, NULL, "watching %s", work->options.inbox);
+    while (!work->stopping && !all_done(work)) {
+        do_what_is_due(work);
+        if (!all_done(work)) {
+            wait_for_something(work);
+        }
+    }
+    notify_stopping();
+    stop_runners(work);
+    log_line(LOG_LINE_INFO, NULL, "stopped; %jd stored, %jd quarantined, %jd repeated",
+             (intmax_t)work->stored, (intmax_t)work->quarantined, (intmax_t)work->repeated);
+}
+
 bool work(const struct work_options *options, struct error *error)
 {
     struct work work = {.options = *options,
                         .reconnect_wait_ms = RECONNECT_FIRST_MS,
                         .watchdog_ms = notify_watchdog_ms(),
-                        .night_at_s = work_next_night_s(options->night_minute)};
+                        .night_at_s = work_next_night_s(options->night_minute),
+                        .signals = -1};
+    bool done = catch_signals(&work, error) && inbox_open(options->inbox, &work.inbox, error) &&
+                work_start_probe(&work, error);
 
-    if (!catch_signals(&work, error)) {
-        return false;
+    if (done) {
+        watch(&work);
+        done = work.gave_up.kind == ERROR_NONE;
+        *error = work.gave_up;
     }
-    if (!inbox_open(options->inbox, &work.inbox, error)) {
-        (void)close(work.signals);
-        return false;
-    }
-    if (!work_start_probe(&work, error)) {
-        inbox_close(&work.inbox);
-        (void)close(work.signals);
-        return false;
-    }
-    begin_runners(&work);
-    work.rulebook = rulebook_new();
-    work_connect_database(&work);
-    notify_ready();
-    log_line(LOG_LINE_INFO, NULL, "watching %s", options->inbox);
-    while (!work.stopping && !all_done(&work)) {
-        do_what_is_due(&work);
-        if (!all_done(&work)) {
-            wait_for_something(&work);
-        }
-    }
-    notify_stopping();
-    stop_runners(&work);
-    log_line(LOG_LINE_INFO, NULL, "stopped; %jd stored, %jd quarantined, %jd repeated",
-             (intmax_t)work.stored, (intmax_t)work.quarantined, (intmax_t)work.repeated);
     probe_stop(&work.probe);
     inbox_close(&work.inbox);
     db_close(&work.db);
     rulebook_free(&work.rulebook);
-    (void)close(work.signals);
-    if (work.gave_up.kind != ERROR_NONE) {
-        *error = work.gave_up;
-        return false;
+    if (work.signals >= 0) {
+        (void)close(work.signals);
     }
-    return true;
+    return done;
 }
