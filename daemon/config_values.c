@@ -1,6 +1,5 @@
 /* The types of settings: what may be written, and what it means. */
 #include <string.h>
-#include <strings.h>
 
 #include "daemon/config_parts.h"
 #include "daemon/printable.h"

@@ -1,7 +1,6 @@
 #include "daemon/findings_save.h"
 
 #include <inttypes.h>
-#include <string.h>
 
 #include "daemon/outcomes_save.h"
 

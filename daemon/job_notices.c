@@ -1,7 +1,5 @@
 /* The jobs that tell: who is told what in the morning, mails, and one for each webhook, whose
  * subject is its name. */
-#include <string.h>
-
 #include "daemon/jobs.h"
 #include "daemon/log.h"
 #include "daemon/notice.h"

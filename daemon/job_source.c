@@ -1,6 +1,4 @@
 /* The job: one source is fetched from.  Its subject is the source's name. */
-#include <string.h>
-
 #include "daemon/jobs.h"
 #include "daemon/log.h"
 #include "daemon/secrecy.h"

@@ -2,7 +2,6 @@
 
 #include <ctype.h>
 #include <string.h>
-#include <strings.h>
 
 enum { DEPTH_MAX = 10, PARTS_MAX = 200, HEAD_BYTES_MAX = 256 * 1024 };
 

@@ -1,7 +1,6 @@
 /* Mails are sent: marked as begun, handed to the server, marked as what became of it. */
 #include <inttypes.h>
 #include <sodium.h>
-#include <string.h>
 
 #include "daemon/clock.h"
 #include "daemon/log.h"

@@ -1,6 +1,5 @@
 /* avstamd quarantine: what could not be read, and what to do about it. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "daemon/command.h"

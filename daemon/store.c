@@ -1,7 +1,5 @@
 #include "daemon/store.h"
 
-#include <string.h>
-
 #include "daemon/copy.h"
 #include "daemon/store_json.h"
 #include "daemon/term.h"

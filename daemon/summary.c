@@ -1,7 +1,5 @@
 #include "daemon/summary.h"
 
-#include <string.h>
-
 #include "daemon/printable.h"
 #include "daemon/secrecy.h"
 #include "daemon/summary_text.h"

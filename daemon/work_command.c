@@ -1,7 +1,5 @@
 /* avstamd work: the daemon. */
 #include <getopt.h>
-#include <stdio.h>
-#include <string.h>
 
 #include "daemon/command.h"
 #include "daemon/config.h"

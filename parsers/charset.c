@@ -1,7 +1,6 @@
 #include "parsers/charset.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "parsers/characters.h"
 

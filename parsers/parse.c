@@ -1,7 +1,5 @@
 #include "parsers/parse.h"
 
-#include <string.h>
-
 #include "parsers/document.h"
 #include "parsers/envelope.h"
 #include "parsers/sax.h"

@@ -5,7 +5,6 @@
  */
 #include "parsers/format.h"
 
-#include <string.h>
 #include <strings.h>
 
 /* What the tables fill in: the invoice, and what is needed where a term may be left out. */

@@ -1,7 +1,6 @@
 #include "reconcile/settle.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "reconcile/base/ratio.h"
 #include "reconcile/delivery.h"

@@ -1,7 +1,5 @@
 #include "daemon/demo/care.h"
 
-#include <string.h>
-
 #include "reconcile/base/ratio.h"
 
 enum { DAY_GRAINS = GRAINS, WEEK_DAYS = 7, UNIT_E4 = 10000 };

@@ -1,6 +1,5 @@
 /* An invoice or credit note as Peppol BIS Billing 3 in UBL 2.1, elements in the schema's order. */
 #include <inttypes.h>
-#include <string.h>
 
 #include "daemon/demo/write.h"
 #include "reconcile/base/ratio.h"

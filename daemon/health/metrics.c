@@ -1,7 +1,6 @@
 #include "daemon/health/metrics.h"
 
 #include <inttypes.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "daemon/clock.h"

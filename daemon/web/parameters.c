@@ -1,6 +1,5 @@
 #include "daemon/web/parameters.h"
 
-#include <assert.h>
 #include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>

@@ -1,6 +1,5 @@
 #include "daemon/web/route.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "daemon/clock.h"

@@ -1,6 +1,5 @@
 #include "daemon/web/rows_xml.h"
 
-#include <assert.h>
 #include <inttypes.h>
 #include <jansson.h>
 #include <string.h>

@@ -1,7 +1,6 @@
 #include "reconcile/base/decimal.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "reconcile/base/ratio.h"
