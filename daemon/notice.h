@@ -7,7 +7,6 @@
 #ifndef AVSTAMD_NOTICE_H
 #define AVSTAMD_NOTICE_H
 
-#include <jansson.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -36,11 +35,8 @@ struct notice_text {
     const char *subject, *body;
 };
 
-/* `content` as the database made it.  What operations are told is masked (secrecy.h). */
-struct notice_text notice_morning(struct arena *arena, const json_t *content, const char *web);
-struct notice_text notice_operations(struct db *db, struct arena *arena, const json_t *content,
-                                     const char *web);
-/* By its kind, from the JSON text. */
+/* By its kind ("morning", or of operations), from the JSON text that the database made.  What
+ * operations are told is masked (secrecy.h). */
 CHECKED bool notice_text(struct db *db, struct arena *arena, const char *kind, const char *content,
                          const char *web, struct notice_text *ret_text, struct error *error);
 

@@ -29,7 +29,7 @@ static const char *of_which(struct arena *arena, long long news, long long late)
                : arena_printf(arena, " (%s%s%s)", fresh, news > 0 && late > 0 ? ", " : "", overdue);
 }
 
-struct notice_text notice_morning(struct arena *arena, const json_t *content, const char *web)
+static struct notice_text morning_text(struct arena *arena, const json_t *content, const char *web)
 {
     const json_t *rows = json_object_get(content, "rows");
     const char *body = "God morgon!\n\nDet här väntar på dig i avstämd:\n";
@@ -135,8 +135,8 @@ static long long many_in(const json_t *part)
     return many;
 }
 
-struct notice_text notice_operations(struct db *db, struct arena *arena, const json_t *content,
-                                     const char *web)
+static struct notice_text operations_text(struct db *db, struct arena *arena, const json_t *content,
+                                          const char *web)
 {
     static const struct {
         const char *name, *title, *word;
@@ -179,8 +179,8 @@ bool notice_text(struct db *db, struct arena *arena, const char *kind, const cha
     if (read == NULL) {
         return error_set(error, ERROR_LAW, "what the mail says cannot be read: %s", why.text);
     }
-    *ret_text = strcmp(kind, "morning") == 0 ? notice_morning(arena, read, web)
-                                             : notice_operations(db, arena, read, web);
+    *ret_text = strcmp(kind, "morning") == 0 ? morning_text(arena, read, web)
+                                             : operations_text(db, arena, read, web);
     json_decref(read);
     return true;
 }

@@ -135,14 +135,9 @@ struct source_result {
 CHECKED bool source_look(const struct source *source, struct arena *arena,
                          struct source_list *ret_list, struct error *error);
 
-/* One run.  ERROR_CONFLICT: somebody else is fetching from it.  *ret_result is set also on other
- * errors: what was done until then. */
-CHECKED bool source_fetch(struct db *db, const struct source *source,
-                          const struct source_watch *watch, struct arena *arena,
-                          struct source_result *ret_result, struct error *error);
-
-/* The same, with what left behind counted as an error, and kept in source_state.  *ret_recovered:
- * how many runs had failed before this one that did not. */
+/* One run; how it went is kept in source_state.  ERROR_CONFLICT: somebody else is fetching from it.
+ * What is left at the source is an error, too.  *ret_result is set also on errors: what was done
+ * until then.  *ret_recovered: how many runs had failed before this one that did not. */
 CHECKED bool source_run(struct db *db, const struct source *source,
                         const struct source_watch *watch, struct arena *arena,
                         struct source_result *ret_result, int64_t *ret_recovered,

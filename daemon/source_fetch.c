@@ -270,8 +270,8 @@ static bool lock(struct db *db, const char *name, struct error *error)
            error_set(error, ERROR_CONFLICT, "somebody else is fetching from it just now");
 }
 
-bool source_fetch(struct db *db, const struct source *source, const struct source_watch *watch,
-                  struct arena *arena, struct source_result *ret_result, struct error *error)
+static bool fetch_all(struct db *db, const struct source *source, const struct source_watch *watch,
+                      struct arena *arena, struct source_result *ret_result, struct error *error)
 {
     struct source watched = *source;
     struct source_pass pass = {.db = db, .source = &watched, .watch = watch, .arena = arena};
@@ -313,7 +313,7 @@ bool source_run(struct db *db, const struct source *source, const struct source_
 {
     struct error why = {0}, trouble = {0};
     int64_t failures = 0;
-    bool done = source_fetch(db, source, watch, arena, ret_result, &why);
+    bool done = fetch_all(db, source, watch, arena, ret_result, &why);
 
     if (!done && why.kind == ERROR_CONFLICT) {
         *error = why;

@@ -1,6 +1,8 @@
 /* [webhook NAME]: signed events to other systems, by POST. */
 #include <inttypes.h>
+#include <jansson.h>
 #include <sodium.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "daemon/clock.h"
