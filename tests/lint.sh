@@ -25,8 +25,11 @@ say() { # say NAME: what stands on standard input is what is wrong
     fi
 }
 
-code() { # the file without comments and strings, its lines in place
-    gcc -fpreprocessed -dD -E -P -w "$1" 2>/dev/null | sed -E 's/"([^"\\]|\\.)*"//g' | grep -v '^#'
+code() { # code FILE…: without comments, strings and directives, each line after its place
+    gcc -fpreprocessed -dD -E -w "$@" 2>/dev/null |
+        awk '/^# [0-9]+ "/ { line = $2; file = $3; gsub(/"/, "", file); next }
+             !/^#/ { gsub(/"([^"\\]|\\.)*"/, ""); print file ":" line ": " $0 }
+             { line++ }'
 }
 
 includes_outside() { # includes_outside FOLDER ALLOWED-EXPRESSION
@@ -72,16 +75,14 @@ lint_cppcheck() { # leaks are the address sanitizer's: cppcheck does not know CL
 
 lint_words() {
     local never='\b(strcpy|strcat|sprintf|vsprintf|gets|strtok|atoi|atol|atoll|atof|strtod|localtime|gmtime|mktime|alloca|system|popen|float|double|setenv|rand)\b'
+    local all
+    all=$(code "${sources[@]}" "${headers[@]}")
     # config.c hands on in the environment which file it is; a workbook's numbers are binary (table_xlsx.c)
-    local -A but=([daemon/config.c]='s/setenv//' [daemon/web/table_xlsx.c]='s/\bdouble\b//')
-    for file in "${sources[@]}" "${headers[@]}"; do
-        code "$file" | sed -E "${but[$file]-}" |
-            grep -nE "$never" | sed "s|^|$file: |"
-    done | say 'no function or type that is never used here'
-    for file in "${sources[@]}"; do
-        [[ $file != daemon/* && $file != reconcile/base/arena.c ]] || continue
-        code "$file" | grep -nE '\b((malloc|calloc|realloc|free|printf|puts)\(|stdout|stderr)' | sed "s|^|$file: |"
-    done | say 'core and parsers take memory from arenas and print nothing'
+    sed -E -e '\|^daemon/config\.c:|s/setenv//' -e '\|^daemon/web/table_xlsx\.c:|s/\bdouble\b//' <<<"$all" |
+        grep -E "$never" | say 'no function or type that is never used here'
+    grep -E '^(reconcile|parsers)/[^:]*\.c:' <<<"$all" | grep -v '^reconcile/base/arena\.c:' |
+        grep -E '\b((malloc|calloc|realloc|free|printf|puts)\(|stdout|stderr)' |
+        say 'core and parsers take memory from arenas and print nothing'
     grep -rnE '(^|[^.a-z])/work/|\.\./shared' --exclude=.git --exclude-dir=.git --exclude-dir=.build --exclude-dir=.ci . |
         grep -v '^./tests/lint.sh' | say 'nothing names the place where it was made'
 }
