@@ -20,7 +20,7 @@ say() { # say NAME: what stands on standard input is what is wrong
         echo "ok - $1"
     else
         echo "not ok - $1"
-        head -n 40 <<<"$wrong"
+        printf '%s\n' "$wrong"
         failed=yes
     fi
 }

@@ -41,6 +41,7 @@ if [ "$failed" -gt 0 ]; then
     {
         printf '\n--- %s: FAILED %s\n' "$name" "$why"
         awk '!/^ok /' "$result.log" | head -c 20000 | head -n 200
+        echo "    (all of it: $result.log)"
     } >&2
 fi
 printf '%-44s %4d passed %s %s%3d s\n' "$name" "$passed" \
