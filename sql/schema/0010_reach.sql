@@ -6,7 +6,7 @@
 create function avstamd.sees_all() returns boolean language plpgsql stable parallel restricted
 security definer set search_path = avstamd, pg_temp as $$
 begin
-    return has_role('finance', 'approver', 'auditor');
+    return roles_of(me()) && array['finance', 'approver', 'auditor'];
 end $$;
 comment on function avstamd.sees_all() is 'sees every document and finding, with clients by their code';
 
@@ -76,13 +76,15 @@ parallel restricted security definer set search_path = avstamd, pg_temp as $$
 $$;
 comment on function avstamd.is_mine(integer) is 'is the client hers?';
 
-create function avstamd.sees_document(asked_document bigint) returns boolean language sql stable
+create function avstamd.sees_document(asked_document bigint) returns boolean language plpgsql stable
 parallel restricted security definer set search_path = avstamd, pg_temp as $$
-    select exists (select from document where document_no = asked_document)
-       and (sees_all() or exists (
-            select from line_outcome
-            where document_no = asked_document and account_no in (select my_accounts())))
-$$;
+begin
+    if sees_all() then
+        return exists (select from document where document_no = asked_document);
+    end if;
+    return exists (select from line_outcome
+                   where document_no = asked_document and account_no in (select my_accounts()));
+end $$;
 comment on function avstamd.sees_document(bigint) is 'may she read the document''s head?';
 
 create function avstamd.client_of_finding(asked_finding bigint) returns integer language sql stable

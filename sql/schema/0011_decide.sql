@@ -53,7 +53,7 @@ begin
     from line_outcome line
     left join account using (account_no)
     left join service using (service_no)
-    where line.document_no = asked_document;
+    where line.document_no = asked_document and line.received_ore <> line.given_ore;
     invoiced_net_ore := sign * doc.net_ore;
     pay_net_ore := outcome.suggested_ore + overridden_ore;
     vat_ore := sign * (doc.vat_ore - wrong_vat) - less_vat;

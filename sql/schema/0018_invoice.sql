@@ -137,29 +137,46 @@ begin
                          when 'ifragasatt' then this.question_ore else 0 end;
     my_number := case criterion when 'faktura' then this.invoice_number else '' end;
     my_name := case criterion when 'utforare' then this.seller else '' end;
-    with ranked as not materialized (
-        select document_no,
-               case criterion when 'datum' then issue_date - date '2000-01-01'
-                       when 'forfaller' then due_date - date '2000-01-01' when 'belopp' then invoiced_ore
-                       when 'ifragasatt' then question_ore else 0 end as amount,
-               case criterion when 'faktura' then invoice_number else '' end collate "C" as number,
-               case criterion when 'utforare' then seller else '' end collate "sv-x-icu" as name
-        from queue(queue_place.tab, queue_place.words, queue_place.provider_no, queue_place.code,
-                   queue_place.month, queue_place.least_ore, whose)
-    )
-    select (select count(*) from ranked) as listed,
-           exists (select from ranked where document_no = asked) as is_listed,
-           (select count(*) from ranked
-            where case when descends
-                       then (amount, number, name, document_no) > (my_amount, my_number, my_name, asked)
-                       else (amount, number, name, document_no) < (my_amount, my_number, my_name, asked) end) as ahead,
-           (select document_no from ranked
-            where (amount, number, name, document_no) < (my_amount, my_number, my_name, asked)
-            order by amount desc, number desc, name desc, document_no desc limit 1) as lower_one,
-           (select document_no from ranked
-            where (amount, number, name, document_no) > (my_amount, my_number, my_name, asked)
-            order by amount, number, name, document_no limit 1) as upper_one
-    into counted;
+    if criterion = 'ifragasatt' and queue_place.tab is not null and whose is null
+        and num_nonnulls(words, queue_place.provider_no, code, queue_place.month, least_ore) = 0 then
+        -- the list as it is opened, straight from its index
+        select (select count(*) from document_queue o where o.tab = queue_place.tab) as listed,
+               this.tab = queue_place.tab as is_listed,
+               (select count(*) from document_queue o where o.tab = queue_place.tab
+                and case when descends then (question_ore, document_no) > (my_amount, asked)
+                         else (question_ore, document_no) < (my_amount, asked) end) as ahead,
+               (select document_no from document_queue o
+                where o.tab = queue_place.tab and (question_ore, document_no) < (my_amount, asked)
+                order by question_ore desc, document_no desc limit 1) as lower_one,
+               (select document_no from document_queue o
+                where o.tab = queue_place.tab and (question_ore, document_no) > (my_amount, asked)
+                order by question_ore, document_no limit 1) as upper_one
+        into counted;
+    else
+        with ranked as not materialized (
+            select document_no,
+                   case criterion when 'datum' then issue_date - date '2000-01-01'
+                           when 'forfaller' then due_date - date '2000-01-01' when 'belopp' then invoiced_ore
+                           when 'ifragasatt' then question_ore else 0 end as amount,
+                   case criterion when 'faktura' then invoice_number else '' end collate "C" as number,
+                   case criterion when 'utforare' then seller else '' end collate "sv-x-icu" as name
+            from queue(queue_place.tab, queue_place.words, queue_place.provider_no, queue_place.code,
+                       queue_place.month, queue_place.least_ore, whose)
+        )
+        select (select count(*) from ranked) as listed,
+               exists (select from ranked where document_no = asked) as is_listed,
+               (select count(*) from ranked
+                where case when descends
+                           then (amount, number, name, document_no) > (my_amount, my_number, my_name, asked)
+                           else (amount, number, name, document_no) < (my_amount, my_number, my_name, asked) end) as ahead,
+               (select document_no from ranked
+                where (amount, number, name, document_no) < (my_amount, my_number, my_name, asked)
+                order by amount desc, number desc, name desc, document_no desc limit 1) as lower_one,
+               (select document_no from ranked
+                where (amount, number, name, document_no) > (my_amount, my_number, my_name, asked)
+                order by amount, number, name, document_no limit 1) as upper_one
+        into counted;
+    end if;
     documents := counted.listed;
     if counted.is_listed then
         place := 1 + counted.ahead;

@@ -21,7 +21,7 @@
     </xsl:if>
     <xsl:if test="state = 'open' and $decides and $open">
       <xsl:choose>
-        <xsl:when test="position() &lt;= 30 or finding_no = /page/parameters/avvikelse"><xsl:call-template name="decide-finding"/></xsl:when>
+        <xsl:when test="position() &lt;= 15 or finding_no = /page/parameters/avvikelse"><xsl:call-template name="decide-finding"/></xsl:when>
         <xsl:otherwise>
           <p><a href="{$here}avvikelse={finding_no}#avvikelse-{finding_no}">Besluta om avvikelsen<span class="hidden">&#160;<xsl:value-of select="title"/>, rad <xsl:value-of select="line_id"/></span></a></p>
         </xsl:otherwise>
