@@ -146,7 +146,7 @@ grant execute on function
     avstamd.service_tolerance_set(integer, numeric, numeric),
     avstamd.sees_all(), avstamd.my_officers(), avstamd.my_clients(), avstamd.my_accounts(),
     avstamd.my_documents(), avstamd.my_named_clients(), avstamd.is_mine(integer), avstamd.sees_document(bigint),
-    avstamd.sees_finding(bigint), avstamd.my_question(bigint), avstamd.may_override(bigint), avstamd.overridable(bigint[]),
+    avstamd.sees_finding(bigint), avstamd.sees_whole(bigint), avstamd.my_question(bigint), avstamd.may_override(bigint), avstamd.overridable(bigint[]),
     avstamd.kronor(bigint), avstamd.state_title(text),
     avstamd.as_key(bigint), avstamd.visit_quantity(text, integer, timestamptz, timestamptz),
     avstamd.absent_days(integer[], date, date),

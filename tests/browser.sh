@@ -3,7 +3,7 @@
 #
 # Chromium, driven by tests/browser/, opens every page and does each role's work by mouse, by keys
 # alone and without scripts, on a small town of its own.  AVSTAMD_LONG=yes: every page in every role,
-# light and dark.  With --screenshots, a picture of every page in every role instead.  Speaks TAP.
+# light and dark.  With --screenshots, a picture of every page instead.  Speaks TAP.
 set -uo pipefail
 export LC_ALL=C.UTF-8
 here=$(cd "$(dirname "$0")/.." && pwd)

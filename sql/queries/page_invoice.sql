@@ -9,7 +9,7 @@ select document.document_no, document.invoice_no, document.credit_note, document
        signer.name as signer, review.first_at::date as signed_on, final.name as approver,
        review.first_by = (select avstamd.me()) as signed_by_me,
        pay.*, coalesce(credit.received_ore, 0) as received_ore, coalesce(credit.given_ore, 0) as given_ore,
-       may.limit_ore, may.alone, hold.partly_disputed = 'hold' as hold,
+       may.limit_ore, may.alone, avstamd.sees_whole(document.document_no) as whole, hold.partly_disputed = 'hold' as hold,
        array_to_string(seen.notes, E'\n') as notes,
        assignee.name as responsible, assignment.to_user, assignment.due_on as respond_by,
        assignment.due_on < avstamd.today() as respond_late,

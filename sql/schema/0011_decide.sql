@@ -229,6 +229,18 @@ set search_path = avstamd, pg_temp as $$
 $$;
 comment on function avstamd.state_title(text) is 'the Swedish word of a document''s state';
 
+-- Nobody decides about a whole invoice who sees a part of it: a unit manager, whose clients are all that are
+-- on it, or who sees every document.
+create function avstamd.sees_whole(asked_document bigint) returns boolean
+language plpgsql stable security definer set search_path = avstamd, pg_temp as $$
+begin
+    return sees_all() or (sees_document(asked_document)
+        and not exists (select from line_outcome
+                        where document_no = asked_document
+                          and (account_no is null or account_no not in (select my_accounts()))));
+end $$;
+comment on function avstamd.sees_whole(bigint) is 'does she see every line of the document?';
+
 -- The outcome, locked, if the user may decide about the document and it is as the page showed it.
 create function avstamd.document_take(asked_document bigint, seen_state text) returns document_outcome
 language plpgsql security definer set search_path = avstamd, pg_temp as $$
@@ -239,6 +251,8 @@ begin
         perform refuse('AV001', 'Din roll får inte besluta om fakturor.');
     elsif not sees_document(asked_document) then
         perform refuse('AV004', 'Fakturan finns inte, eller hör inte till dig.');
+    elsif not sees_whole(asked_document) then
+        perform refuse('AV004', 'Fakturan gäller också klienter utanför din enhet. Ekonomi och attestant avgör den.');
     end if;
     select * into outcome from document_outcome where document_no = asked_document for update;
     if outcome.document_no is null then

@@ -53,8 +53,10 @@ comment on function avstamd.my_mail_set(boolean) is 'whether who is asking wants
 create view avstamd.waiting_kind as
 select * from (values
     (1, 'granska', array['finance', 'auditor'], true, '/fakturor', 'faktura att granska', 'fakturor att granska'),
-    (2, 'attest', array['approver', 'unit_manager'], true, '/fakturor?tillstand=attest',
+    (2, 'attest', array['approver'], true, '/fakturor?tillstand=attest',
      'faktura väntar på andra attesten', 'fakturor väntar på andra attesten'),
+    (2, 'enhetsattest', array['unit_manager'], true, '/bevakning',
+     'av enhetens fakturor väntar på andra attesten', 'av enhetens fakturor väntar på andra attesten'),
     (3, 'bestridd', array['finance'], true, '/bestridda', 'brev att skriva om en bestridd faktura',
      'brev att skriva om bestridda fakturor'),
     (4, 'vantar', array['finance'], true, '/bestridda?visa=vantar', 'bestridd faktura väntar på utföraren',
@@ -81,10 +83,10 @@ select 'granska' as kind, document_no as item_no, due_date as due_on
 from avstamd.document_outcome
 where (select avstamd.has_role('finance', 'auditor')) and tab = 'review'
 union all
-select 'attest', outcome.document_no, outcome.due_date
+select case when (select avstamd.sees_all()) then 'attest' else 'enhetsattest' end, outcome.document_no, outcome.due_date
 from avstamd.document_outcome outcome join avstamd.document_review review using (document_no)
-where (select avstamd.has_role('approver', 'unit_manager')) and (select avstamd.sees_all())
-  and outcome.tab = 'second' and review.first_by <> (select avstamd.me())
+where (select avstamd.has_role('approver', 'unit_manager'))
+  and outcome.tab = 'second' and review.first_by <> (select avstamd.me()) and avstamd.sees_whole(outcome.document_no)
 union all
 select case when dispute.sent_at is null then 'bestridd' else 'vantar' end, dispute.dispute_no,
        dispute.sent_at::date + avstamd.setting('due_days_provider')

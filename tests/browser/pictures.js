@@ -1,4 +1,4 @@
-// A picture of every page in every role: DIR/role/address.png, and dark, narrow and printed beside it.
+// Pictures of pages: DIR/role/address.png, and dark, narrow and printed beside it.
 'use strict';
 const fs = require('fs');
 const path = require('path');

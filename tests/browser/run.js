@@ -10,14 +10,14 @@ const { hands } = require('./hands');
 
 const long = process.env.AVSTAMD_LONG === 'yes';
 
-// In the short run each page once, as the first role that sees it.
-function chosen(byRole) {
+// Each page once, as the first role that sees it, or in every role.
+function chosen(byRole, inEvery) {
   const taken = new Set();
   return roles.flatMap((role) => byRole[role].found.filter(({ isPage }) => isPage).map(
     ({ address, pattern }) => ({ role, address, pattern }))).filter(({ pattern }) => {
     const isNew = !taken.has(pattern.address);
     taken.add(pattern.address);
-    return long || isNew;
+    return inEvery || isNew;
   });
 }
 
@@ -72,14 +72,15 @@ async function main() {
   await abreast(3, (pictures ? ['mouse'] : Object.keys(hands)).map((hand) => () => work(browser, hand)));
   const byRole = await crawl(long || Boolean(pictures));
   if (pictures) {
+    const all = chosen(byRole, false);
     for (const role of roles) {
-      const pages = byRole[role].found.filter(({ isPage }) => isPage);
+      const pages = all.filter((page) => page.role === role);
       await check(`pictures for ${role}`, () => take(browser, role, pages, pictures));
     }
   } else {
     await reachable(byRole);
     await refused();
-    await abreast(2, lanes(others.concat(chosen(byRole))).map(({ role, pages }) => () =>
+    await abreast(2, lanes(others.concat(chosen(byRole, long))).map(({ role, pages }) => () =>
       inspectAll(browser, role, pages)));
   }
   await browser.close();

@@ -70,6 +70,18 @@ exports.tasks = [
     ['press', 'Betala enligt förslagen'],
     ['done'],
   ]],
+  ['what finance may not approve alone of one unit, its manager signs as the second', [
+    ['as', 'unit_manager'],
+    ['open', '/bevakning'],
+    ['sees', 'Att attestera'],
+    ['row', 1],
+    ['sees', 'Första attesten: Eva Ekman'],
+    ['note', 'signed'],
+    ['press', approve, 'a'],
+    ['done'],
+    ['return', 'signed'],
+    ['sees', 'godkänd'],
+  ]],
   ['what finance may not approve alone, an approver signs as the second', [
     ['as', 'finance'],
     ['open', '/fakturor?tillstand=ren&sortera=-belopp'],

@@ -46,6 +46,15 @@ select throws_ok($$ select undo((select first_decision from document_review wher
                  'nobody undoes another''s decision');
 select arrive('hanna') is not null;
 select throws_ok($$ select decide_document(1, 'approve') $$, 'AV001', null, 'a handläggare does not approve');
+reset role; set local avstamd.entry = '';
+update client set unit = 'Söder' where client_id = 'K2';
+select arrive('chef') is not null;
+select throws_ok($$ select decide_document(1, 'approve') $$, 'AV004', null, 'nor a unit manager who sees a part of it');
+select is((select count(*) from waiting where kind = 'enhetsattest'), 0::bigint, 'whom it does not wait for');
+reset role; set local avstamd.entry = '';
+update client set unit = 'Norr' where client_id = 'K2';
+select arrive('chef') is not null;
+select is((select array_agg(item_no) from waiting where kind = 'enhetsattest'), '{1}', 'of her unit alone it waits for her');
 select arrive('atte') is not null;
 select is(decide_document(1, 'approve'), 'approved', 'another person approves as the second');
 select is((select row(first_by, final_by, pay_ore)::text from document_review where document_no = 1), '(1,6,200000)',
@@ -77,7 +86,11 @@ select arrive('eva') is not null;
 select is((select row(limit_ore, used_day, pay_ore, alone)::text from approval_limit(2)), '(200000,100000,125000,f)',
           'the day''s approvals count');
 select is(decide_document(2, 'approve'), 'awaits_second', 'and what goes above them awaits a second');
-select is(undo((select max(decision_no) from decision where document_no = 2)), 'clean', 'the first signature is taken back');
+select arrive('chef') is not null;
+select is(decide_document(2, 'approve'), 'approved', 'the unit manager, whose clients they all are, signs as the second');
+select is(undo((select final_decision from document_review where document_no = 2)), 'in_review', 'and takes it back');
+select arrive('eva') is not null;
+select is(undo((select first_decision from document_review where document_no = 2)), 'clean', 'the first signature is taken back');
 
 -- Disputes.
 select is(decide_document(2, 'dispute', 'fel_uppgift'), 'disputed', 'a dispute');

@@ -11,7 +11,7 @@ static const struct parameter parameters[] = {
 extern const struct action action_ask;
 const struct action action_ask = {
     .path = "/faktura/{id}/fraga",
-    .who = ROLE_FINANCE | ROLE_APPROVER,
+    .who = ROLE_FINANCE | ROLE_APPROVER | ROLE_UNIT_MANAGER,
     .parameters = parameters,
     .query = &SQL_ACTION_ASK,
     .values = {"id", "avvikelse", "fraga", "till"},

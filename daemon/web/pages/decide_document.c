@@ -18,7 +18,7 @@ static const struct parameter parameters[] = {
 extern const struct action action_decide_document;
 const struct action action_decide_document = {
     .path = "/faktura/{id}/beslut",
-    .who = ROLE_FINANCE | ROLE_APPROVER,
+    .who = ROLE_FINANCE | ROLE_APPROVER | ROLE_UNIT_MANAGER,
     .parameters = parameters,
     .query = &SQL_ACTION_DECIDE_DOCUMENT,
     .values = {"id", "vad", "skal", "anteckning", "visad", "belopp"},

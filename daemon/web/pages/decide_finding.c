@@ -17,7 +17,7 @@ static const struct parameter parameters[] = {
 extern const struct action action_decide_finding;
 const struct action action_decide_finding = {
     .path = "/avvikelse/{id}/beslut",
-    .who = ROLE_FINANCE | ROLE_APPROVER,
+    .who = ROLE_FINANCE | ROLE_APPROVER | ROLE_UNIT_MANAGER,
     .parameters = parameters,
     .query = &SQL_ACTION_DECIDE_FINDING,
     .values = {"id", "vad", "skal", "anteckning", "visat"},

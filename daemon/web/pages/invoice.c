@@ -78,7 +78,7 @@ extern const struct page page_invoice;
 const struct page page_invoice = {
     .path = "/faktura/{id}",
     .stylesheet = "invoice.xsl",
-    .who = ROLE_FINANCE | ROLE_APPROVER | ROLE_AUDITOR,
+    .who = ROLE_FINANCE | ROLE_APPROVER | ROLE_AUDITOR | ROLE_UNIT_MANAGER,
     .parameters = parameters,
     .queries = queries,
 };

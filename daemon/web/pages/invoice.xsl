@@ -22,10 +22,13 @@
   <xsl:choose>
     <xsl:when test="/page/form/field[@name = 'vidare'] != ''"><xsl:value-of select="/page/form/field[@name = 'vidare']"/></xsl:when>
     <xsl:when test="$place/after"><xsl:value-of select="concat('/faktura/', $place/after, $filters)"/></xsl:when>
-    <xsl:otherwise><xsl:value-of select="concat('/fakturor', $filters)"/></xsl:otherwise>
+    <xsl:when test="/page/user/role[. = 'finance' or . = 'approver']"><xsl:value-of select="concat('/fakturor', $filters)"/></xsl:when>
+    <xsl:otherwise>/bevakning</xsl:otherwise>
   </xsl:choose>
 </xsl:variable>
-<xsl:variable name="decides" select="/page/user/role = 'finance' or /page/user/role = 'approver'"/>
+<!-- who sees every invoice; a unit manager comes from Bevakning, to those of her unit -->
+<xsl:variable name="all" select="/page/user/role[. = 'finance' or . = 'approver' or . = 'auditor']"/>
+<xsl:variable name="decides" select="$invoice/whole = 't' and /page/user/role[. = 'finance' or . = 'approver' or . = 'unit_manager']"/>
 <xsl:variable name="open" select="$invoice/state = 'clean' or $invoice/state = 'flagged' or $invoice/state = 'in_review'"/>
 
 <xsl:template match="page" mode="title">Faktura <xsl:value-of select="$invoice/invoice_no"/></xsl:template>
@@ -52,7 +55,7 @@
 
 <xsl:template name="neighbours">
   <nav class="pager" aria-label="I listan">
-    <a href="/fakturor{$filters}">Fakturor</a>
+    <xsl:choose><xsl:when test="$all"><a href="/fakturor{$filters}">Fakturor</a></xsl:when><xsl:otherwise><a href="/bevakning">Bevakning</a></xsl:otherwise></xsl:choose>
     <xsl:if test="$place">
       <xsl:if test="$place/before"><a href="/faktura/{$place/before}{$filters}" rel="prev" data-key="p">Föregående</a></xsl:if>
       <xsl:if test="$place/place"><span><xsl:value-of select="$place/place"/> av <xsl:value-of select="$place/documents"/></span></xsl:if>
@@ -74,7 +77,8 @@
   <xsl:if test="$invoice/responsible or $invoice/respond_by"><p>Ansvarig: <xsl:value-of select="$invoice/responsible"/>
     <xsl:if test="$invoice/respond_by"><xsl:if test="$invoice/responsible">, </xsl:if>senast <xsl:value-of select="$invoice/respond_by"/></xsl:if>
     <xsl:if test="$invoice/respond_late = 't' and $open"><xsl:text> </xsl:text><strong class="late">försenad</strong></xsl:if></p></xsl:if>
-  <xsl:if test="$invoice/dispute_no"><p><a href="/bestridande/{$invoice/dispute_no}">Brevet till utföraren</a><xsl:choose>
+  <xsl:if test="$invoice/whole != 't'"><p><strong>Fakturan gäller också klienter utanför din enhet.</strong> Deras rader visas inte här, och ekonomi och attestant avgör fakturan.</p></xsl:if>
+  <xsl:if test="$invoice/dispute_no and $all"><p><a href="/bestridande/{$invoice/dispute_no}">Brevet till utföraren</a><xsl:choose>
     <xsl:when test="$invoice/dispute_sent_on">, skickat <xsl:value-of select="$invoice/dispute_sent_on"/>; svar väntas senast <xsl:value-of select="$invoice/dispute_due_on"/>.</xsl:when>
     <xsl:otherwise> är inte skickat än.</xsl:otherwise></xsl:choose></p></xsl:if>
   <xsl:if test="$invoice/claim_no"><p><a href="/aterkrav">Återkrav</a>: <xsl:call-template name="money"><xsl:with-param name="ore" select="$invoice/claim_ore"/></xsl:call-template><xsl:choose>
@@ -97,8 +101,8 @@
     <xsl:call-template name="fact"><xsl:with-param name="word" select="'Avser faktura'"/><xsl:with-param name="value" select="$invoice/preceding"/></xsl:call-template>
     <xsl:call-template name="fact"><xsl:with-param name="word" select="'Meddelande'"/><xsl:with-param name="value" select="$invoice/notes"/></xsl:call-template>
   </dl>
-  <p><a href="/faktura/{$invoice/document_no}/original" data-key="o">Visa originalet</a>
-    <xsl:if test="$invoice/attachments &gt; 0"> (<xsl:value-of select="$invoice/attachments"/><xsl:choose><xsl:when test="$invoice/attachments = 1"> bilaga</xsl:when><xsl:otherwise> bilagor</xsl:otherwise></xsl:choose>)</xsl:if></p>
+  <xsl:if test="$all"><p><a href="/faktura/{$invoice/document_no}/original" data-key="o">Visa originalet</a>
+    <xsl:if test="$invoice/attachments &gt; 0"> (<xsl:value-of select="$invoice/attachments"/><xsl:choose><xsl:when test="$invoice/attachments = 1"> bilaga</xsl:when><xsl:otherwise> bilagor</xsl:otherwise></xsl:choose>)</xsl:if></p></xsl:if>
 </xsl:template>
 
 <!-- The waterfall stands in the table itself; its numbers are the table. -->

@@ -9,7 +9,7 @@ static const struct parameter parameters[] = {
 extern const struct action action_undo;
 const struct action action_undo = {
     .path = "/beslut/{id}/angra",
-    .who = ROLE_FINANCE | ROLE_APPROVER,
+    .who = ROLE_FINANCE | ROLE_APPROVER | ROLE_UNIT_MANAGER,
     .parameters = parameters,
     .query = &SQL_ACTION_UNDO,
     .values = {"id"},

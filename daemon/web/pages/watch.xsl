@@ -12,6 +12,7 @@
 
 <xsl:template match="page" mode="main">
   <h1>Bevakning</h1>
+  <xsl:if test="second/row"><section aria-labelledby="attest"><h2 id="attest">Att attestera</h2><xsl:call-template name="second"/></section></xsl:if>
   <xsl:if test="$manages"><section aria-labelledby="mal"><h2 id="mal">Så går det för enheten</h2><xsl:call-template name="goals"/></section></xsl:if>
   <section aria-labelledby="att-besluta"><h2 id="att-besluta">Att ta ställning till</h2>
     <xsl:call-template name="topics"/>
@@ -25,6 +26,23 @@
   </section>
   <section aria-labelledby="kostnader"><h2 id="kostnader">Kostnader mot månaden före</h2><xsl:call-template name="costs"/></section>
   <section aria-labelledby="vikarier"><h2 id="vikarier">Vikarier</h2><xsl:call-template name="substitutes"/></section>
+</xsl:template>
+
+<!-- Invoices that a first person has signed. -->
+<xsl:template name="second">
+  <div class="scroll" tabindex="0" role="region" aria-labelledby="attest">
+    <table>
+      <caption>Fakturor som bara gäller enhetens klienter, och som en annan person har attesterat först.</caption>
+      <thead><tr><th scope="col">Faktura</th><th scope="col">Utförare</th><th scope="col">Förfaller</th><th scope="col">Första attesten</th><th scope="col" class="number">Att betala</th></tr></thead>
+      <tbody><xsl:for-each select="second/row"><tr>
+        <th scope="row"><a href="/faktura/{document_no}"><xsl:value-of select="invoice_no"/></a></th>
+        <td><xsl:value-of select="seller"/></td>
+        <td class="nowrap"><xsl:value-of select="due_date"/></td>
+        <td><xsl:value-of select="concat(signer, ', ', signed_on)"/></td>
+        <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="pay_ore"/></xsl:call-template></td>
+      </tr></xsl:for-each></tbody>
+    </table>
+  </div>
 </xsl:template>
 
 <xsl:template name="topics">
