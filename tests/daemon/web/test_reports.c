@@ -301,6 +301,7 @@ static void an_extract_is_for_who_took_it_and_logged(void **state)
     answer = browser_get(browser, mine, "/rapporter/registerutdrag/1");
     assert_int_equal(answer.status, 200);
     assert_non_null(strstr(answer.body, "<dt>Namn</dt><dd>Kim Exempel</dd>"));
+    assert_null(strstr(answer.body, "_ore"));
     assert_non_null(strstr(answer.body, "begäran"));
     assert_null(strstr(answer.body, "K1"));
     answer = browser_get(browser, mine, "/rapporter/registerutdrag/1/json");
