@@ -160,28 +160,16 @@ security definer set search_path = avstamd, pg_temp as $$
 $$;
 comment on function avstamd.setting(text) is 'the value of a setting';
 
--- The number and what only this database can say of it, in this transaction of this connection.
+-- A word and what only this database can say of it, in this transaction of this connection.
 -- (Functions that most statements ask are plpgsql, which keeps its plans between the calls.)
-create function avstamd.sealed(user_no text) returns text language plpgsql stable parallel restricted
+create function avstamd.sealed(word text) returns text language plpgsql stable parallel restricted
 security definer set search_path = avstamd, pg_temp as $$
 begin
-    return (select sealed.user_no || '.' || encode(sha256(secret || sha256(secret || convert_to(
-                sealed.user_no || '.' || pg_backend_pid() || '.' || extract(epoch from now()), 'UTF8'))), 'hex')
+    return (select sealed.word || '.' || encode(sha256(secret || sha256(secret || convert_to(
+                sealed.word || '.' || pg_backend_pid() || '.' || extract(epoch from now()), 'UTF8'))), 'hex')
             from seal);
 end $$;
 comment on function avstamd.sealed(text) is 'the seal of enter(); callable by no role';
-
-create function avstamd.me() returns integer language plpgsql stable parallel restricted
-security definer set search_path = avstamd, pg_temp as $$
-declare
-    entry text := nullif(current_setting('avstamd.entry', true), ''); -- '' after an earlier transaction
-begin
-    if entry is null or entry is distinct from sealed(split_part(entry, '.', 1)) then
-        return null;
-    end if;
-    return split_part(entry, '.', 1)::integer;
-end $$;
-comment on function avstamd.me() is 'who is asking; null before enter()';
 
 create function avstamd.roles_of(of_user integer) returns text[] language plpgsql stable parallel safe
 security definer set search_path = avstamd, pg_temp as $$
@@ -193,14 +181,42 @@ begin
 end $$;
 comment on function avstamd.roles_of(integer) is 'the roles a user has today';
 
-create function avstamd.my_roles() returns text[] language sql stable parallel restricted
-security definer set search_path = avstamd, pg_temp as $$ select roles_of(me()) $$;
+-- Who is asking, and with which roles, as enter() has found them: looked up once, not by each policy.
+create function avstamd.entry_of(of_user integer) returns text language plpgsql stable parallel restricted
+security definer set search_path = avstamd, pg_temp as $$
+begin
+    return sealed(of_user || '/' || array_to_string(roles_of(of_user), ','));
+end $$;
+comment on function avstamd.entry_of(integer) is 'internal: what enter() remembers of a user, sealed';
+
+create function avstamd.entry() returns text language plpgsql stable parallel restricted
+security definer set search_path = avstamd, pg_temp as $$
+declare
+    entry text := nullif(current_setting('avstamd.entry', true), ''); -- '' after an earlier transaction
+    word text := split_part(entry, '.', 1);
+begin
+    return case when entry = sealed(word) then word end;
+end $$;
+comment on function avstamd.entry() is 'internal: what entry_of() said; null without its seal';
+
+create function avstamd.me() returns integer language plpgsql stable parallel restricted
+security definer set search_path = avstamd, pg_temp as $$
+begin
+    return split_part(entry(), '/', 1)::integer;
+end $$;
+comment on function avstamd.me() is 'who is asking; null before enter()';
+
+create function avstamd.my_roles() returns text[] language plpgsql stable parallel restricted
+security definer set search_path = avstamd, pg_temp as $$
+begin
+    return coalesce(string_to_array(split_part(entry(), '/', 2), ','), '{}');
+end $$;
 comment on function avstamd.my_roles() is 'the roles of who is asking';
 
 create function avstamd.has_role(variadic wanted text[]) returns boolean language plpgsql stable
 parallel restricted security definer set search_path = avstamd, pg_temp as $$
 begin
-    return roles_of(me()) && wanted;
+    return my_roles() && wanted;
 end $$;
 comment on function avstamd.has_role(text[]) is 'has who is asking one of these roles today?';
 
@@ -264,7 +280,7 @@ begin
         update session set last_seen_at = clock_timestamp()
         where session.token_digest = enter.token_digest;
     end if;
-    perform set_config('avstamd.entry', sealed(user_no::text), true),
+    perform set_config('avstamd.entry', entry_of(user_no), true),
             set_config('avstamd.came_from', coalesce(host(enter.came_from), ''), true),
             set_config('avstamd.what', coalesce(what, ''), true);
     form_key := found_session.form_key;

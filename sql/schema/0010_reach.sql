@@ -6,7 +6,7 @@
 create function avstamd.sees_all() returns boolean language plpgsql stable parallel restricted
 security definer set search_path = avstamd, pg_temp as $$
 begin
-    return roles_of(me()) && array['finance', 'approver', 'auditor'];
+    return my_roles() && array['finance', 'approver', 'auditor'];
 end $$;
 comment on function avstamd.sees_all() is 'sees every document and finding, with clients by their code';
 
@@ -14,7 +14,7 @@ create function avstamd.my_officers() returns setof text language plpgsql stable
 security definer set search_path = avstamd, pg_temp as $$
 declare
     asked constant integer := me();
-    roles constant text[] := roles_of(asked);
+    roles constant text[] := my_roles();
 begin
     return query
         select officer_id from app_user

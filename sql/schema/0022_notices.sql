@@ -130,7 +130,7 @@ declare
     before constant text := coalesce(current_setting('avstamd.entry', true), '');
     last_month constant date := (date_trunc('month', asked_day::timestamp) - interval '1 month')::date;
 begin
-    perform set_config('avstamd.entry', sealed(asked_user::text), true);
+    perform set_config('avstamd.entry', entry_of(asked_user), true);
     return query
         select waiting.kind, waiting.item_no, waiting.due_on from waiting
         union all

@@ -125,6 +125,16 @@ select is(seen('select client_no from client'), '', 'the setting alone opens not
 set local avstamd.entry = '1.0000';
 select is(seen('select client_no from client'), '', 'nor with a made-up seal');
 select is(tried($$ select sealed('1') $$), '42501', 'the seal is not to be asked for');
+select is(tried($$ select entry_of(1) $$), '42501', 'nor what is sealed');
+select is(tried($$ select entry() $$), '42501', 'by nobody');
+select arrive('hanna') is not null;
+select is(row(me(), my_roles())::text, '(3,{officer})', 'who has entered');
+select set_config('avstamd.entry', replace(current_setting('avstamd.entry'), '3/officer.', '3/finance.'), true) <> '';
+select is(row(me(), my_roles(), sees_all())::text, '(,{},f)', 'is nobody with a role of her own making');
+select arrive('hanna') is not null;
+select set_config('avstamd.entry', replace(current_setting('avstamd.entry'), '3/officer.', '1/officer.'), true) <> '';
+select is(row(me(), my_roles(), sees_all())::text, '(,{},f)', 'nor under another number');
+set local avstamd.entry = '';
 select is(tried($$ select enter(sha256('x'), null, '') $$), '28000', 'nobody enters without a session');
 select is(tried($$ select decide_document(3, 'approve') $$), 'AV001', 'nor decides');
 select is(tried($$ select confirm_month(1, '2026-10-01', 'as_ordered') $$), 'AV001', 'or confirms');
