@@ -14,10 +14,11 @@ const long = process.env.AVSTAMD_LONG === 'yes';
 function chosen(byRole, inEvery) {
   const taken = new Set();
   return roles.flatMap((role) => byRole[role].found.filter(({ isPage }) => isPage).map(
-    ({ address, pattern }) => ({ role, address, pattern }))).filter(({ pattern }) => {
-    const isNew = !taken.has(pattern.address);
-    taken.add(pattern.address);
-    return inEvery || isNew;
+    ({ address, pattern }) => ({ role, address, pattern }))).filter(({ role, pattern }) => {
+    const page = `${inEvery ? role : ''} ${pattern.address}`;
+    const isNew = !taken.has(page);
+    taken.add(page);
+    return isNew;
   });
 }
 
