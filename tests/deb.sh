@@ -38,7 +38,7 @@ listing=$(dpkg-deb -c "$package")
     for file in ./usr/bin/avstamd ./lib/systemd/system/avstamd-work.service ./usr/share/man/man8/avstamd.8.gz; do
         grep -q " $file\$" <<<"$listing" || echo "missing: $file"
     done
-    dpkg-deb -f "$package" Depends | grep -q 'libpq5.*systemd' || echo 'it does not say what it needs'
+    dpkg-deb -f "$package" Depends | grep 'libpq5.*systemd' >/dev/null || echo 'it does not say what it needs'
     [ "$(dpkg-deb -I "$package" conffiles)" = /etc/avstamd/avstamd.conf ] || echo 'the settings are no conffile'
 } | check 'it holds what it should, and says what it needs'
 if command -v lintian >/dev/null; then

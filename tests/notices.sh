@@ -145,8 +145,8 @@ psql -XqAt -v ON_ERROR_STOP=1 -c 'set search_path = avstamd, public' -f "$here/t
 user() { "$avstamd" user mail "$1" --mail "${2-$1@kommun.example}"; }
 for login in eva ulf hanna chef rev; do user "$login"; done
 "$avstamd" user mail rev --morning no
-check 'show: what she would get' eval '"$avstamd" --config "$work/conf" notices show eva | grep -q "fakturor att granska"'
-check 'list: who would get one' eval '"$avstamd" --config "$work/conf" notices list | grep "eva@kommun.example" | grep -q "something is new"'
+check 'show: what she would get' eval '"$avstamd" --config "$work/conf" notices show eva | grep "fakturor att granska" >/dev/null'
+check 'list: who would get one' eval '"$avstamd" --config "$work/conf" notices list | grep "eva@kommun.example" | grep "something is new" >/dev/null'
 echo '550 5.1.1 <ulf@kommun.example>: no such user' >"$work/starttls/rules/ulf"
 echo 'once 450 4.2.1 busy' >"$work/starttls/rules/hanna"
 before=$(mails starttls)
@@ -313,7 +313,7 @@ check 'a slow hook holds nobody up' is "$(sql "select delivered_at is null and a
 sql "update event set at = at - interval '2 days'"
 again
 check 'and is given up in the end' is "$(sql "select given_up_at is not null from webhook_delivery where hook = 'slow' order by event_no limit 1")" t
-check 'no event has a name or number of a person in it' eval '! cat "$work"/{hook,slow}/post-* | grep -qE "Karin|19121212|Omsorg"'
+check 'no event has a name or number of a person in it' eval '! cat "$work"/{hook,slow}/post-* | grep -E "Karin|19121212|Omsorg" >/dev/null'
 
 echo "1..$count"
 [ "$failed" = 0 ] || cat "$work/peers.log" "$work/log" | tail -n 40 | sed 's/^/# /'

@@ -61,7 +61,7 @@ ask() {
 shows() { # shows TEXT ARGUMENT…
     local text=$1
     shift
-    ask "$@" | grep -q -- "$text"
+    ask "$@" | grep -- "$text" >/dev/null
 }
 check 'the form is shown' shows 'Logga in' "$address/logga-in"
 check 'who signs in gets a secure cookie' shows 'set-cookie: __Host-avstamd=.*; Secure' -i \
