@@ -72,7 +72,7 @@
               <xsl:choose>
                 <xsl:when test="position() = 1"><th scope="row"><xsl:call-template name="right"/><xsl:call-template name="cell"><xsl:with-param name="row" select="$row"/></xsl:call-template></th></xsl:when>
                 <xsl:otherwise><td><xsl:call-template name="right"/>
-                  <xsl:if test="@type = 'text' and string-length($row/*[name() = current()/@name]) &gt; 60"><xsl:attribute name="class">long</xsl:attribute></xsl:if>
+                  <xsl:if test="@type = 'text' and string-length($row/*[name() = current()/@name]) &gt; 60"><xsl:attribute name="class">sentence</xsl:attribute></xsl:if>
                   <xsl:call-template name="cell"><xsl:with-param name="row" select="$row"/></xsl:call-template></td></xsl:otherwise>
               </xsl:choose>
             </xsl:for-each></tr></xsl:for-each></tbody>
