@@ -128,14 +128,21 @@ begin
 end $$;
 comment on function avstamd.approved_by(integer, date) is 'internal: what a user approved since a day, in öre';
 
+-- The rule itself: an amount beside what was used before, against the three limits.
+create function avstamd.limit_admits(ore bigint, per_invoice numeric, per_day numeric, per_year numeric,
+    used_day bigint, used_year bigint) returns boolean language sql immutable parallel safe as $$
+    select abs(ore) <= per_invoice and abs(ore) + used_day <= per_day and abs(ore) + used_year <= per_year
+$$;
+comment on function avstamd.limit_admits(bigint, numeric, numeric, numeric, bigint, bigint) is
+    'internal: may so much be approved within these limits?';
+
 -- Is the amount within what the user may approve of this document, today and this year?
 create function avstamd.within_limit(of_user integer, asked_document bigint, ore bigint) returns boolean
 language plpgsql stable security definer set search_path = avstamd, pg_temp as $$
 begin
     return (
-        select abs(ore) <= per_invoice
-           and abs(ore) + approved_by(of_user, today()) <= per_day
-           and abs(ore) + approved_by(of_user, date_trunc('year', today())::date) <= per_year
+        select limit_admits(ore, per_invoice, per_day, per_year, approved_by(of_user, today()),
+                            approved_by(of_user, date_trunc('year', today())::date))
         from limit_of(of_user, asked_document));
 end $$;
 comment on function avstamd.within_limit(integer, bigint, bigint) is 'internal: asks the delegation order';
@@ -166,8 +173,8 @@ begin
     limit_ore := case when most.per_invoice < 'infinity' then most.per_invoice::bigint end;
     used_day := approved_by(who, today());
     used_year := approved_by(who, date_trunc('year', today())::date);
-    alone := abs(pay_ore) <= most.per_invoice and abs(pay_ore) + used_day <= most.per_day
-             and abs(pay_ore) + used_year <= most.per_year and not overrode(who, approval_limit.document_no);
+    alone := limit_admits(pay_ore, most.per_invoice, most.per_day, most.per_year, used_day, used_year)
+             and not overrode(who, approval_limit.document_no);
     signed_by := (select review.first_by from document_review review
                   where review.document_no = approval_limit.document_no and review.final_by is null
                     and review.first_pay_ore = approval_limit.pay_ore);
