@@ -83,9 +83,8 @@ town
 psql -Xqv ON_ERROR_STOP=1 >/dev/null <<'SQL'
 create schema kills;
 create function kills.runs(wanted text, about text default '%') returns boolean language sql as $$
-    select exists (select from pg_locks join avstamd.job on objid = job_no::oid
-                   where locktype = 'advisory' and objsubid = 2 and classid = 20261122::oid
-                     and kind = wanted and subject like about)
+    select exists (select from avstamd.job_running join avstamd.job using (job_no)
+                   where kind = wanted and subject like about)
 $$;
 create function kills.stores() returns boolean language sql as $$
     select exists (select from pg_locks where relation = 'avstamd.receipt'::regclass and mode = 'RowExclusiveLock')
