@@ -64,7 +64,7 @@ struct page_query {
     const struct query *query;
     const char *values[QUERY_VALUES_MAX]; /* for $1 …: parameters, or see row_values.h */
     bool must_exist;                      /* without a row there is no such page: 404 */
-    bool hidden;                          /* for `derive` only, not for the stylesheet */
+    bool hidden; /* not for the stylesheet: for `derive`, or a later query */
     bool named; /* what a person has a right to read of herself: names and numbers are not masked */
 };
 
