@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- One finding in plain words, with its numbers and its decision. -->
+<!-- One finding in plain words, with its numbers and its decision.  Whose page shows them (mode "finding") says in
+     $here its own address up to one more parameter, in $invoice, $decides and $open what may be decided. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
 <xsl:template match="row" mode="finding">
