@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:av="urn:avstamd" exclude-result-prefixes="av">
 <xsl:import href="layout.xsl"/>
 <xsl:import href="time_axis.xsl"/>
 <xsl:variable name="client" select="/page/client/row"/>
@@ -12,7 +12,7 @@
     <xsl:if test="$client/protected = 't'"><xsl:text> </xsl:text><span class="state stopped">skyddade uppgifter</span></xsl:if></h1>
   <xsl:call-template name="facts"/>
   <section aria-labelledby="manader"><h2 id="manader">Månad för månad</h2><xsl:call-template name="months"/></section>
-  <section aria-labelledby="dagar"><h2 id="dagar">Dag för dag<xsl:if test="$client/month">, <xsl:call-template name="month"><xsl:with-param name="month" select="$client/month"/></xsl:call-template></xsl:if></h2>
+  <section aria-labelledby="dagar"><h2 id="dagar">Dag för dag<xsl:if test="$client/month">, <xsl:value-of select="av:month($client/month)"/></xsl:if></h2>
     <xsl:call-template name="choose-month"/>
     <xsl:call-template name="time-axis"><xsl:with-param name="named" select="false()"/></xsl:call-template></section>
   <section aria-labelledby="beslut"><h2 id="beslut">Beslut, boende och frånvaro under året</h2><xsl:call-template name="spans"/></section>
@@ -48,9 +48,9 @@
               <td class="written"><xsl:value-of select="care"/></td>
               <td class="number"><xsl:if test="visits &gt; 0"><xsl:value-of select="visits"/></xsl:if></td>
               <td class="number"><xsl:if test="absent_days &gt; 0"><xsl:value-of select="absent_days"/></xsl:if></td>
-              <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="invoiced_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
-              <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="payable_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
-              <td class="number"><xsl:if test="more_ore != 0"><xsl:if test="more_ore &gt; 0">+</xsl:if><xsl:call-template name="money"><xsl:with-param name="ore" select="more_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></xsl:if></td>
+              <td class="number"><xsl:value-of select="av:amount(invoiced_ore)"/></td>
+              <td class="number"><xsl:value-of select="av:amount(payable_ore)"/></td>
+              <td class="number"><xsl:if test="more_ore != 0"><xsl:if test="more_ore &gt; 0">+</xsl:if><xsl:value-of select="av:amount(more_ore)"/></xsl:if></td>
               <td><xsl:if test="most_ore &gt; 0 and payable_ore &gt; 0"><svg width="90" height="14" viewBox="0 0 90 14" aria-hidden="true"><rect class="bar" y="1" height="12" width="{round(payable_ore div most_ore * 900) div 10}"/></svg></xsl:if></td>
               <td class="number"><xsl:if test="findings &gt; 0"><xsl:value-of select="findings"/></xsl:if></td>
               <td><xsl:call-template name="answer"/><xsl:if test="comment"><br/><small><xsl:value-of select="comment"/></small></xsl:if><xsl:if test="who"><br/><small><xsl:value-of select="who"/></small></xsl:if></td>
@@ -106,7 +106,7 @@
             <td><xsl:value-of select="provider"/></td>
             <td class="nowrap"><xsl:value-of select="first_day"/></td>
             <td class="nowrap"><xsl:choose><xsl:when test="last_day"><xsl:value-of select="last_day"/></xsl:when><xsl:otherwise>tills vidare</xsl:otherwise></xsl:choose></td>
-            <td class="number"><xsl:if test="quantity"><xsl:call-template name="number"><xsl:with-param name="value" select="quantity"/><xsl:with-param name="unit" select="string(unit)"/></xsl:call-template> per <xsl:choose><xsl:when test="per = 'day'">dag</xsl:when><xsl:when test="per = 'week'">vecka</xsl:when><xsl:otherwise>månad</xsl:otherwise></xsl:choose></xsl:if></td>
+            <td class="number"><xsl:if test="quantity"><xsl:value-of select="av:number(quantity, unit)"/> per <xsl:choose><xsl:when test="per = 'day'">dag</xsl:when><xsl:when test="per = 'week'">vecka</xsl:when><xsl:otherwise>månad</xsl:otherwise></xsl:choose></xsl:if></td>
             <td><xsl:value-of select="decision_id"/><xsl:if test="decided_on"><xsl:text> </xsl:text><xsl:value-of select="decided_on"/></xsl:if><xsl:if test="legal_basis"><xsl:text> </xsl:text><xsl:value-of select="legal_basis"/></xsl:if></td>
             <td class="nowrap"><xsl:value-of select="review_by"/></td>
           </tr></xsl:for-each></tbody>
@@ -120,7 +120,7 @@
   <xsl:param name="no"/><xsl:param name="month"/><xsl:param name="bottom"/>
   <xsl:if test="$no &lt; 12">
     <path class="axis" d="M{round($no * 83.33)} 0 V{$bottom + 4}"/>
-    <text x="{round($no * 83.33) + 3}" y="{$bottom + 16}"><xsl:variable name="name"><xsl:call-template name="month-name"><xsl:with-param name="month" select="$month"/></xsl:call-template></xsl:variable><xsl:value-of select="substring($name, 1, 3)"/></text>
+    <text x="{round($no * 83.33) + 3}" y="{$bottom + 16}"><xsl:value-of select="substring('janfebmaraprmajjunjulaugsepoktnovdec', $month * 3 - 2, 3)"/></text>
     <xsl:call-template name="year"><xsl:with-param name="no" select="$no + 1"/><xsl:with-param name="month" select="$month mod 12 + 1"/><xsl:with-param name="bottom" select="$bottom"/></xsl:call-template>
   </xsl:if>
 </xsl:template>
@@ -136,8 +136,8 @@
             <td class="nowrap"><xsl:value-of select="month"/></td>
             <td><xsl:value-of select="service"/></td>
             <td><xsl:choose><xsl:when test="$finance and document_no"><a href="/faktura/{document_no}#avvikelse-{finding_no}"><xsl:value-of select="invoice_no"/></a></xsl:when><xsl:otherwise><xsl:value-of select="invoice_no"/></xsl:otherwise></xsl:choose></td>
-            <td class="number"><xsl:if test="quantity"><xsl:call-template name="number"><xsl:with-param name="value" select="quantity"/><xsl:with-param name="unit" select="string(unit)"/></xsl:call-template></xsl:if></td>
-            <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="amount_ore"/></xsl:call-template></td>
+            <td class="number"><xsl:if test="quantity"><xsl:value-of select="av:number(quantity, unit)"/></xsl:if></td>
+            <td class="number"><xsl:value-of select="av:kronor(amount_ore)"/></td>
             <td><xsl:choose>
               <xsl:when test="state = 'open' and decided and reopened != 't'"><span class="state approved"><xsl:choose><xsl:when test="decided = 'pay_anyway'">betalas ändå</xsl:when><xsl:when test="document_no">hålls inne</xsl:when><xsl:otherwise>åtgärdad</xsl:otherwise></xsl:choose></span><br/><small><xsl:value-of select="concat(decided_name, ', ', decided_on)"/></small></xsl:when>
               <xsl:otherwise><xsl:call-template name="state"><xsl:with-param name="state" select="state"/></xsl:call-template></xsl:otherwise></xsl:choose></td>
@@ -162,8 +162,8 @@
             <td><xsl:value-of select="provider"/></td>
             <td class="nowrap"><xsl:value-of select="concat(first_day, ' – ', last_day)"/></td>
             <td class="number"><xsl:value-of select="lines"/></td>
-            <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="net_ore"/></xsl:call-template></td>
-            <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="payable_ore"/></xsl:call-template></td>
+            <td class="number"><xsl:value-of select="av:kronor(net_ore)"/></td>
+            <td class="number"><xsl:value-of select="av:kronor(payable_ore)"/></td>
             <td><xsl:call-template name="state"><xsl:with-param name="state" select="state"/></xsl:call-template></td>
           </tr></xsl:for-each></tbody>
         </table>
@@ -191,7 +191,7 @@
               <xsl:when test="what = 'undo'">ångrat</xsl:when>
               <xsl:when test="what = 'assign'">fördelat</xsl:when>
               <xsl:otherwise>beslut</xsl:otherwise></xsl:choose><xsl:if test="title"><br/><small><xsl:value-of select="title"/></small></xsl:if><xsl:if test="undone = 't'"><br/><small>ångrat senare</small></xsl:if></td>
-            <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="amount_ore"/></xsl:call-template></td>
+            <td class="number"><xsl:value-of select="av:kronor(amount_ore)"/></td>
             <td class="prose"><xsl:value-of select="reason"/><xsl:if test="reason and words"><br/></xsl:if><xsl:value-of select="words"/></td>
           </tr></xsl:for-each></tbody>
         </table>

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:av="urn:avstamd" exclude-result-prefixes="av">
 <xsl:import href="layout.xsl"/>
 <xsl:key name="accounts" match="/page/accounts/row" use="client_no"/>
 <xsl:variable name="progress" select="/page/progress/row"/>
@@ -12,7 +12,7 @@
 <xsl:template match="page" mode="title">Att bekräfta</xsl:template>
 
 <xsl:template match="page" mode="main">
-  <h1>Att bekräfta, <xsl:call-template name="month"><xsl:with-param name="month" select="$month"/></xsl:call-template></h1>
+  <h1>Att bekräfta, <xsl:value-of select="av:month($month)"/></h1>
   <xsl:call-template name="months"/>
   <xsl:choose>
     <xsl:when test="$progress/clients = 0"><xsl:call-template name="empty"><xsl:with-param name="text" select="'Inga av dina klienter har något beställt, utfört eller fakturerat den här månaden. Välj en annan månad.'"/></xsl:call-template></xsl:when>
@@ -63,7 +63,7 @@
       <form method="post" action="/bekrafta-utan-skillnad">
         <xsl:call-template name="key"/>
         <input type="hidden" name="vidare" value="{$here}"/><input type="hidden" name="manad" value="{$month}"/><input type="hidden" name="antal" value="{$progress/plain}"/>
-        <p>Gäller <strong><xsl:value-of select="$progress/plain"/></strong> av dina <xsl:value-of select="$progress/clients"/> klienter i <xsl:call-template name="month"><xsl:with-param name="month" select="$month"/></xsl:call-template>: de som saknar svar, där utfört ligger inom <xsl:value-of select="$progress/percent"/> % från beställt (eller tjänstens egen tolerans), inget är utfört under frånvaro eller efter dödsfall, och ingen avvikelse väntar på ditt beslut. Alla får svaret <strong>utfört som beställt</strong>. Det går att ångra.</p>
+        <p>Gäller <strong><xsl:value-of select="$progress/plain"/></strong> av dina <xsl:value-of select="$progress/clients"/> klienter i <xsl:value-of select="av:month($month)"/>: de som saknar svar, där utfört ligger inom <xsl:value-of select="$progress/percent"/> % från beställt (eller tjänstens egen tolerans), inget är utfört under frånvaro eller efter dödsfall, och ingen avvikelse väntar på ditt beslut. Alla får svaret <strong>utfört som beställt</strong>. Det går att ångra.</p>
         <button type="submit">Bekräfta <xsl:value-of select="$progress/plain"/> klienter: utfört som beställt</button>
       </form>
     </details>
@@ -100,30 +100,26 @@
     <thead><tr><th scope="col">Insats</th><th scope="col" class="number">Beställt</th><th scope="col" class="number">Utfört</th><th scope="col" class="number">Skillnad</th><th scope="col" class="number">Fakturerat</th><th scope="col" class="number">Kronor</th></tr></thead>
     <tbody><xsl:for-each select="key('accounts', client_no)"><tr>
       <th scope="row"><xsl:value-of select="service"/><xsl:if test="level != ''"><xsl:text> </xsl:text><xsl:value-of select="level"/></xsl:if><br/><small><xsl:value-of select="provider"/></small></th>
-      <td class="number"><xsl:call-template name="units"><xsl:with-param name="value" select="ordered"/></xsl:call-template></td>
+      <td class="number"><xsl:value-of select="av:number(ordered, unit)"/></td>
       <xsl:choose>
         <xsl:when test="(basis = 'fixed' or basis = 'ordered') and visits = 0"><td class="number" colspan="2"><small>ersätts som beställt</small></td></xsl:when>
         <xsl:otherwise>
-          <td class="number"><xsl:call-template name="units"><xsl:with-param name="value" select="performed"/></xsl:call-template>
-            <xsl:if test="absent_performed &gt; 0"><br/><small>+ <xsl:call-template name="units"><xsl:with-param name="value" select="absent_performed"/></xsl:call-template> vid frånvaro</small></xsl:if>
-            <xsl:if test="dead_performed &gt; 0"><br/><small>+ <xsl:call-template name="units"><xsl:with-param name="value" select="dead_performed"/></xsl:call-template> efter dödsfall</small></xsl:if></td>
+          <td class="number"><xsl:value-of select="av:number(performed, unit)"/>
+            <xsl:if test="absent_performed &gt; 0"><br/><small>+ <xsl:value-of select="av:number(absent_performed, unit)"/> vid frånvaro</small></xsl:if>
+            <xsl:if test="dead_performed &gt; 0"><br/><small>+ <xsl:value-of select="av:number(dead_performed, unit)"/> efter dödsfall</small></xsl:if></td>
           <td class="number"><xsl:choose>
             <xsl:when test="differs = 't'"><strong><xsl:call-template name="signed"/></strong></xsl:when>
             <xsl:otherwise><xsl:call-template name="signed"/></xsl:otherwise></xsl:choose></td>
         </xsl:otherwise>
       </xsl:choose>
-      <td class="number"><xsl:call-template name="units"><xsl:with-param name="value" select="invoiced"/></xsl:call-template>
+      <td class="number"><xsl:value-of select="av:number(invoiced, unit)"/>
         <xsl:if test="findings &gt; 0"><br/><small><xsl:value-of select="findings"/> avvik.</small></xsl:if></td>
-      <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="invoiced_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
+      <td class="number"><xsl:value-of select="av:amount(invoiced_ore)"/></td>
     </tr></xsl:for-each></tbody>
   </table>
 </xsl:template>
-<xsl:template name="units">
-  <xsl:param name="value"/>
-  <xsl:call-template name="number"><xsl:with-param name="value" select="$value"/><xsl:with-param name="unit" select="string(unit)"/></xsl:call-template>
-</xsl:template>
 <xsl:template name="signed">
-  <xsl:if test="difference &gt; 0">+</xsl:if><xsl:call-template name="number"><xsl:with-param name="value" select="difference"/></xsl:call-template>
+  <xsl:if test="difference &gt; 0">+</xsl:if><xsl:value-of select="av:number(difference)"/>
 </xsl:template>
 
 <xsl:template name="answer">

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:av="urn:avstamd" exclude-result-prefixes="av">
 <xsl:import href="log_parts.xsl"/>
 <xsl:template match="page" mode="title">Beslutslogg</xsl:template>
 <xsl:template match="page" mode="main">
@@ -37,7 +37,7 @@
             <xsl:if test="bulk_no != ''"><br/><small>tillsammans med andra</small></xsl:if></th>
           <td><xsl:if test="invoice_no != ''"><a href="/faktura/{document_no}"><xsl:if test="not(document_no)"><xsl:attribute name="href">/beslutslogg?sok=<xsl:value-of select="code"/></xsl:attribute></xsl:if><xsl:value-of select="invoice_no"/></a><br/></xsl:if>
             <small><xsl:value-of select="code"/><xsl:if test="client_id != ''"><xsl:if test="code != ''">, </xsl:if>klient <xsl:value-of select="client_id"/></xsl:if><xsl:if test="month != ''">, <xsl:value-of select="month"/></xsl:if></small></td>
-          <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="amount_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
+          <td class="number"><xsl:value-of select="av:amount(amount_ore)"/></td>
           <td class="prose written"><xsl:value-of select="reason"/><xsl:if test="reason != '' and text != ''">: </xsl:if><xsl:value-of select="text"/></td>
           <td><xsl:if test="state_after != '' and state_after != state_before"><xsl:call-template name="state"><xsl:with-param name="state" select="state_after"/></xsl:call-template></xsl:if></td>
           <td class="nowrap"><xsl:value-of select="came_from"/></td>

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The text to a provider: edited on the page, and a letter when it is printed. -->
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:av="urn:avstamd" exclude-result-prefixes="av">
 <xsl:import href="layout.xsl"/>
 <xsl:variable name="dispute" select="/page/dispute/row"/>
 <xsl:variable name="writes" select="$dispute/open = 't' and /page/user/role = 'finance'"/>
@@ -51,9 +51,9 @@
             <tbody><xsl:for-each select="lines/row"><tr>
               <th scope="row"><xsl:choose><xsl:when test="line_id != ''"><xsl:value-of select="line_id"/></xsl:when><xsl:otherwise>hela fakturan</xsl:otherwise></xsl:choose></th>
               <td><xsl:value-of select="client_id"/></td><td class="nowrap"><xsl:value-of select="month"/></td><td><xsl:value-of select="title"/></td>
-              <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="amount_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
+              <td class="number"><xsl:value-of select="av:amount(amount_ore)"/></td>
             </tr></xsl:for-each></tbody>
-            <tfoot><tr><th scope="row" colspan="4">Summa</th><td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="lines/row[1]/sum_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td></tr></tfoot>
+            <tfoot><tr><th scope="row" colspan="4">Summa</th><td class="number"><xsl:value-of select="av:amount(lines/row[1]/sum_ore)"/></td></tr></tfoot>
           </table>
         </div>
       </xsl:when>

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:av="urn:avstamd" exclude-result-prefixes="av">
 <xsl:import href="layout.xsl"/>
 <xsl:variable name="which" select="/page/parameters/visa"/>
 <xsl:template match="page" mode="title">Bestridda fakturor</xsl:template>
@@ -21,8 +21,8 @@
               <a href="/bestridande/{dispute_no}"><xsl:choose><xsl:when test="sent_on">brevet</xsl:when><xsl:otherwise>skriv brevet</xsl:otherwise></xsl:choose><span class="hidden"> om <xsl:value-of select="invoice_no"/></span></a></th>
             <td><xsl:value-of select="seller"/></td>
             <td><xsl:call-template name="state"><xsl:with-param name="state" select="state"/></xsl:call-template></td>
-            <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="amount_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
-            <td class="number"><xsl:if test="credit_ore != 0"><xsl:call-template name="money"><xsl:with-param name="ore" select="credit_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></xsl:if></td>
+            <td class="number"><xsl:value-of select="av:amount(amount_ore)"/></td>
+            <td class="number"><xsl:if test="credit_ore != 0"><xsl:value-of select="av:amount(credit_ore)"/></xsl:if></td>
             <td class="nowrap"><xsl:value-of select="disputed_on"/><br/><small><xsl:value-of select="disputer"/></small></td>
             <td class="nowrap"><xsl:value-of select="sent_on"/><xsl:if test="not(sent_on) and state = 'disputed'">inte skickad</xsl:if></td>
             <td class="nowrap"><xsl:if test="state = 'disputed'"><xsl:value-of select="due_on"/>

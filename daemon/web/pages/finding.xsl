@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- One finding in plain words, with its numbers and its decision.  Whose page shows them (mode "finding") says in
      $here its own address up to one more parameter, in $invoice, $decides and $open what may be decided. -->
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:av="urn:avstamd" exclude-result-prefixes="av">
 
 <xsl:template match="row" mode="finding">
   <article class="finding" id="avvikelse-{finding_no}" aria-labelledby="titel-{finding_no}">
@@ -11,7 +11,7 @@
         <xsl:otherwise><a href="{$here}rad={position}#rad-{position}">rad <xsl:value-of select="line_id"/></a></xsl:otherwise>
       </xsl:choose></xsl:if>
       <xsl:if test="client_id">, klient <xsl:value-of select="client_id"/></xsl:if>
-      <xsl:if test="month"><xsl:text>, </xsl:text><xsl:call-template name="month"><xsl:with-param name="month" select="month"/></xsl:call-template></xsl:if></h3>
+      <xsl:if test="month"><xsl:text>, </xsl:text><xsl:value-of select="av:month(month)"/></xsl:if></h3>
     <p><xsl:call-template name="numbers"/></p>
     <p><small><a href="/avvikelser#{code}"><xsl:value-of select="code"/></a><xsl:text> </xsl:text><xsl:value-of select="explanation"/></small></p>
     <xsl:call-template name="decided"/>
@@ -35,36 +35,32 @@
 <xsl:template name="numbers">
   <xsl:choose>
     <xsl:when test="code = 'PR01' or code = 'PR04' or code = 'PR08'">
-      <xsl:text>Fakturerat </xsl:text><xsl:call-template name="money"><xsl:with-param name="ore" select="net_ore"/></xsl:call-template>
-      <xsl:if test="contract_ore"><xsl:text>, enligt avtalat pris </xsl:text><xsl:call-template name="money"><xsl:with-param name="ore" select="contract_ore"/></xsl:call-template></xsl:if>
+      <xsl:text>Fakturerat </xsl:text><xsl:value-of select="av:kronor(net_ore)"/>
+      <xsl:if test="contract_ore"><xsl:text>, enligt avtalat pris </xsl:text><xsl:value-of select="av:kronor(contract_ore)"/></xsl:if>
       <xsl:text>; skillnad </xsl:text>
-      <strong><xsl:call-template name="money"><xsl:with-param name="ore" select="amount_ore"/></xsl:call-template></strong>
+      <strong><xsl:value-of select="av:kronor(amount_ore)"/></strong>
     </xsl:when>
     <xsl:when test="expected_vat_ore">
-      <xsl:text>Fakturerad moms </xsl:text><xsl:call-template name="money"><xsl:with-param name="ore" select="vat_ore"/></xsl:call-template>
-      <xsl:text>, rätt moms </xsl:text><xsl:call-template name="money"><xsl:with-param name="ore" select="expected_vat_ore"/></xsl:call-template>
+      <xsl:text>Fakturerad moms </xsl:text><xsl:value-of select="av:kronor(vat_ore)"/>
+      <xsl:text>, rätt moms </xsl:text><xsl:value-of select="av:kronor(expected_vat_ore)"/>
       <xsl:text>; skillnad </xsl:text>
-      <strong><xsl:call-template name="money"><xsl:with-param name="ore" select="amount_ore"/></xsl:call-template></strong>
+      <strong><xsl:value-of select="av:kronor(amount_ore)"/></strong>
     </xsl:when>
     <xsl:when test="invoiced">
-      <xsl:text>Fakturerat </xsl:text><xsl:call-template name="units"><xsl:with-param name="value" select="invoiced"/></xsl:call-template>
-      <xsl:if test="performed"><xsl:text>, utfört </xsl:text><xsl:call-template name="units"><xsl:with-param name="value" select="performed"/></xsl:call-template></xsl:if>
-      <xsl:if test="not(performed) and visits = 0 and code = 'QT04'"><xsl:text>, utfört </xsl:text><xsl:call-template name="units"><xsl:with-param name="value" select="'0'"/></xsl:call-template></xsl:if>
-      <xsl:if test="ordered"><xsl:text>, beställt </xsl:text><xsl:call-template name="units"><xsl:with-param name="value" select="ordered"/></xsl:call-template></xsl:if>
+      <xsl:text>Fakturerat </xsl:text><xsl:value-of select="av:number(invoiced, unit)"/>
+      <xsl:if test="performed"><xsl:text>, utfört </xsl:text><xsl:value-of select="av:number(performed, unit)"/></xsl:if>
+      <xsl:if test="not(performed) and visits = 0 and code = 'QT04'"><xsl:text>, utfört </xsl:text><xsl:value-of select="av:number('0', unit)"/></xsl:if>
+      <xsl:if test="ordered"><xsl:text>, beställt </xsl:text><xsl:value-of select="av:number(ordered, unit)"/></xsl:if>
       <xsl:text>; </xsl:text>
-      <xsl:if test="quantity"><xsl:call-template name="units"><xsl:with-param name="value" select="quantity"/></xsl:call-template><xsl:text> </xsl:text><xsl:call-template name="lacks"/></xsl:if>
-      <xsl:if test="amount_ore"><xsl:text>: </xsl:text><strong><xsl:call-template name="money"><xsl:with-param name="ore" select="amount_ore"/></xsl:call-template></strong></xsl:if>
+      <xsl:if test="quantity"><xsl:value-of select="av:number(quantity, unit)"/><xsl:text> </xsl:text><xsl:call-template name="lacks"/></xsl:if>
+      <xsl:if test="amount_ore"><xsl:text>: </xsl:text><strong><xsl:value-of select="av:kronor(amount_ore)"/></strong></xsl:if>
     </xsl:when>
-    <xsl:when test="amount_ore"><xsl:text>Det gäller </xsl:text><strong><xsl:call-template name="money"><xsl:with-param name="ore" select="amount_ore"/></xsl:call-template></strong></xsl:when>
+    <xsl:when test="amount_ore"><xsl:text>Det gäller </xsl:text><strong><xsl:value-of select="av:kronor(amount_ore)"/></strong></xsl:when>
     <xsl:when test="line_id != '' and starts-with(code, 'BK')">Kontot på fakturan är <xsl:value-of select="line_id"/></xsl:when>
     <xsl:when test="code = 'IN01'">Vilka reglerna är står nedan</xsl:when>
     <xsl:otherwise>Avvikelsen har inget belopp</xsl:otherwise>
   </xsl:choose>
   <xsl:text>.</xsl:text>
-</xsl:template>
-<xsl:template name="units">
-  <xsl:param name="value"/>
-  <xsl:call-template name="number"><xsl:with-param name="value" select="$value"/><xsl:with-param name="unit" select="string(unit)"/></xsl:call-template>
 </xsl:template>
 <xsl:template name="lacks">
   <xsl:choose>
@@ -84,7 +80,7 @@
 </xsl:template>
 
 <xsl:template name="decided">
-  <xsl:if test="grown = 't' or reopened_on"><p class="message error">Beloppet har vuxit sedan beslutet<xsl:if test="decided_ore"> om <xsl:call-template name="money"><xsl:with-param name="ore" select="decided_ore"/></xsl:call-template></xsl:if>. Titta på den igen.</p></xsl:if>
+  <xsl:if test="grown = 't' or reopened_on"><p class="message error">Beloppet har vuxit sedan beslutet<xsl:if test="decided_ore"> om <xsl:value-of select="av:kronor(decided_ore)"/></xsl:if>. Titta på den igen.</p></xsl:if>
   <xsl:if test="decided and not(reopened_on)">
     <p><span>
       <xsl:attribute name="class"><xsl:choose><xsl:when test="decided = 'pay_anyway'">state approved</xsl:when><xsl:otherwise>state stopped</xsl:otherwise></xsl:choose></xsl:attribute>
@@ -110,7 +106,7 @@
       <xsl:call-template name="textarea"><xsl:with-param name="name" select="'anteckning'"/><xsl:with-param name="label" select="'Kommentar'"/><xsl:with-param name="rows" select="2"/><xsl:with-param name="id" select="concat('kommentar-', finding_no)"/></xsl:call-template>
       <div class="actions">
         <button type="submit" name="vad" value="accept_finding"><xsl:choose>
-          <xsl:when test="withheld = 't'">Håll inne <xsl:call-template name="money"><xsl:with-param name="ore" select="amount_ore"/></xsl:call-template></xsl:when>
+          <xsl:when test="withheld = 't'">Håll inne <xsl:value-of select="av:kronor(amount_ore)"/></xsl:when>
           <xsl:otherwise>Avvikelsen stämmer</xsl:otherwise></xsl:choose></button>
         <xsl:if test="may_pay = 't'"><button type="submit" name="vad" value="pay_anyway" class="quiet">Betala ändå</button></xsl:if>
         <button type="submit" name="vad" value="note" class="quiet">Spara bara kommentaren</button>

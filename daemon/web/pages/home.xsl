@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:av="urn:avstamd" exclude-result-prefixes="av">
 <xsl:import href="layout.xsl"/>
 <xsl:template match="page" mode="title">Översikt</xsl:template>
 <xsl:template match="page" mode="main">
@@ -27,7 +27,7 @@
 <xsl:template match="row" mode="card">
   <xsl:variable name="page" select="substring-before(concat(path, '?'), '?')"/>
   <li class="card">
-    <strong><xsl:call-template name="grouped"><xsl:with-param name="digits" select="string(many)"/></xsl:call-template></strong>
+    <strong><xsl:value-of select="av:number(many)"/></strong>
     <xsl:choose>
       <xsl:when test="/page/menu/item[@path = $page]"><a href="{path}"><xsl:value-of select="what"/></a></xsl:when>
       <xsl:otherwise><xsl:value-of select="what"/></xsl:otherwise>
@@ -61,9 +61,9 @@
                 <td class="number"><xsl:value-of select="flagged"/></td>
                 <td class="number"><xsl:value-of select="stopped"/></td>
                 <td class="number"><xsl:value-of select="approved"/></td>
-                <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="net_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
-                <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="question_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
-                <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="credit_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
+                <td class="number"><xsl:value-of select="av:amount(net_ore)"/></td>
+                <td class="number"><xsl:value-of select="av:amount(question_ore)"/></td>
+                <td class="number"><xsl:value-of select="av:amount(credit_ore)"/></td>
               </tr>
             </xsl:for-each>
           </tbody>

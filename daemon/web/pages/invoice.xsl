@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:av="urn:avstamd" exclude-result-prefixes="av">
 <xsl:import href="layout.xsl"/>
 <xsl:import href="finding.xsl"/>
 <xsl:import href="time_axis.xsl"/>
@@ -81,9 +81,9 @@
   <xsl:if test="$invoice/dispute_no and $all"><p><a href="/bestridande/{$invoice/dispute_no}">Brevet till utföraren</a><xsl:choose>
     <xsl:when test="$invoice/dispute_sent_on">, skickat <xsl:value-of select="$invoice/dispute_sent_on"/>; svar väntas senast <xsl:value-of select="$invoice/dispute_due_on"/>.</xsl:when>
     <xsl:otherwise> är inte skickat än.</xsl:otherwise></xsl:choose></p></xsl:if>
-  <xsl:if test="$invoice/claim_no"><p><a href="/aterkrav">Återkrav</a>: <xsl:call-template name="money"><xsl:with-param name="ore" select="$invoice/claim_ore"/></xsl:call-template><xsl:choose>
+  <xsl:if test="$invoice/claim_no"><p><a href="/aterkrav">Återkrav</a>: <xsl:value-of select="av:kronor($invoice/claim_ore)"/><xsl:choose>
     <xsl:when test="$invoice/claim_state = 'sent'">, krävt av utföraren.</xsl:when><xsl:otherwise>, inte krävt än.</xsl:otherwise></xsl:choose></p></xsl:if>
-  <xsl:if test="history/row[1]/what = 'facts_changed'"><p class="message error">Uppgifterna bakom fakturan har ändrats sedan beslutet: <xsl:call-template name="money"><xsl:with-param name="ore" select="history/row[1]/amount_ore"/></xsl:call-template> skiljer.</p></xsl:if>
+  <xsl:if test="history/row[1]/what = 'facts_changed'"><p class="message error">Uppgifterna bakom fakturan har ändrats sedan beslutet: <xsl:value-of select="av:kronor(history/row[1]/amount_ore)"/> skiljer.</p></xsl:if>
 </xsl:template>
 
 <xsl:template name="fact">
@@ -121,8 +121,8 @@
               <xsl:otherwise><td><xsl:value-of select="title"/><xsl:if test="findings &gt; 1"> (<xsl:value-of select="findings"/>)</xsl:if></td></xsl:otherwise>
             </xsl:choose>
             <td class="number"><xsl:choose>
-              <xsl:when test="kind = 'total'"><strong><xsl:call-template name="money"><xsl:with-param name="ore" select="ore"/></xsl:call-template></strong></xsl:when>
-              <xsl:otherwise><xsl:call-template name="money"><xsl:with-param name="ore" select="ore"/></xsl:call-template></xsl:otherwise></xsl:choose></td>
+              <xsl:when test="kind = 'total'"><strong><xsl:value-of select="av:kronor(ore)"/></strong></xsl:when>
+              <xsl:otherwise><xsl:value-of select="av:kronor(ore)"/></xsl:otherwise></xsl:choose></td>
             <td>
               <svg width="180" height="14" viewBox="0 0 180 14" aria-hidden="true" focusable="false">
                 <rect y="1" height="12" x="{round((from_ore - $least) div $span * 1780) div 10}" width="{round((to_ore - from_ore) div $span * 1780) div 10 + 1}">
@@ -139,7 +139,7 @@
       </tbody>
     </table>
   </div>
-  <xsl:if test="$invoice/overridden_ore != 0"><p><xsl:call-template name="money"><xsl:with-param name="ore" select="$invoice/overridden_ore"/></xsl:call-template> av det ifrågasatta betalas ändå, enligt beslut.</p></xsl:if>
+  <xsl:if test="$invoice/overridden_ore != 0"><p><xsl:value-of select="av:kronor($invoice/overridden_ore)"/> av det ifrågasatta betalas ändå, enligt beslut.</p></xsl:if>
   </xsl:when>
   <xsl:otherwise><xsl:call-template name="empty"><xsl:with-param name="text" select="'Fakturan är inte avstämd ännu. Det sker senast i natt.'"/></xsl:call-template></xsl:otherwise></xsl:choose>
 </xsl:template>
@@ -216,7 +216,7 @@
 <xsl:template name="approve">
           <button type="submit" name="vad" value="approve" data-key="a">
             <xsl:choose><xsl:when test="$invoice/withheld_ore &gt; 0">Betala enligt förslaget: </xsl:when><xsl:otherwise>Godkänn: </xsl:otherwise></xsl:choose>
-            <xsl:call-template name="money"><xsl:with-param name="ore" select="$invoice/pay_ore"/></xsl:call-template></button>
+            <xsl:value-of select="av:kronor($invoice/pay_ore)"/></button>
 </xsl:template>
 
 <!-- Day by day: one client at a time, the one with most in question first. -->
@@ -228,7 +228,7 @@
         <ul class="tabs" aria-label="Klient">
           <xsl:for-each select="clients/row">
             <li><a href="{$here}klient={client_no}#dagar"><xsl:if test="shown = 't'"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><xsl:value-of select="client_id"/>
-              <xsl:if test="question_ore &gt; 0"><xsl:text> </xsl:text><small><xsl:call-template name="money"><xsl:with-param name="ore" select="question_ore"/></xsl:call-template></small></xsl:if></a></li>
+              <xsl:if test="question_ore &gt; 0"><xsl:text> </xsl:text><small><xsl:value-of select="av:kronor(question_ore)"/></small></xsl:if></a></li>
           </xsl:for-each>
         </ul>
         <xsl:if test="count(clients/row) = 25"><p class="hint">De 25 klienter som det är mest ifrågasatt för. Övriga öppnas från sina rader.</p></xsl:if>
@@ -302,11 +302,11 @@
                 <xsl:if test="level != ''"><br/><small>nivå <xsl:value-of select="level"/></small></xsl:if>
                 <xsl:if test="order_id"><br/><small><xsl:value-of select="order_id"/></small></xsl:if></td>
               <td class="nowrap"><xsl:value-of select="period_start"/><xsl:if test="period_end"> –<br/><xsl:value-of select="period_end"/></xsl:if></td>
-              <td class="number"><xsl:call-template name="number"><xsl:with-param name="value" select="quantity"/></xsl:call-template>
+              <td class="number"><xsl:value-of select="av:number(quantity)"/>
                 <xsl:text> </xsl:text><xsl:call-template name="unit"><xsl:with-param name="unit" select="unit"/></xsl:call-template></td>
-              <td class="number"><xsl:call-template name="number"><xsl:with-param name="value" select="price"/></xsl:call-template></td>
-              <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="net_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
-              <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="payable_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
+              <td class="number"><xsl:value-of select="av:number(price)"/></td>
+              <td class="number"><xsl:value-of select="av:amount(net_ore)"/></td>
+              <td class="number"><xsl:value-of select="av:amount(payable_ore)"/></td>
               <td><xsl:for-each select="key('by-line', position)">
                 <xsl:if test="position() &gt; 1"><br/></xsl:if><xsl:choose>
                   <xsl:when test="key('finding', finding_no)"><a href="#avvikelse-{finding_no}"><xsl:value-of select="title"/></a></xsl:when>
@@ -373,7 +373,7 @@
       <h2 id="hor-ihop">Fakturor som hör ihop med den här</h2>
       <ul class="plain"><xsl:for-each select="related/row">
         <li><a href="/faktura/{document_no}"><xsl:value-of select="invoice_no"/></a>, <xsl:value-of select="issue_date"/>:
-          <xsl:value-of select="why"/>, <xsl:call-template name="money"><xsl:with-param name="ore" select="net_ore"/></xsl:call-template>
+          <xsl:value-of select="why"/>, <xsl:value-of select="av:kronor(net_ore)"/>
           <xsl:if test="state"><xsl:text> </xsl:text><xsl:call-template name="state"><xsl:with-param name="state" select="state"/></xsl:call-template></xsl:if></li>
       </xsl:for-each></ul>
     </section>
@@ -392,7 +392,7 @@
             <td><xsl:choose><xsl:when test="who"><xsl:value-of select="who"/></xsl:when><xsl:otherwise>avstämd</xsl:otherwise></xsl:choose></td>
             <td><xsl:call-template name="what"/><xsl:if test="title"><br/><small><xsl:value-of select="title"/></small></xsl:if>
               <xsl:if test="undone = 't'"><br/><small>ångrat</small></xsl:if></td>
-            <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="amount_ore"/></xsl:call-template></td>
+            <td class="number"><xsl:value-of select="av:kronor(amount_ore)"/></td>
             <td class="prose"><xsl:value-of select="reason"/><xsl:if test="reason and words"><br/></xsl:if><xsl:value-of select="words"/></td>
             <td><xsl:if test="may_undo = 't' and $decides">
               <form method="post" action="/beslut/{decision_no}/angra">

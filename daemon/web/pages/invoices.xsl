@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:av="urn:avstamd" exclude-result-prefixes="av">
 <xsl:import href="layout.xsl"/>
 <xsl:variable name="list" select="/page/parameters"/>
 <xsl:variable name="bulk" select="(/page/user/role = 'finance' or /page/user/role = 'approver') and ($list/tillstand = 'granska' or $list/tillstand = 'attest' or $list/tillstand = 'ren')"/>
@@ -63,7 +63,7 @@
   <li><a href="{$address}">
     <xsl:if test="$list/tillstand = $to"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
     <xsl:value-of select="$word"/>
-    <xsl:if test="$many"><xsl:text> (</xsl:text><xsl:call-template name="grouped"><xsl:with-param name="digits" select="string($many)"/></xsl:call-template><xsl:text>)</xsl:text></xsl:if></a></li>
+    <xsl:if test="$many"><xsl:text> (</xsl:text><xsl:value-of select="av:number($many)"/><xsl:text>)</xsl:text></xsl:if></a></li>
 </xsl:template>
 
 <xsl:template name="filter">
@@ -84,7 +84,7 @@
 <xsl:template name="queue">
   <div class="scroll" tabindex="0" role="region" aria-label="Fakturor">
     <table>
-      <caption><xsl:call-template name="grouped"><xsl:with-param name="digits" select="string($first/documents)"/></xsl:call-template>
+      <caption><xsl:value-of select="av:number($first/documents)"/>
         <xsl:choose><xsl:when test="$first/documents = 1"> faktura</xsl:when><xsl:otherwise> fakturor</xsl:otherwise></xsl:choose>
         <xsl:if test="$first/documents &gt; 50">, här <xsl:value-of select="$first/place"/>–<xsl:value-of select="/page/invoices/row[last()]/place"/></xsl:if>. Belopp i kronor utan moms.</caption>
       <thead><tr>
@@ -101,8 +101,8 @@
       <tbody><xsl:apply-templates select="/page/invoices/row" mode="queue"/></tbody>
       <tfoot><tr>
         <th scope="row" colspan="{4 + number($bulk)}">Summa<xsl:if test="$first/documents &gt; 50"> för hela urvalet</xsl:if></th>
-        <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="$first/sum_question_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
-        <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="$first/sum_net_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
+        <td class="number"><xsl:value-of select="av:amount($first/sum_question_ore)"/></td>
+        <td class="number"><xsl:value-of select="av:amount($first/sum_net_ore)"/></td>
         <td colspan="2"></td>
       </tr></tfoot>
     </table>
@@ -148,8 +148,8 @@
           <xsl:if test="translate(respond_by, '-', '') &lt; translate(/page/site/@today, '-', '') and (state = 'flagged' or state = 'in_review')"><xsl:text> </xsl:text><strong class="late">försenad</strong></xsl:if></xsl:if></small></xsl:if>
     </td>
     <td class="prose"><xsl:value-of select="titles"/></td>
-    <td class="number"><xsl:if test="question_ore != 0"><xsl:call-template name="money"><xsl:with-param name="ore" select="question_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></xsl:if></td>
-    <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="net_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
+    <td class="number"><xsl:if test="question_ore != 0"><xsl:value-of select="av:amount(question_ore)"/></xsl:if></td>
+    <td class="number"><xsl:value-of select="av:amount(net_ore)"/></td>
     <td class="nowrap"><xsl:value-of select="issue_date"/></td>
     <td class="nowrap"><xsl:value-of select="due_date"/>
       <xsl:if test="due_date != '' and translate(due_date, '-', '') &lt; translate(/page/site/@today, '-', '') and not(state = 'paid' or state = 'exported')"><br/><small>har förfallit</small></xsl:if></td>

@@ -3,7 +3,7 @@
        <xsl:template match="page" mode="title">…</xsl:template>
        <xsl:template match="page" mode="main">…</xsl:template>
      Words first, then parts; named templates are called with parameters. -->
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:av="urn:avstamd" exclude-result-prefixes="av">
 <xsl:output method="html" encoding="UTF-8" indent="no" doctype-system="about:legacy-compat"/>
 
 <xsl:variable name="nbsp" select="'&#160;'"/>
@@ -270,75 +270,14 @@
   </xsl:if>
 </xsl:template>
 
-<!-- Numbers and dates -->
+<!-- Dates; numbers and months are functions (swedish.h) -->
 
-<!-- 1234567 → 1 234 567, exactly, whatever its length -->
-<xsl:template name="grouped">
-  <xsl:param name="digits"/>
-  <xsl:choose>
-    <xsl:when test="string-length($digits) &gt; 3">
-      <xsl:call-template name="grouped"><xsl:with-param name="digits" select="substring($digits, 1, string-length($digits) - 3)"/></xsl:call-template>
-      <xsl:value-of select="concat($nbsp, substring($digits, string-length($digits) - 2))"/>
-    </xsl:when>
-    <xsl:otherwise><xsl:value-of select="$digits"/></xsl:otherwise>
-  </xsl:choose>
-</xsl:template>
-
-<!-- öre → 1 234,50 kr; unit '' for columns that say kr in their head -->
-<xsl:template name="money">
-  <xsl:param name="ore"/><xsl:param name="unit" select="'kr'"/>
-  <xsl:variable name="text" select="string($ore)"/>
-  <xsl:if test="$text != ''">
-    <xsl:variable name="padded" select="concat(substring('000', 1, 3 - string-length(translate($text, '-', ''))), translate($text, '-', ''))"/>
-    <xsl:if test="starts-with($text, '-')">−</xsl:if>
-    <xsl:choose><!-- most are short: not by a call for each -->
-      <xsl:when test="string-length($padded) &lt; 6"><xsl:value-of select="substring($padded, 1, string-length($padded) - 2)"/></xsl:when>
-      <xsl:otherwise><xsl:call-template name="grouped"><xsl:with-param name="digits" select="substring($padded, 1, string-length($padded) - 2)"/></xsl:call-template></xsl:otherwise>
-    </xsl:choose>
-    <xsl:value-of select="concat(',', substring($padded, string-length($padded) - 1), substring($nbsp, 1, string-length($unit)), $unit)"/>
-  </xsl:if>
-</xsl:template>
-
-<!-- 1234.5 → 1 234,5 with a unit if wanted: tim, dygn … -->
-<xsl:template name="number">
-  <xsl:param name="value"/><xsl:param name="unit"/>
-  <xsl:variable name="text" select="translate($value, '-', '')"/>
-  <xsl:if test="$text != ''">
-    <xsl:if test="starts-with($value, '-')">−</xsl:if>
-    <xsl:variable name="whole" select="substring-before(concat($text, '.'), '.')"/>
-    <xsl:choose><!-- most are short: not by a call for each -->
-      <xsl:when test="string-length($whole) &lt; 4"><xsl:value-of select="translate($text, '.', ',')"/></xsl:when>
-      <xsl:otherwise>
-        <xsl:call-template name="grouped"><xsl:with-param name="digits" select="$whole"/></xsl:call-template>
-        <xsl:value-of select="translate(substring($text, string-length($whole) + 1), '.', ',')"/>
-      </xsl:otherwise>
-    </xsl:choose>
-    <xsl:if test="$unit"><xsl:value-of select="concat($nbsp, $unit)"/></xsl:if>
-  </xsl:if>
-</xsl:template>
-<xsl:template name="hours">
-  <xsl:param name="value"/>
-  <xsl:call-template name="number"><xsl:with-param name="value" select="$value"/><xsl:with-param name="unit" select="'tim'"/></xsl:call-template>
-</xsl:template>
-
-<xsl:template name="month-name">
-  <xsl:param name="month"/>
-  <xsl:value-of select="normalize-space(substring('januari  februari mars     april    maj      juni     juli     augusti  septemberoktober  november december ', (number($month) - 1) * 9 + 1, 9))"/>
-</xsl:template>
-<!-- 2026-10 or 2026-10-01 → oktober 2026 -->
-<xsl:template name="month">
-  <xsl:param name="month"/>
-  <xsl:if test="$month != ''">
-    <xsl:call-template name="month-name"><xsl:with-param name="month" select="substring($month, 6, 2)"/></xsl:call-template>
-    <xsl:value-of select="concat($nbsp, substring($month, 1, 4))"/>
-  </xsl:if>
-</xsl:template>
 <!-- in prose: 22 november 2026; in tables the date stands as it is -->
 <xsl:template name="date">
   <xsl:param name="date"/>
   <xsl:if test="$date != ''">
     <time datetime="{substring($date, 1, 10)}"><xsl:value-of select="concat(number(substring($date, 9, 2)), $nbsp)"/>
-      <xsl:call-template name="month"><xsl:with-param name="month" select="$date"/></xsl:call-template></time>
+      <xsl:value-of select="av:month($date)"/></time>
   </xsl:if>
 </xsl:template>
 

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What a provider sent, as an invoice on paper: the terms of the document itself, and nothing judged. -->
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:av="urn:avstamd" exclude-result-prefixes="av">
 <xsl:import href="layout.xsl"/>
 <xsl:variable name="invoice" select="/page/invoice/row"/>
 <xsl:variable name="original" select="/page/original"/>
@@ -94,11 +94,11 @@
         </xsl:choose><br/>
       </xsl:for-each></td>
     <td class="nowrap"><xsl:value-of select="period_start"/><xsl:if test="period_end"> –<br/><xsl:value-of select="period_end"/></xsl:if></td>
-    <td class="number"><xsl:call-template name="number"><xsl:with-param name="value" select="string(quantity)"/></xsl:call-template><xsl:text> </xsl:text><xsl:call-template name="unit"/></td>
-    <td class="number"><xsl:call-template name="number"><xsl:with-param name="value" select="string(price)"/></xsl:call-template>
+    <td class="number"><xsl:value-of select="av:number(quantity)"/><xsl:text> </xsl:text><xsl:call-template name="unit"/></td>
+    <td class="number"><xsl:value-of select="av:number(price)"/>
       <xsl:if test="base_quantity and base_quantity != 1"><br/><small>för <xsl:value-of select="base_quantity"/></small></xsl:if></td>
-    <td class="number"><xsl:if test="vat_rate"><xsl:call-template name="number"><xsl:with-param name="value" select="string(vat_rate)"/><xsl:with-param name="unit" select="'%'"/></xsl:call-template></xsl:if></td>
-    <td class="number"><xsl:call-template name="number"><xsl:with-param name="value" select="string(net)"/></xsl:call-template>
+    <td class="number"><xsl:if test="vat_rate"><xsl:value-of select="av:number(vat_rate, '%')"/></xsl:if></td>
+    <td class="number"><xsl:value-of select="av:number(net)"/>
       <xsl:apply-templates select="allowances/row" mode="allowance"/></td>
   </tr>
 </xsl:template>
@@ -112,13 +112,13 @@
 <xsl:template match="row" mode="allowance">
   <br/><small><xsl:choose><xsl:when test="is_charge = 'true'">tillägg </xsl:when><xsl:otherwise>avdrag </xsl:otherwise></xsl:choose>
     <xsl:if test="reason"><xsl:value-of select="reason"/><xsl:text> </xsl:text></xsl:if>
-    <xsl:call-template name="number"><xsl:with-param name="value" select="string(amount)"/></xsl:call-template></small>
+    <xsl:value-of select="av:number(amount)"/></small>
 </xsl:template>
 
 <xsl:template name="sum">
   <xsl:param name="word"/><xsl:param name="value"/>
   <xsl:if test="string($value) != ''"><tr><th scope="row"><xsl:value-of select="$word"/></th>
-    <td class="number"><xsl:call-template name="number"><xsl:with-param name="value" select="string($value)"/></xsl:call-template></td></tr></xsl:if>
+    <td class="number"><xsl:value-of select="av:number($value)"/></td></tr></xsl:if>
 </xsl:template>
 <xsl:template name="totals">
   <table class="narrow">
@@ -127,13 +127,13 @@
       <xsl:for-each select="$original/allowances/row">
         <tr><th scope="row"><xsl:choose><xsl:when test="is_charge = 'true'">Tillägg</xsl:when><xsl:otherwise>Avdrag</xsl:otherwise></xsl:choose>
           <xsl:if test="reason"><br/><small><xsl:value-of select="reason"/></small></xsl:if></th>
-          <td class="number"><xsl:call-template name="number"><xsl:with-param name="value" select="string(amount)"/></xsl:call-template></td></tr>
+          <td class="number"><xsl:value-of select="av:number(amount)"/></td></tr>
       </xsl:for-each>
       <xsl:call-template name="sum"><xsl:with-param name="word" select="'Summa utan moms'"/><xsl:with-param name="value" select="$original/tax_exclusive"/></xsl:call-template>
       <xsl:for-each select="$original/vat_breakdown/row">
-        <tr><th scope="row">Moms <xsl:call-template name="number"><xsl:with-param name="value" select="string(rate)"/><xsl:with-param name="unit" select="'%'"/></xsl:call-template>
-          <br/><small>på <xsl:call-template name="number"><xsl:with-param name="value" select="string(taxable)"/></xsl:call-template></small></th>
-          <td class="number"><xsl:call-template name="number"><xsl:with-param name="value" select="string(tax)"/></xsl:call-template></td></tr>
+        <tr><th scope="row">Moms <xsl:value-of select="av:number(rate, '%')"/>
+          <br/><small>på <xsl:value-of select="av:number(taxable)"/></small></th>
+          <td class="number"><xsl:value-of select="av:number(tax)"/></td></tr>
       </xsl:for-each>
       <xsl:call-template name="sum"><xsl:with-param name="word" select="'Summa med moms'"/><xsl:with-param name="value" select="$original/tax_inclusive"/></xsl:call-template>
       <xsl:call-template name="sum"><xsl:with-param name="word" select="'Redan betalt'"/><xsl:with-param name="value" select="$original/prepaid"/></xsl:call-template>

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- One provider: the months, what is open, what is agreed, and how its invoices are paid. -->
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:av="urn:avstamd" exclude-result-prefixes="av">
 <xsl:import href="report.xsl"/>
 <xsl:variable name="provider" select="/page/provider/row"/>
 <xsl:variable name="small" select="/page/findings/row[ore &lt; 100 and ore &gt; 0]"/>
@@ -28,7 +28,7 @@
 
 <xsl:template name="sum-of">
   <xsl:param name="column"/>
-  <xsl:call-template name="money"><xsl:with-param name="ore" select="$table/column[@name = $column]/@sum"/></xsl:call-template>
+  <xsl:value-of select="av:kronor($table/column[@name = $column]/@sum)"/>
 </xsl:template>
 
 <!-- The table under it says the same in words. -->
@@ -66,7 +66,7 @@
       <xsl:when test="on_invoices = 't' and (/page/user/role = 'finance' or /page/user/role = 'auditor' or /page/user/role = 'approver')"><a href="/fakturor?tillstand=alla&amp;utforare={$provider/provider_no}&amp;kod={code}"><xsl:value-of select="concat(code, ' ', title)"/></a></xsl:when>
       <xsl:otherwise><xsl:value-of select="concat(code, ' ', title)"/></xsl:otherwise></xsl:choose></th>
     <td class="number"><xsl:value-of select="findings"/></td>
-    <td class="number"><xsl:if test="ore != 0"><xsl:call-template name="money"><xsl:with-param name="ore" select="ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></xsl:if></td></tr>
+    <td class="number"><xsl:if test="ore != 0"><xsl:value-of select="av:amount(ore)"/></xsl:if></td></tr>
 </xsl:template>
 
 <xsl:template name="claims">
@@ -75,7 +75,7 @@
       <div class="scroll" tabindex="0" role="region" aria-label="Återkrav"><table><thead><tr><th scope="col">Faktura</th><th scope="col" class="number">Belopp (kr)</th><th scope="col">Läge</th><th scope="col">Sedan</th></tr></thead>
         <tbody><xsl:for-each select="claims/row"><tr>
           <th scope="row"><a href="/faktura/{document_no}"><xsl:value-of select="invoice_no"/></a></th>
-          <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="amount_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
+          <td class="number"><xsl:value-of select="av:amount(amount_ore)"/></td>
           <td><xsl:value-of select="state"/></td><td class="nowrap"><xsl:value-of select="substring(raised_at, 1, 10)"/></td></tr></xsl:for-each></tbody></table></div>
     </xsl:when>
     <xsl:otherwise><xsl:call-template name="empty"><xsl:with-param name="text" select="'Inga återkrav. De uppstår när underlaget ändras efter att en faktura är betald.'"/></xsl:call-template></xsl:otherwise>
@@ -90,7 +90,7 @@
         <tbody><xsl:for-each select="prices/row"><tr>
           <th scope="row"><xsl:value-of select="service"/><xsl:if test="general = 't'"><br/><small>för alla utförare</small></xsl:if></th>
           <td><xsl:value-of select="level"/></td>
-          <td class="number"><xsl:call-template name="number"><xsl:with-param name="value" select="price"/></xsl:call-template></td>
+          <td class="number"><xsl:value-of select="av:number(price)"/></td>
           <td><xsl:value-of select="per"/></td>
           <td class="nowrap"><xsl:value-of select="valid_from"/></td>
           <td class="nowrap"><xsl:choose><xsl:when test="valid_to"><xsl:value-of select="valid_to"/></xsl:when><xsl:otherwise>tills vidare</xsl:otherwise></xsl:choose></td></tr></xsl:for-each></tbody>

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:av="urn:avstamd" exclude-result-prefixes="av">
 <xsl:import href="layout.xsl"/>
 <xsl:import href="finding.xsl"/>
 <xsl:import href="time_axis.xsl"/>
@@ -68,13 +68,13 @@
 
 <xsl:template name="evidence">
   <xsl:if test="code">
-    <p><xsl:if test="service"><xsl:value-of select="service"/>, <xsl:call-template name="month"><xsl:with-param name="month" select="month"/></xsl:call-template>. </xsl:if><xsl:call-template name="numbers"/></p>
+    <p><xsl:if test="service"><xsl:value-of select="service"/>, <xsl:value-of select="av:month(month)"/>. </xsl:if><xsl:call-template name="numbers"/></p>
     <p><small><a href="/avvikelser#{code}"><xsl:value-of select="code"/></a><xsl:text> </xsl:text><xsl:value-of select="explanation"/></small></p>
     <xsl:if test="finding_state != 'open' or decided"><p><small>Avvikelsen är <xsl:choose>
       <xsl:when test="finding_state != 'open'"><xsl:call-template name="state-word"><xsl:with-param name="state" select="finding_state"/></xsl:call-template></xsl:when>
       <xsl:when test="decided = 'pay_anyway'">beslutad: betalas ändå</xsl:when><xsl:otherwise>beslutad: hålls inne</xsl:otherwise></xsl:choose>.</small></p></xsl:if>
   </xsl:if>
-  <xsl:if test="invoice_no"><p>Faktura <xsl:value-of select="invoice_no"/><xsl:if test="line_id != ''">, rad <xsl:value-of select="line_id"/></xsl:if>, från <xsl:value-of select="provider"/>, <xsl:value-of select="issue_date"/>: <xsl:call-template name="money"><xsl:with-param name="ore" select="document_ore"/></xsl:call-template> utan moms i sin helhet.</p></xsl:if>
+  <xsl:if test="invoice_no"><p>Faktura <xsl:value-of select="invoice_no"/><xsl:if test="line_id != ''">, rad <xsl:value-of select="line_id"/></xsl:if>, från <xsl:value-of select="provider"/>, <xsl:value-of select="issue_date"/>: <xsl:value-of select="av:kronor(document_ore)"/> utan moms i sin helhet.</p></xsl:if>
   <xsl:if test="client_no"><p><xsl:choose>
     <xsl:when test="$one and /page/axis/row"><a href="/klient/{client_no}?manad={month}">Allt om klienten</a></xsl:when>
     <xsl:otherwise><a href="/fragor/{question_no}?klient={client_no}&amp;manad={month}">Visa månaden dag för dag, med besöken</a></xsl:otherwise></xsl:choose></p></xsl:if>

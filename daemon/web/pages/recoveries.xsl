@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:av="urn:avstamd" exclude-result-prefixes="av">
 <xsl:import href="layout.xsl"/>
 <xsl:variable name="which" select="/page/parameters/visa"/>
 <xsl:variable name="acts" select="/page/user/role = 'finance' or /page/user/role = 'unit_manager'"/>
@@ -19,7 +19,7 @@
           <thead><tr><th scope="col">Faktura</th><th scope="col">Utförare</th><th scope="col">Läge</th><th scope="col" class="number">Belopp</th><th scope="col">Sedan</th><th scope="col">Senast</th><xsl:if test="$acts"><th scope="col">Åtgärd</th></xsl:if></tr></thead>
           <tbody><xsl:apply-templates select="recoveries/row" mode="claim"/></tbody>
           <xsl:if test="recoveries/row/open_ore"><tfoot><tr><th scope="row" colspan="3">Öppet och skickat</th>
-            <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="recoveries/row[1]/open_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td><td colspan="{2 + number($acts)}"></td></tr></tfoot></xsl:if>
+            <td class="number"><xsl:value-of select="av:amount(recoveries/row[1]/open_ore)"/></td><td colspan="{2 + number($acts)}"></td></tr></tfoot></xsl:if>
         </table>
       </div>
     </xsl:when>
@@ -34,7 +34,7 @@
     <td><xsl:value-of select="seller"/></td>
     <td><span><xsl:attribute name="class"><xsl:choose><xsl:when test="state = 'open' or state = 'sent'">state flagged</xsl:when><xsl:otherwise>state approved</xsl:otherwise></xsl:choose></xsl:attribute>
       <xsl:choose><xsl:when test="state = 'open'">att kräva</xsl:when><xsl:when test="state = 'sent'">krävt</xsl:when><xsl:when test="state = 'recovered'">betalt</xsl:when><xsl:when test="state = 'written_off'">avskrivet</xsl:when><xsl:otherwise>gäller inte längre</xsl:otherwise></xsl:choose></span></td>
-    <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="amount_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
+    <td class="number"><xsl:value-of select="av:amount(amount_ore)"/></td>
     <td class="nowrap"><xsl:value-of select="raised_on"/><br/><small><xsl:value-of select="days"/><xsl:choose><xsl:when test="days = 1"> dag</xsl:when><xsl:otherwise> dagar</xsl:otherwise></xsl:choose></small></td>
     <td class="prose"><xsl:if test="changer"><xsl:value-of select="changer"/>, <xsl:value-of select="changed_on"/></xsl:if>
       <xsl:if test="note"><br/><small class="written"><xsl:value-of select="note"/></small></xsl:if></td>

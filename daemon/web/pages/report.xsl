@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- A report: its form, its table with sums, and the same rows as files.  A page that has more to say
      imports this and gives mode "more". -->
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:av="urn:avstamd" exclude-result-prefixes="av">
 <xsl:import href="layout.xsl"/>
 <xsl:variable name="table" select="/page/table"/>
 <xsl:variable name="rows" select="/page/*[name() = $table/@element]/row"/>
@@ -61,7 +61,7 @@
       <xsl:call-template name="files"/>
       <div class="scroll" tabindex="0" role="region" aria-label="{$table/@title}">
         <table class="report">
-          <caption><xsl:call-template name="grouped"><xsl:with-param name="digits" select="string($table/@count)"/></xsl:call-template>
+          <caption><xsl:value-of select="av:number($table/@count)"/>
             <xsl:choose><xsl:when test="$table/@count = 1"> rad</xsl:when><xsl:otherwise> rader</xsl:otherwise></xsl:choose>
             <xsl:if test="$table/@count != $table/@shown">; här visas de första <xsl:value-of select="$table/@shown"/>, filerna har alla. Summorna gäller alla</xsl:if>
             <xsl:text>. </xsl:text><xsl:value-of select="$table/@selection"/></caption>
@@ -111,9 +111,9 @@
 <xsl:template name="value">
   <xsl:param name="type"/><xsl:param name="value"/>
   <xsl:choose>
-    <xsl:when test="$type = 'kronor'"><xsl:call-template name="money"><xsl:with-param name="ore" select="$value"/><xsl:with-param name="unit" select="''"/></xsl:call-template></xsl:when>
-    <xsl:when test="$type = 'count' or $type = 'quantity'"><xsl:call-template name="number"><xsl:with-param name="value" select="$value"/></xsl:call-template></xsl:when>
-    <xsl:when test="$type = 'percent'"><xsl:call-template name="number"><xsl:with-param name="value" select="$value"/><xsl:with-param name="unit" select="'%'"/></xsl:call-template></xsl:when>
+    <xsl:when test="$type = 'kronor'"><xsl:value-of select="av:amount($value)"/></xsl:when>
+    <xsl:when test="$type = 'count' or $type = 'quantity'"><xsl:value-of select="av:number($value)"/></xsl:when>
+    <xsl:when test="$type = 'percent'"><xsl:value-of select="av:number($value, '%')"/></xsl:when>
     <xsl:when test="$type = 'month'"><xsl:value-of select="substring($value, 1, 7)"/></xsl:when>
     <xsl:when test="$type = 'time'"><xsl:value-of select="substring($value, 1, 16)"/></xsl:when>
     <xsl:otherwise><xsl:value-of select="$value"/></xsl:otherwise>

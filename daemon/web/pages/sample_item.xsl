@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- One drawn order or approval: its facts, the checklist, and the outcome. -->
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:av="urn:avstamd" exclude-result-prefixes="av">
 <xsl:import href="layout.xsl"/>
 <xsl:variable name="item" select="/page/item/row"/>
 <xsl:variable name="sample" select="/page/sample/row"/>
@@ -19,9 +19,9 @@
     <xsl:call-template name="fact"><xsl:with-param name="word" select="'Beslut'"/><xsl:with-param name="text" select="concat($item/decision_id, ' ', $item/decided_on)"/></xsl:call-template>
     <xsl:call-template name="fact"><xsl:with-param name="word" select="'Lagrum'"/><xsl:with-param name="text" select="$item/legal_basis"/></xsl:call-template>
     <xsl:if test="$item/valid_from"><dt>Gäller</dt><dd><xsl:value-of select="$item/valid_from"/> – <xsl:choose><xsl:when test="$item/valid_to"><xsl:value-of select="$item/valid_to"/></xsl:when><xsl:otherwise>tills vidare</xsl:otherwise></xsl:choose></dd>
-      <dt>Mängd</dt><dd><xsl:call-template name="number"><xsl:with-param name="value" select="$item/quantity"/></xsl:call-template><xsl:text> </xsl:text><xsl:value-of select="$item/per"/></dd></xsl:if>
+      <dt>Mängd</dt><dd><xsl:value-of select="av:number($item/quantity)"/><xsl:text> </xsl:text><xsl:value-of select="$item/per"/></dd></xsl:if>
     <xsl:call-template name="fact"><xsl:with-param name="word" select="'Följs upp senast'"/><xsl:with-param name="text" select="$item/review_by"/></xsl:call-template>
-    <xsl:if test="$item/pay_ore"><dt>Att betala</dt><dd><xsl:call-template name="money"><xsl:with-param name="ore" select="$item/pay_ore"/></xsl:call-template></dd></xsl:if>
+    <xsl:if test="$item/pay_ore"><dt>Att betala</dt><dd><xsl:value-of select="av:kronor($item/pay_ore)"/></dd></xsl:if>
     <xsl:call-template name="fact"><xsl:with-param name="word" select="'Första attest'"/><xsl:with-param name="text" select="concat($item/first_by, ' ', substring($item/first_at, 1, 16))"/></xsl:call-template>
     <xsl:call-template name="fact"><xsl:with-param name="word" select="'Attest'"/><xsl:with-param name="text" select="concat($item/final_by, ' ', substring($item/final_at, 1, 16))"/></xsl:call-template>
     <xsl:call-template name="fact"><xsl:with-param name="word" select="'Gräns den dagen'"/><xsl:with-param name="text" select="$item/limit_text"/></xsl:call-template>

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:av="urn:avstamd" exclude-result-prefixes="av">
 <xsl:import href="settings_parts.xsl"/>
 <xsl:template match="page" mode="title">Delegationsordning</xsl:template>
 <xsl:template match="page" mode="main">
@@ -17,9 +17,9 @@
             <xsl:otherwise><xsl:call-template name="role"><xsl:with-param name="role" select="role"/></xsl:call-template></xsl:otherwise></xsl:choose></th>
           <td><xsl:choose><xsl:when test="service_group != ''"><xsl:value-of select="service_group"/></xsl:when><xsl:otherwise>alla</xsl:otherwise></xsl:choose>
             <xsl:if test="group_gone = 't'"><br/><small>ingen insats har den gruppen</small></xsl:if></td>
-          <td class="number"><xsl:choose><xsl:when test="per_invoice_ore != ''"><xsl:call-template name="money"><xsl:with-param name="ore" select="per_invoice_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></xsl:when><xsl:otherwise>ingen gräns</xsl:otherwise></xsl:choose></td>
-          <td class="number"><xsl:choose><xsl:when test="per_day_ore != ''"><xsl:call-template name="money"><xsl:with-param name="ore" select="per_day_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></xsl:when><xsl:otherwise>ingen gräns</xsl:otherwise></xsl:choose></td>
-          <td class="number"><xsl:choose><xsl:when test="per_year_ore != ''"><xsl:call-template name="money"><xsl:with-param name="ore" select="per_year_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></xsl:when><xsl:otherwise>ingen gräns</xsl:otherwise></xsl:choose></td>
+          <td class="number"><xsl:choose><xsl:when test="per_invoice_ore != ''"><xsl:value-of select="av:amount(per_invoice_ore)"/></xsl:when><xsl:otherwise>ingen gräns</xsl:otherwise></xsl:choose></td>
+          <td class="number"><xsl:choose><xsl:when test="per_day_ore != ''"><xsl:value-of select="av:amount(per_day_ore)"/></xsl:when><xsl:otherwise>ingen gräns</xsl:otherwise></xsl:choose></td>
+          <td class="number"><xsl:choose><xsl:when test="per_year_ore != ''"><xsl:value-of select="av:amount(per_year_ore)"/></xsl:when><xsl:otherwise>ingen gräns</xsl:otherwise></xsl:choose></td>
           <td><xsl:call-template name="applies"/></td>
           <td class="nowrap"><xsl:value-of select="valid_from"/></td>
           <td class="nowrap"><xsl:call-template name="until"/></td>

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:av="urn:avstamd" exclude-result-prefixes="av">
 <xsl:import href="settings_parts.xsl"/>
 <xsl:template match="page" mode="title">Fil <xsl:value-of select="documents/row[1]/file_no"/> i karantän</xsl:template>
 <xsl:template match="page" mode="main">
@@ -9,7 +9,7 @@
   <xsl:call-template name="parts"/>
   <dl class="facts">
     <xsl:for-each select="receipts/row"><dt>Mottagen</dt><dd class="written"><xsl:value-of select="concat(received_at, ', ', source, ', ', name)"/></dd></xsl:for-each>
-    <dt>Storlek</dt><dd><xsl:call-template name="grouped"><xsl:with-param name="digits" select="string(outline/row/bytes)"/></xsl:call-template> byte</dd>
+    <dt>Storlek</dt><dd><xsl:value-of select="av:number(outline/row/bytes)"/> byte</dd>
     <dt>Ser ut som</dt><dd><xsl:value-of select="outline/row/guess"/></dd>
     <xsl:if test="documents/row/sender != ''"><dt>Avsändare enligt kuvertet</dt><dd><xsl:value-of select="documents/row[sender != ''][1]/sender"/></dd></xsl:if>
   </dl>

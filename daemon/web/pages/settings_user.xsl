@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:av="urn:avstamd" exclude-result-prefixes="av">
 <xsl:import href="settings_parts.xsl"/>
 <xsl:template match="page" mode="title"><xsl:value-of select="person/row/name"/></xsl:template>
 <xsl:template match="page" mode="main">
@@ -83,7 +83,7 @@
     <section aria-labelledby="egna"><h2 id="egna">Egna rader i delegationsordningen</h2>
       <ul><xsl:for-each select="delegation/row"><li><xsl:call-template name="applies"/><xsl:text> </xsl:text>
         <xsl:choose><xsl:when test="service_group != ''"><xsl:value-of select="service_group"/></xsl:when><xsl:otherwise>alla insatser</xsl:otherwise></xsl:choose>,
-        <xsl:choose><xsl:when test="per_invoice_ore != ''"><xsl:call-template name="money"><xsl:with-param name="ore" select="per_invoice_ore"/></xsl:call-template> per faktura</xsl:when><xsl:otherwise>utan gräns per faktura</xsl:otherwise></xsl:choose>,
+        <xsl:choose><xsl:when test="per_invoice_ore != ''"><xsl:value-of select="av:kronor(per_invoice_ore)"/> per faktura</xsl:when><xsl:otherwise>utan gräns per faktura</xsl:otherwise></xsl:choose>,
         från <xsl:value-of select="valid_from"/></li></xsl:for-each></ul>
       <p><a href="/installningar/delegation">Till delegationsordningen</a></p>
     </section>

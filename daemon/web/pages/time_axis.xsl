@@ -1,17 +1,10 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Ordered, performed and invoiced day by day: one chart and one table for each account and month.
 
-     A page has the five queries with the same three parameters (client, month, document; see page_axis.sql)
-
-       {.element = "axis", .query = &SQL_PAGE_AXIS, .values = {"klient", "manad", "id"}},
-       {.element = "axis_days", .query = &SQL_PAGE_AXIS_DAYS, .values = …},
-       {.element = "axis_visits", .query = &SQL_PAGE_AXIS_VISITS, .values = …},
-       {.element = "axis_lines", .query = &SQL_PAGE_AXIS_LINES, .values = …},
-       {.element = "axis_periods", .query = &SQL_PAGE_AXIS_PERIODS, .values = …},
-
+     A page has the queries TIME_AXIS (time_axis.h),
      imports this sheet beside layout.xsl, and writes <xsl:call-template name="time-axis"/>.  A name that the page
      does not have is null.  Of an invoice with many clients show one at a time: the client is a parameter. -->
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:av="urn:avstamd" exclude-result-prefixes="av">
 <xsl:key name="axis-days" match="/page/axis_days/row" use="concat(account_no, ' ', month)"/>
 <xsl:key name="axis-visits" match="/page/axis_visits/row" use="concat(account_no, ' ', day)"/>
 <xsl:key name="axis-lines" match="/page/axis_lines/row" use="concat(account_no, ' ', month)"/>
@@ -39,7 +32,7 @@
     <h3 id="{$id}">
       <xsl:if test="$named"><xsl:call-template name="axis-client"/>: </xsl:if>
       <xsl:value-of select="service"/><xsl:if test="level != ''"> nivå <xsl:value-of select="level"/></xsl:if>, <xsl:value-of select="provider"/>,
-      <xsl:text> </xsl:text><xsl:call-template name="month"><xsl:with-param name="month" select="month"/></xsl:call-template></h3>
+      <xsl:text> </xsl:text><xsl:value-of select="av:month(month)"/></h3>
     <p>Beställt <strong><xsl:call-template name="axis-units"><xsl:with-param name="value" select="$whole/month_ordered"/></xsl:call-template></strong>, utfört
       <strong><xsl:call-template name="axis-units"><xsl:with-param name="value" select="$whole/month_performed"/></xsl:call-template></strong>, fakturerat
       <strong><xsl:call-template name="axis-units"><xsl:with-param name="value" select="$whole/month_invoiced"/></xsl:call-template></strong>.
@@ -63,7 +56,7 @@
 
 <xsl:template name="axis-units">
   <xsl:param name="value"/><xsl:param name="unit" select="unit"/>
-  <xsl:call-template name="number"><xsl:with-param name="value" select="$value"/><xsl:with-param name="unit" select="string($unit)"/></xsl:call-template>
+  <xsl:value-of select="av:number($value, $unit)"/>
 </xsl:template>
 
 <!-- Forms tell the parts of a bar, not colours: filled, striped, crossed, dotted. -->
@@ -100,7 +93,7 @@
   <xsl:variable name="half" select="$top div 2"/>
   <path class="axis" d="M{$axis-left} {$axis-base - $axis-height} V{$axis-base} H{$width} M{$axis-left} {$axis-base - $axis-height} H{$width} M{$axis-left} {$axis-base - $axis-height div 2} H{$width}"/>
   <text x="{$axis-left - 6}" y="{$axis-base}" text-anchor="end">0</text>
-  <text x="{$axis-left - 6}" y="{$axis-base - $axis-height div 2 + 4}" text-anchor="end"><xsl:call-template name="number"><xsl:with-param name="value" select="string($half)"/></xsl:call-template></text>
+  <text x="{$axis-left - 6}" y="{$axis-base - $axis-height div 2 + 4}" text-anchor="end"><xsl:value-of select="av:number($half)"/></text>
   <text x="{$axis-left - 6}" y="{$axis-base - $axis-height + 10}" text-anchor="end"><xsl:call-template name="axis-units"><xsl:with-param name="value" select="$top"/></xsl:call-template></text>
 </xsl:template>
 
@@ -168,19 +161,19 @@
         </tr>
         <xsl:for-each select="$visits[position() &gt; 1]"><tr><xsl:apply-templates select="." mode="axis-visit"/></tr></xsl:for-each>
       </xsl:for-each></tbody>
-      <tfoot><tr><th scope="row">Summa</th><td class="number"><xsl:call-template name="number"><xsl:with-param name="value" select="$whole/month_ordered"/></xsl:call-template></td><td class="number"><xsl:call-template name="number"><xsl:with-param name="value" select="$whole/month_performed"/></xsl:call-template></td><td class="number"><xsl:call-template name="number"><xsl:with-param name="value" select="$whole/month_invoiced"/></xsl:call-template></td><td colspan="6"/></tr></tfoot>
+      <tfoot><tr><th scope="row">Summa</th><td class="number"><xsl:value-of select="av:number($whole/month_ordered)"/></td><td class="number"><xsl:value-of select="av:number($whole/month_performed)"/></td><td class="number"><xsl:value-of select="av:number($whole/month_invoiced)"/></td><td colspan="6"/></tr></tfoot>
     </table>
   </div>
 </xsl:template>
 <xsl:template name="axis-cell">
   <xsl:param name="value"/>
-  <xsl:if test="$value != 0"><xsl:call-template name="number"><xsl:with-param name="value" select="$value"/></xsl:call-template></xsl:if>
+  <xsl:if test="$value != 0"><xsl:value-of select="av:number($value)"/></xsl:if>
 </xsl:template>
 
 <xsl:template match="row" mode="axis-visit">
   <td class="nowrap"><xsl:value-of select="concat(start, '–', end)"/><xsl:if test="end_day"> (<xsl:value-of select="end_day"/>)</xsl:if>
     <xsl:if test="status = 'cancelled'"><br/><small>inställt</small></xsl:if><xsl:if test="status = 'no_show'"><br/><small>bomkörning</small></xsl:if></td>
-  <td class="number"><xsl:call-template name="hours"><xsl:with-param name="value" select="hours"/></xsl:call-template></td>
+  <td class="number"><xsl:value-of select="av:number(hours, 'tim')"/></td>
   <td><xsl:value-of select="staff_id"/></td>
   <td><xsl:choose><xsl:when test="manual = 't'">för hand</xsl:when><xsl:otherwise>av systemet</xsl:otherwise></xsl:choose><xsl:if test="registered_on"><xsl:text> </xsl:text><xsl:value-of select="registered_on"/></xsl:if></td>
   <td><xsl:if test="dead = 't'">efter dödsfallet. </xsl:if><xsl:if test="absent = 't'">under frånvaro. </xsl:if><xsl:if test="staff_elsewhere = 't'">personalen var samtidigt hos en annan klient. </xsl:if><xsl:if test="client_twice = 't'">överlappar ett annat besök. </xsl:if></td>
@@ -203,8 +196,8 @@
           <td><xsl:value-of select="line_id"/></td>
           <td class="nowrap"><xsl:value-of select="concat(period_start, ' – ', period_end)"/></td>
           <td class="number"><xsl:call-template name="axis-units"><xsl:with-param name="value" select="quantity"/><xsl:with-param name="unit" select="$unit"/></xsl:call-template></td>
-          <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="net_ore"/></xsl:call-template></td>
-          <td class="number"><xsl:if test="received_ore != 0"><xsl:call-template name="money"><xsl:with-param name="ore" select="received_ore"/></xsl:call-template></xsl:if></td>
+          <td class="number"><xsl:value-of select="av:kronor(net_ore)"/></td>
+          <td class="number"><xsl:if test="received_ore != 0"><xsl:value-of select="av:kronor(received_ore)"/></xsl:if></td>
           <td><xsl:call-template name="state"><xsl:with-param name="state" select="state"/></xsl:call-template></td>
         </tr></xsl:for-each></tbody>
       </table>

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:av="urn:avstamd" exclude-result-prefixes="av">
 <xsl:import href="layout.xsl"/>
 <xsl:import href="finding.xsl"/>
 <xsl:variable name="invoice" select="/.."/>
@@ -39,7 +39,7 @@
         <td><xsl:value-of select="seller"/></td>
         <td class="nowrap"><xsl:value-of select="due_date"/></td>
         <td><xsl:value-of select="concat(signer, ', ', signed_on)"/></td>
-        <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="pay_ore"/></xsl:call-template></td>
+        <td class="number"><xsl:value-of select="av:kronor(pay_ore)"/></td>
       </tr></xsl:for-each></tbody>
     </table>
   </div>
@@ -79,10 +79,10 @@
         <xsl:when test="code = 'ND02'">Av beställning <xsl:value-of select="order_id"/> är mindre än hälften utfört de två senaste månaderna.</xsl:when>
         <xsl:when test="code = 'ND05'">Klienten avled <strong><xsl:value-of select="died_on"/></strong> och beställning <xsl:value-of select="order_id"/> gäller <xsl:choose><xsl:when test="valid_to">till <xsl:value-of select="valid_to"/></xsl:when><xsl:otherwise>tills vidare</xsl:otherwise></xsl:choose>.</xsl:when>
       </xsl:choose>
-      <xsl:if test="order_quantity"><xsl:text> Beställt: </xsl:text><xsl:call-template name="number"><xsl:with-param name="value" select="order_quantity"/><xsl:with-param name="unit" select="string(unit)"/></xsl:call-template> per <xsl:choose><xsl:when test="per = 'day'">dag</xsl:when><xsl:when test="per = 'week'">vecka</xsl:when><xsl:otherwise>månad</xsl:otherwise></xsl:choose><xsl:if test="legal_basis">, enligt <xsl:value-of select="legal_basis"/></xsl:if>.</xsl:if>
+      <xsl:if test="order_quantity"><xsl:text> Beställt: </xsl:text><xsl:value-of select="av:number(order_quantity, unit)"/> per <xsl:choose><xsl:when test="per = 'day'">dag</xsl:when><xsl:when test="per = 'week'">vecka</xsl:when><xsl:otherwise>månad</xsl:otherwise></xsl:choose><xsl:if test="legal_basis">, enligt <xsl:value-of select="legal_basis"/></xsl:if>.</xsl:if>
     </xsl:when>
-    <xsl:when test="document_no">Faktura <xsl:value-of select="invoice_no"/>, rad <xsl:value-of select="line_id"/>, <xsl:call-template name="month"><xsl:with-param name="month" select="month"/></xsl:call-template>. <xsl:call-template name="numbers"/></xsl:when>
-    <xsl:otherwise><xsl:call-template name="month"><xsl:with-param name="month" select="month"/></xsl:call-template>: <xsl:if test="quantity"><strong><xsl:call-template name="number"><xsl:with-param name="value" select="quantity"/><xsl:with-param name="unit" select="string(unit)"/></xsl:call-template></strong></xsl:if>.</xsl:otherwise>
+    <xsl:when test="document_no">Faktura <xsl:value-of select="invoice_no"/>, rad <xsl:value-of select="line_id"/>, <xsl:value-of select="av:month(month)"/>. <xsl:call-template name="numbers"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="av:month(month)"/>: <xsl:if test="quantity"><strong><xsl:value-of select="av:number(quantity, unit)"/></strong></xsl:if>.</xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
@@ -107,7 +107,7 @@
         <xsl:choose>
           <xsl:when test="document_no">
             <button type="submit" name="vad" value="accept_finding"><xsl:choose>
-              <xsl:when test="withheld = 't'">Håll inne <xsl:call-template name="money"><xsl:with-param name="ore" select="amount_ore"/></xsl:call-template></xsl:when>
+              <xsl:when test="withheld = 't'">Håll inne <xsl:value-of select="av:kronor(amount_ore)"/></xsl:when>
               <xsl:otherwise>Avvikelsen stämmer</xsl:otherwise></xsl:choose></button>
             <xsl:if test="may_pay = 't'"><button type="submit" name="vad" value="pay_anyway" class="quiet">Betala ändå</button></xsl:if>
           </xsl:when>
@@ -143,7 +143,7 @@
         <td><xsl:if test="whole = 'f' and $most &gt; 0"><svg width="120" height="14" viewBox="0 0 120 14" aria-hidden="true"><rect class="good" y="1" height="12" width="{week div $most * 120}"/><rect class="warn" y="1" height="12" x="{week div $most * 120}" width="{month div $most * 120}"/><rect class="bad" y="1" height="12" x="{(week + month) div $most * 120}" width="{older div $most * 120}"/></svg></xsl:if></td>
         <td class="number"><xsl:value-of select="week"/></td><td class="number"><xsl:value-of select="month"/></td><td class="number"><xsl:value-of select="older"/></td>
         <td class="number"><xsl:value-of select="late"/></td><td class="number"><xsl:value-of select="oldest"/></td>
-        <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="withheld_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
+        <td class="number"><xsl:value-of select="av:amount(withheld_ore)"/></td>
         <td class="number"><xsl:if test="decided &gt; 0"><xsl:value-of select="concat(in_time, ' av ', decided)"/></xsl:if></td>
       </tr></xsl:for-each>
     </table>
@@ -156,13 +156,13 @@
       <div class="scroll" tabindex="0" role="region" aria-labelledby="kostnader">
         <table>
           <caption>Det som ska betalas enligt avtal för dina klienter, efter månaden då fakturaradens period börjar. Kronor utan moms.</caption>
-          <thead><tr><th scope="col">Insats</th><th scope="col" class="number"><xsl:call-template name="month"><xsl:with-param name="month" select="costs/row[1]/before"/></xsl:call-template></th><th scope="col" class="number"><xsl:call-template name="month"><xsl:with-param name="month" select="costs/row[1]/month"/></xsl:call-template></th><th scope="col" class="number">Förändring</th><th scope="col" class="number">Fakturerat</th></tr></thead>
+          <thead><tr><th scope="col">Insats</th><th scope="col" class="number"><xsl:value-of select="av:month(costs/row[1]/before)"/></th><th scope="col" class="number"><xsl:value-of select="av:month(costs/row[1]/month)"/></th><th scope="col" class="number">Förändring</th><th scope="col" class="number">Fakturerat</th></tr></thead>
           <xsl:for-each select="costs/row"><tr>
             <th scope="row"><xsl:choose><xsl:when test="whole = 't'">Summa</xsl:when><xsl:otherwise><xsl:value-of select="title"/></xsl:otherwise></xsl:choose></th>
-            <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="before_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
-            <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="payable_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
-            <td class="number"><xsl:if test="more_ore &gt; 0">+</xsl:if><xsl:call-template name="money"><xsl:with-param name="ore" select="more_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
-            <td class="number"><xsl:call-template name="money"><xsl:with-param name="ore" select="invoiced_ore"/><xsl:with-param name="unit" select="''"/></xsl:call-template></td>
+            <td class="number"><xsl:value-of select="av:amount(before_ore)"/></td>
+            <td class="number"><xsl:value-of select="av:amount(payable_ore)"/></td>
+            <td class="number"><xsl:if test="more_ore &gt; 0">+</xsl:if><xsl:value-of select="av:amount(more_ore)"/></td>
+            <td class="number"><xsl:value-of select="av:amount(invoiced_ore)"/></td>
           </tr></xsl:for-each>
         </table>
       </div>
