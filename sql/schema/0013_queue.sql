@@ -119,24 +119,27 @@ where document_no not in (select document_no from avstamd.document_outcome);
 create table avstamd.document_tally (
     tally_no      bigint generated always as identity primary key,
     state         text not null,
+    tab           text collate "C" not null,
     documents     bigint not null,
     invoiced_ore  numeric not null, -- net, below zero for credit notes
-    suggested_ore numeric not null
+    suggested_ore numeric not null,
+    question_ore  numeric not null
 );
-comment on table avstamd.document_tally is 'what changes of document_outcome added to each state; see document_totals';
+comment on table avstamd.document_tally is
+    'what changes of document_outcome added to each state and tab; see document_totals and queue_sums';
 
 create function avstamd.document_counted() returns trigger
 language plpgsql security definer set search_path = avstamd, pg_temp as $$
 begin
     if tg_op in ('INSERT', 'UPDATE') then
-        insert into document_tally (state, documents, invoiced_ore, suggested_ore)
-        select state, count(*), sum(outcome.invoiced_ore), sum(suggested_ore)
-        from new_row as outcome group by state;
+        insert into document_tally (state, tab, documents, invoiced_ore, suggested_ore, question_ore)
+        select state, tab, count(*), sum(outcome.invoiced_ore), sum(suggested_ore), sum(outcome.question_ore)
+        from new_row as outcome group by state, tab;
     end if;
     if tg_op in ('UPDATE', 'DELETE') then
-        insert into document_tally (state, documents, invoiced_ore, suggested_ore)
-        select state, -count(*), -sum(outcome.invoiced_ore), -sum(suggested_ore)
-        from old_row as outcome group by state;
+        insert into document_tally (state, tab, documents, invoiced_ore, suggested_ore, question_ore)
+        select state, tab, -count(*), -sum(outcome.invoiced_ore), -sum(suggested_ore), -sum(outcome.question_ore)
+        from old_row as outcome group by state, tab;
     end if;
     return null;
 end $$;
@@ -149,10 +152,10 @@ create trigger counted_updated after update on avstamd.document_outcome
 create trigger counted_deleted after delete on avstamd.document_outcome
     referencing old table as old_row for each statement execute function avstamd.document_counted();
 
-insert into avstamd.document_tally (state, documents, invoiced_ore, suggested_ore)
-select state, count(*), sum(outcome.invoiced_ore), sum(suggested_ore)
+insert into avstamd.document_tally (state, tab, documents, invoiced_ore, suggested_ore, question_ore)
+select state, tab, count(*), sum(outcome.invoiced_ore), sum(suggested_ore), sum(outcome.question_ore)
 from avstamd.document_outcome as outcome
-group by state;
+group by state, tab;
 
 -- Rows that somebody else folds at this moment are left to them.
 create function avstamd.tally_fold() returns void
@@ -160,13 +163,13 @@ language sql security definer set search_path = avstamd, pg_temp as $$
     with old as (
         delete from document_tally
         where tally_no in (select tally_no from document_tally order by tally_no for update skip locked)
-        returning state, documents, invoiced_ore, suggested_ore
+        returning state, tab, documents, invoiced_ore, suggested_ore, question_ore
     )
-    insert into document_tally (state, documents, invoiced_ore, suggested_ore)
-    select state, sum(documents), sum(invoiced_ore), sum(suggested_ore) from old group by state
-    having sum(documents) <> 0
+    insert into document_tally (state, tab, documents, invoiced_ore, suggested_ore, question_ore)
+    select state, tab, sum(documents), sum(invoiced_ore), sum(suggested_ore), sum(question_ore)
+    from old group by state, tab having sum(documents) <> 0
 $$;
-comment on function avstamd.tally_fold() is 'makes one row a state of the tally';
+comment on function avstamd.tally_fold() is 'makes one row of each state and tab of the tally';
 
 create view avstamd.document_totals with (security_barrier) as
 select state, sum(documents)::bigint as documents, sum(invoiced_ore)::bigint as invoiced_ore,

@@ -45,6 +45,22 @@ $$;
 comment on function avstamd.queue(text, text, bigint, text, date, bigint, integer) is
     'internal: the documents of a tab that pass the filters; null is no filter';
 
+-- Of all documents of a tab, or of all tabs: nobody counts them, their tally says it.
+create function avstamd.queue_sums(tab text, out documents bigint, out net_ore bigint, out question_ore bigint)
+language plpgsql stable security definer set search_path = avstamd, pg_temp as $$
+begin
+    select coalesce(sum(tally.documents), 0), coalesce(sum(tally.invoiced_ore), 0), coalesce(sum(tally.question_ore), 0)
+    into documents, net_ore, question_ore
+    from document_tally tally where queue_sums.tab is null or tally.tab = queue_sums.tab;
+    if queue_sums.tab is null then
+        select queue_sums.documents + count(*),
+               queue_sums.net_ore + coalesce(sum(case when credit_note then -document.net_ore else document.net_ore end), 0)
+        into documents, net_ore
+        from document_waiting join document using (document_no);
+    end if;
+end $$;
+comment on function avstamd.queue_sums(text) is 'internal: how many documents a tab has, and their sums; null: all tabs';
+
 -- A plan for each call: what sorts and what is not asked for are known then.
 create function avstamd.queue_page(tab text, words text, provider_no bigint, code text, month date,
     least_ore bigint, mine boolean, sorted text, page bigint)
@@ -58,6 +74,8 @@ set search_path = avstamd, pg_temp set plan_cache_mode = force_custom_plan as $$
 declare
     whose constant integer := case when queue_page.mine then me() end;
     skipped constant bigint := (greatest(least(queue_page.page, 1000000), 1) - 1) * 50;
+    filtered constant boolean :=
+        num_nonnulls(words, queue_page.provider_no, code, queue_page.month, least_ore, whose) > 0;
 begin
     if sees_all() then
         return query
@@ -65,8 +83,10 @@ begin
             select * from queue(queue_page.tab, queue_page.words, queue_page.provider_no, queue_page.code,
                                 queue_page.month, queue_page.least_ore, whose)
         ), summed as (
-            select count(*) as documents, sum(invoiced_ore)::bigint as net, sum(question_ore)::bigint as question
-            from listed
+            select count(*) as documents, sum(invoiced_ore)::bigint as net_ore, sum(question_ore)::bigint as question_ore
+            from listed where filtered having filtered
+            union all
+            select * from queue_sums(queue_page.tab) where not filtered
         ), chosen as (
             select * from listed
             order by
@@ -91,7 +111,7 @@ begin
                 where kind.code = any (shown.codes)),
                (select count(*) from question
                 where question.document_no = shown.document_no and answered_at is null and withdrawn_at is null),
-               app_user.name, assignment.due_on, summed.documents, summed.net, summed.question
+               app_user.name, assignment.due_on, summed.documents, summed.net_ore, summed.question_ore
         from shown cross join summed
         left join assignment on assignment.document_no = shown.document_no and assignment.ended_at is null
         left join app_user on app_user.user_no = assignment.to_user
@@ -103,11 +123,30 @@ comment on function avstamd.queue_page(text, text, bigint, text, date, bigint, b
 
 create function avstamd.queue_tabs(out review bigint, out second bigint, out disputed bigint)
 language sql stable security definer set search_path = avstamd, pg_temp as $$
-    select count(*) filter (where tab = 'review'), count(*) filter (where tab = 'second'),
-           count(*) filter (where tab = 'disputed')
-    from document_outcome where tab in ('review', 'second', 'disputed') and (select sees_all())
+    select coalesce(sum(documents) filter (where tab = 'review'), 0),
+           coalesce(sum(documents) filter (where tab = 'second'), 0),
+           coalesce(sum(documents) filter (where tab = 'disputed'), 0)
+    from document_tally where (select sees_all())
 $$;
 comment on function avstamd.queue_tabs() is 'how many documents wait under each tab, for those who see them all';
+
+-- The list as it is opened, straight from its index: how many come before a document when those with
+-- most in question stand first, and its neighbours.
+create function avstamd.queue_place_opened(tab text, amount bigint, asked bigint, out ahead bigint,
+    out lower_one bigint, out upper_one bigint)
+language plpgsql stable security definer set search_path = avstamd, pg_temp as $$
+begin
+    select count(*) into ahead from document_outcome o
+    where o.tab = queue_place_opened.tab and (o.question_ore, o.document_no) > (amount, asked);
+    select document_no into lower_one from document_outcome o
+    where o.tab = queue_place_opened.tab and (o.question_ore, o.document_no) < (amount, asked)
+    order by question_ore desc, document_no desc limit 1;
+    select document_no into upper_one from document_outcome o
+    where o.tab = queue_place_opened.tab and (o.question_ore, o.document_no) > (amount, asked)
+    order by question_ore, document_no limit 1;
+end $$;
+comment on function avstamd.queue_place_opened(text, bigint, bigint) is
+    'internal: a document''s place and neighbours by the amount in question, in a tab without filters';
 
 -- Documents are compared by what the queue is sorted by and then by number; a neighbour is also found
 -- when the document itself has left the list, by a decision.
@@ -139,19 +178,11 @@ begin
     my_name := case criterion when 'utforare' then this.seller else '' end;
     if criterion = 'ifragasatt' and queue_place.tab is not null and whose is null
         and num_nonnulls(words, queue_place.provider_no, code, queue_place.month, least_ore) = 0 then
-        -- the list as it is opened, straight from its index
-        select (select count(*) from document_queue o where o.tab = queue_place.tab) as listed,
-               this.tab = queue_place.tab as is_listed,
-               (select count(*) from document_queue o where o.tab = queue_place.tab
-                and case when descends then (question_ore, document_no) > (my_amount, asked)
-                         else (question_ore, document_no) < (my_amount, asked) end) as ahead,
-               (select document_no from document_queue o
-                where o.tab = queue_place.tab and (question_ore, document_no) < (my_amount, asked)
-                order by question_ore desc, document_no desc limit 1) as lower_one,
-               (select document_no from document_queue o
-                where o.tab = queue_place.tab and (question_ore, document_no) > (my_amount, asked)
-                order by question_ore, document_no limit 1) as upper_one
-        into counted;
+        select sums.documents as listed, this.tab = queue_place.tab as is_listed,
+               case when descends then opened.ahead else sums.documents - opened.ahead - 1 end as ahead,
+               opened.lower_one, opened.upper_one
+        into counted
+        from queue_sums(queue_place.tab) as sums, queue_place_opened(queue_place.tab, my_amount, asked) as opened;
     else
         with ranked as not materialized (
             select document_no,
@@ -222,15 +253,17 @@ insert into avstamd.setting (name, value, least, most, title) values
 -- The lines of a document by fifties: those of a page, or of the page on which one of them stands.
 create function avstamd.lines_shown(asked_document bigint, asked_page bigint, wanted_position bigint, every boolean,
     out of_all bigint, out page bigint, out first integer, out last integer)
-language sql stable parallel safe set search_path = avstamd, pg_temp as $$
+language plpgsql stable parallel safe set search_path = avstamd, pg_temp as $$
+begin
     with numbered as (
         select line.position, (row_number() over (order by line.position) - 1) / 50 + 1 as page
         from document_line line where line.document_no = asked_document
     )
     select (select count(*) from numbered), min(numbered.page), min(numbered.position), max(numbered.position)
+    into of_all, page, first, last
     from numbered
     where every or numbered.page = coalesce(
-        (select wanted.page from numbered wanted where wanted.position = wanted_position), asked_page)
-$$;
+        (select wanted.page from numbered wanted where wanted.position = wanted_position), asked_page);
+end $$;
 comment on function avstamd.lines_shown(bigint, bigint, bigint, boolean) is
     'which lines of a document a page of it shows: from which position to which';

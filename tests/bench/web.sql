@@ -83,8 +83,9 @@ join (select document_no, coalesce(sum(amount_ore) filter (where not small), 0) 
              count(*) filter (where not small) as found,
              coalesce(array_agg(distinct code order by code) filter (where not small), '{}') as found_codes
       from line group by document_no) as found using (document_no);
-insert into document_tally (state, documents, invoiced_ore, suggested_ore)
-select state, count(*), sum(invoiced_ore), sum(suggested_ore) from document_outcome group by state;
+insert into document_tally (state, tab, documents, invoiced_ore, suggested_ore, question_ore)
+select state, tab, count(*), sum(invoiced_ore), sum(suggested_ore), sum(question_ore)
+from document_outcome group by state, tab;
 
 -- Somebody of the finance office, signed in as `token` and `key`.
 insert into app_user (user_no, login, name) overriding system value values (1, 'eva', 'Eva Ekman');

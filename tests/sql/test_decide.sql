@@ -218,7 +218,31 @@ select arrive('eva') is not null;
 select set_eq('select * from document_totals', 'select * from counted', 'the totals are what counting says');
 reset role;
 select tally_fold();
-select is((select count(*) from document_tally), (select count(distinct state) from document_outcome), 'folded there is a row a state');
+select is((select count(*) from document_tally), (select count(distinct (state, tab)) from document_outcome),
+          'folded there is a row of each state and tab');
+select set_eq($$ select listed.tab, documents, net_ore, question_ore
+                 from (select distinct tab from document_outcome) as listed, queue_sums(listed.tab) $$,
+              $$ select tab, count(*), sum(invoiced_ore)::bigint as net_ore, sum(question_ore)::bigint as question_ore
+                 from document_outcome group by tab $$, 'the sums of each tab are what counting says, too');
+select set_eq('select documents, net_ore, question_ore from queue_sums(null)',
+              $$ select count(*), sum(invoiced_ore)::bigint as net_ore, sum(question_ore)::bigint as question_ore
+                 from document_queue $$,
+              'those of all tabs have what waits for its run, too');
+select arrive('eva') is not null;
+reset role; -- who asks is still eva
+create table placed as
+select sorted, tab, document_no, documents, place, before, after,
+       count(*) over sorting as of_all, row_number() over (sorting order by up * question_ore, up * document_no) as stands,
+       lag(document_no) over (sorting order by up * question_ore, up * document_no) as stands_after,
+       lead(document_no) over (sorting order by up * question_ore, up * document_no) as stands_before
+from document_outcome
+cross join (values ('ifragasatt', 1), ('-ifragasatt', -1)) as way (sorted, up)
+cross join lateral queue_place(tab, null, null, null, null, null, false, sorted, document_no)
+window sorting as (partition by tab, sorted);
+select is((select count(*) from placed where of_all > 2) > 5, true, 'some stand between others');
+select is_empty('select * from placed where (documents, place) is distinct from (of_all, stands)
+                 or before is distinct from stands_after or after is distinct from stands_before',
+                'each knows its place in the list as it is opened, and its neighbours');
 select arrive('eva') is not null;
 select set_eq('select * from document_totals', 'select * from counted', 'which say the same');
 select arrive('hanna') is not null;
