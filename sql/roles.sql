@@ -151,7 +151,7 @@ grant execute on function
     avstamd.as_key(bigint), avstamd.visit_quantity(text, integer, timestamptz, timestamptz),
     avstamd.absent_days(integer[], date, date),
     avstamd.care_days(integer[], date, date), avstamd.line_days(integer[], date, date),
-    avstamd.latest_month(integer), avstamd.document_client(bigint), avstamd.axis_of(integer, date, bigint),
+    avstamd.latest_month(integer), avstamd.axis_of(integer, date, bigint),
     avstamd.axis_days(integer[], date, date), avstamd.visit_collisions(integer[], date, date),
     avstamd.care_month(integer[], date), avstamd.confirm_plain(date, integer),
     avstamd.queue_page(text, text, bigint, text, date, bigint, boolean, text, bigint), avstamd.queue_tabs(),

@@ -1,8 +1,9 @@
--- Time axis: its accounts and months; the sums of each month are in the row of its first day (page_axis_days.sql).
--- $1 client_no or null (of a document: the one with most in question), $2 month or null (of a document: every month that its
--- lines touch; of a client: the latest), $3 document_no or null (null: what the client has).
+-- Time axis: what is drawn of its accounts and months, $1 and $2 side by side; the sums of each month are in the
+-- row of its first day (page_axis_days.sql).
 with axis as (
-    select * from avstamd.axis_of(avstamd.as_key($1::bigint), $2::date, $3::bigint)
+    select account.account_no, account.client_no, key.month
+    from unnest((select $1::integer[]), (select $2::date[])) as key (account_no, month) -- selects: the plan is kept
+    join avstamd.account using (account_no)
 )
 select axis.account_no, axis.client_no, to_char(axis.month, 'YYYY-MM') as month,
        extract(day from axis.month + interval '1 month - 1 day')::integer as days,

@@ -1,4 +1,10 @@
--- Time axis: the invoice lines that touch its months, credits too.  Parameters as in page_axis.sql.
+-- Time axis: the invoice lines that touch its months, credits too.  Parameters as in page_axis.sql, and $3 the
+-- document_no of the page.
+with axis as (
+    select account.account_no, account.client_no, key.month
+    from unnest((select $1::integer[]), (select $2::date[])) as key (account_no, month) -- selects: the plan is kept
+    join avstamd.account using (account_no)
+)
 select axis.account_no, to_char(axis.month, 'YYYY-MM') as month, document.document_no, document.invoice_no,
        line.position, line.line_id, outcome.period_start, outcome.period_end,
        case when document.credit_note then -line.net_ore else line.net_ore end as net_ore,
@@ -6,7 +12,7 @@ select axis.account_no, to_char(axis.month, 'YYYY-MM') as month, document.docume
            as quantity,
        outcome.received_ore, coalesce(state.state, 'received') as state,
        document.document_no = $3::bigint as here
-from avstamd.axis_of(avstamd.as_key($1::bigint), $2::date, $3::bigint) as axis
+from axis
 join avstamd.line_outcome outcome on outcome.account_no = axis.account_no
     and outcome.period_start < axis.month + interval '1 month' and outcome.period_end >= axis.month
 join avstamd.document_line line on line.document_no = outcome.document_no and line.position = outcome.position

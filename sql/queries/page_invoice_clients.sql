@@ -1,5 +1,5 @@
 -- The clients of an invoice with something in question, those with most first.  $1 document_no,
--- $2 client_no that is shown day by day.
+-- $2 client_no that is shown day by day, null for the first.
 with found as (
     select account.client_no, count(*) as findings,
            sum(greatest(finding.amount_ore, 0)) filter (where kind.net)::bigint as question_ore
@@ -10,7 +10,8 @@ with found as (
     group by account.client_no
 )
 select found.client_no, client.client_id, client.protected, found.findings, found.question_ore,
-       found.client_no = $2::bigint as shown
+       coalesce(found.client_no = $2::bigint,
+                row_number() over (order by found.question_ore desc nulls last, found.client_no) = 1) as shown
 from found join avstamd.client using (client_no)
 order by found.question_ore desc nulls last, found.client_no
 limit 25

@@ -1,13 +1,12 @@
 -- The findings of an invoice, in the words of the catalogue, with the numbers they rest on.  Quantities
 -- are grains, 1/360 000 of the service's unit, here decimals.  Those that ask for a decision first, 50 to a
 -- page.  $1 document_no, $2 the page, $3 finding_no to be among them or null, $4 allt: all of them.
-with placed as (
-    select finding.finding_no, line.position,
-           case when finding.state <> 'open' then 'closed'
-                when abs(coalesce(finding.amount_ore, 100)) < 100 or finding.within_tolerance then 'small'
-                when kind.flags = 'always' or (kind.flags = 'above_zero' and coalesce(finding.amount_ore, 0) >= 0) then 'asking'
-                else 'told' end as part,
-           row_number() over (order by line.position nulls first, finding.code, finding.finding_no) as original
+with parted as (
+    select finding.finding_no, finding.code, line.position,
+           case when finding.state <> 'open' then 4
+                when abs(coalesce(finding.amount_ore, 100)) < 100 or finding.within_tolerance then 3
+                when kind.flags = 'always' or (kind.flags = 'above_zero' and coalesce(finding.amount_ore, 0) >= 0) then 1
+                else 2 end as part
     from avstamd.finding
     join avstamd.finding_kind kind on kind.code = finding.code
     left join (select distinct on (line_id) line_id, position
@@ -15,19 +14,21 @@ with placed as (
         on line.line_id = finding.line_id and finding.line_id <> '' and finding.code not like 'BK%'
     where finding.document_no = $1::bigint
 ), numbered as (
-    select placed.*, count(*) over () as of_all, count(*) over (partition by part) as of_part,
-           (row_number() over (order by array_position('{asking,told,small,closed}', part), original) - 1) / 50 + 1 as page
-    from placed
+    select finding_no, position, part, count(*) over () as of_all, count(*) over (partition by part) as of_part,
+           row_number() over (order by part, position nulls first, code, finding_no) as place
+    from parted
+), paged as (
+    select *, (place - 1) / 50 + 1 as page from numbered
 ), shown as (
-    select * from numbered
+    select * from paged
     where $4::text = 'allt'
-       or page = coalesce((select wanted.page from numbered wanted where wanted.finding_no = $3::bigint), $2::bigint)
+       or page = coalesce((select wanted.page from paged wanted where wanted.finding_no = $3::bigint), $2::bigint)
 ), work as materialized (
     select finding_work.* from avstamd.finding_work where finding_no = any (array(select finding_no from shown))
 ), numbers as materialized (
     select finding_numbers.* from avstamd.finding_numbers where finding_no = any (array(select finding_no from shown))
 )
-select shown.part, shown.of_part, shown.of_all, shown.page, work.finding_no, work.code, work.title,
+select (array['asking', 'told', 'small', 'closed'])[shown.part] as part, shown.of_part, shown.of_all, shown.page, work.finding_no, work.code, work.title,
        kind.explanation, work.line_id, shown.position, to_char(work.month, 'YYYY-MM') as month,
        work.amount_ore, work.state, work.grown, work.client_id, work.client_no,
        work.net and work.amount_ore > 0 and not work.within_tolerance and work.state = 'open' as withheld,
@@ -47,4 +48,4 @@ left join avstamd.decision_reason reason on reason.code = work.decided_reason
 left join avstamd.app_user decider on decider.user_no = work.decided_by
 left join avstamd.app_user responsible on responsible.user_no = work.responsible_user
 left join avstamd.app_user officer on officer.officer_id = work.officer and officer.disabled_at is null
-order by shown.page, array_position('{asking,told,small,closed}', shown.part), shown.original
+order by shown.place

@@ -154,14 +154,16 @@ create function avstamd.today() returns date language sql stable parallel safe a
 $$;
 comment on function avstamd.today() is 'the local date on which rights are valid';
 
-create function avstamd.setting(wanted text) returns integer language sql stable parallel safe
+-- Functions that most statements ask are plpgsql, which keeps its plans between the calls.
+
+create function avstamd.setting(wanted text) returns integer language plpgsql stable parallel safe
 security definer set search_path = avstamd, pg_temp as $$
-    select value from setting where name = wanted
-$$;
+begin
+    return (select value from setting where name = wanted);
+end $$;
 comment on function avstamd.setting(text) is 'the value of a setting';
 
 -- A word and what only this database can say of it, in this transaction of this connection.
--- (Functions that most statements ask are plpgsql, which keeps its plans between the calls.)
 create function avstamd.sealed(word text) returns text language plpgsql stable parallel restricted
 security definer set search_path = avstamd, pg_temp as $$
 begin

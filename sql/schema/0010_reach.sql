@@ -140,7 +140,7 @@ from avstamd.finding
 join avstamd.finding_kind kind on kind.code = finding.code
 join avstamd.reconciliation_run run on run.run_no = finding.first_run
 cross join (select avstamd.setting('due_days_officer') as officer,
-                   avstamd.setting('due_days_finance') as finance) as due
+                   avstamd.setting('due_days_finance') as finance offset 0) as due -- once, not of each row
 left join avstamd.account on account.account_no = finding.account_no
 left join avstamd.client on client.client_no = account.client_no
 left join avstamd.finding_review review on review.finding_no = finding.finding_no

@@ -4,15 +4,17 @@
 -- that somebody is at twice are asked of its findings).  They run with the rights of who asks, so that row
 -- level security says whose care is seen.
 
+-- What is asked of each row names nothing of a schema and sets no search_path: such a function becomes a part
+-- of the query.
+
 -- Numbers of an address are as long as anybody writes them.
-create function avstamd.as_key(number bigint) returns integer language sql immutable parallel safe
-set search_path = avstamd, pg_temp as $$
+create function avstamd.as_key(number bigint) returns integer language sql immutable parallel safe as $$
     select case when number between 0 and 2147483647 then number::integer when number is not null then 0 end
 $$;
 comment on function avstamd.as_key(bigint) is 'a number as a key; one too large for any is 0, which nothing has';
 
 create function avstamd.visit_quantity(unit text, round_min integer, start_at timestamptz, end_at timestamptz)
-returns numeric language sql immutable parallel safe set search_path = avstamd, pg_temp as $$
+returns numeric language sql immutable parallel safe as $$
     select case when end_at is null or end_at <= start_at then 0
                 when unit <> 'hour' then 1
                 when round_min > 0 then floor((extract(epoch from end_at - start_at) + round_min * 30)
@@ -26,7 +28,7 @@ comment on function avstamd.visit_quantity(text, integer, timestamptz, timestamp
 -- before and after them.
 create function avstamd.absent_days(client_nos integer[], first_day date, last_day date)
 returns table (client_no integer, day date) language plpgsql stable parallel safe rows 30
-set search_path = avstamd, pg_temp as $$
+set search_path = avstamd, pg_temp set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 begin
     return query
@@ -51,7 +53,7 @@ comment on function avstamd.absent_days(integer[], date, date) is 'the days on w
 create function avstamd.care_days(account_nos integer[], first_day date, last_day date)
 returns table (account_no integer, day date, ordered numeric, performed numeric, absent_performed numeric,
                dead_performed numeric, absent boolean, visits bigint)
-language plpgsql stable parallel safe rows 60 set search_path = avstamd, pg_temp as $$
+language plpgsql stable parallel safe rows 60 set search_path = avstamd, pg_temp set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 begin
     return query
@@ -125,7 +127,7 @@ comment on function avstamd.care_days(integer[], date, date) is
 -- (Which day a line was settled against is not kept.)
 create function avstamd.line_days(account_nos integer[], first_day date, last_day date)
 returns table (account_no integer, document_no bigint, "position" integer, first date, last date, a_day numeric)
-language plpgsql stable parallel safe rows 20 set search_path = avstamd, pg_temp as $$
+language plpgsql stable parallel safe rows 20 set search_path = avstamd, pg_temp set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 begin
     return query
@@ -159,22 +161,10 @@ begin
 end $$;
 comment on function avstamd.latest_month(integer) is 'the month that is shown when nobody has chosen one';
 
--- Of an invoice for many clients one is shown at a time.
-create function avstamd.document_client(asked_document bigint) returns integer language plpgsql stable parallel safe
-set search_path = avstamd, pg_temp as $$
-begin
-    return (select account.client_no
-        from finding join account using (account_no)
-        where finding.document_no = asked_document and finding.state = 'open' and not finding.within_tolerance
-        group by account.client_no
-        order by sum(greatest(finding.amount_ore, 0)) desc nulls last, account.client_no limit 1);
-end $$;
-comment on function avstamd.document_client(bigint) is 'the client of a document with most in question';
-
--- The accounts and months of a time axis: what a client has in a month, or what a document is about.
+-- The accounts and months of a client's time axis: what she has in a month, or what a document is about.
 create function avstamd.axis_of(asked_client integer, asked_month date, asked_document bigint)
 returns table (account_no integer, client_no integer, month date) language plpgsql stable parallel safe rows 6
-set search_path = avstamd, pg_temp as $$
+set search_path = avstamd, pg_temp set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 begin
     return query
@@ -188,7 +178,7 @@ begin
                                            date_trunc('month', outcome.period_end::timestamp), interval '1 month')
             as each (month)
         where outcome.document_no = asked_document
-          and account.client_no = (select coalesce(asked_client, document_client(asked_document)))
+          and account.client_no = asked_client
           and (asked_month is null or each.month = asked_month)
         union
         select account.account_no, account.client_no, chosen.month
@@ -208,12 +198,12 @@ begin
     select * from touched order by client_no, month, account_no limit 200;
 end $$;
 comment on function avstamd.axis_of(integer, date, bigint) is
-    'accounts and months to draw: of a client and a month (null: the latest), or of a document';
+    'accounts and months of a client to draw: of a month (null: the latest), or of a document';
 
 create function avstamd.axis_days(account_nos integer[], first_day date, last_day date)
 returns table (account_no integer, day date, ordered numeric, performed numeric, absent_performed numeric,
                dead_performed numeric, absent boolean, visits bigint, invoiced numeric)
-language plpgsql stable parallel safe rows 60 set search_path = avstamd, pg_temp as $$
+language plpgsql stable parallel safe rows 60 set search_path = avstamd, pg_temp set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 begin
     return query
@@ -240,7 +230,7 @@ create function avstamd.care_month(account_nos integer[], month date)
 returns table (account_no integer, ordered numeric, performed numeric, absent_performed numeric,
                dead_performed numeric, visits bigint, invoiced numeric, invoiced_ore bigint, payable_ore bigint,
                findings bigint, differs boolean)
-language plpgsql stable parallel safe rows 6 set search_path = avstamd, pg_temp as $$
+language plpgsql stable parallel safe rows 6 set search_path = avstamd, pg_temp set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 begin
     return query
@@ -302,9 +292,8 @@ select finding.finding_no,
        trim_scale(round(finding.quantity_grains / 360000.0, 2)) as quantity,
        trim_scale(round((evidence.numbers ->> 'invoiced_grains')::numeric / 360000, 2)) as invoiced,
        trim_scale(round((evidence.numbers ->> 'ordered_grains')::numeric / 360000, 2)) as ordered,
-       trim_scale(round(coalesce((evidence.numbers ->> 'performed_grains')::numeric,
-                                 case when service.basis = 'performed' and cardinality(evidence.visits) > 0
-                                      then visited.grains end) / 360000, 2)) as performed,
+       trim_scale(round(coalesce((evidence.numbers ->> 'performed_grains')::numeric, visited.grains) / 360000, 2))
+           as performed,
        evidence.numbers ->> 'contract_ore' as contract_ore, evidence.numbers ->> 'net_ore' as net_ore,
        evidence.numbers ->> 'vat_ore' as vat_ore, evidence.numbers ->> 'expected_vat_ore' as expected_vat_ore,
        cardinality(evidence.visits) as visits
@@ -315,7 +304,8 @@ left join avstamd.service on service.service_no = account.service_no
 left join lateral (
     select sum(extract(epoch from visit.end_at - visit.start_at) * 100) as grains
     from avstamd.visit
-    where visit.visit_no = any (evidence.visits) and visit.status = 'performed' and service.unit = 'hour'
+    where service.unit = 'hour' and service.basis = 'performed' and evidence.numbers ->> 'performed_grains' is null
+      and visit.visit_no = any (evidence.visits) and visit.status = 'performed'
       and visit.care_day >= finding.month and visit.care_day < finding.month + interval '1 month') as visited on true;
 comment on view avstamd.finding_numbers is 'the quantities and amounts that a finding compares';
 

@@ -1,5 +1,6 @@
 /* Klient: what was decided, performed, invoiced and confirmed, month by month. */
 #include "daemon/web/page.h"
+#include "daemon/web/pages/time_axis.h"
 
 static const struct parameter parameters[] = {
     {.name = "id", .type = PARAMETER_NUMBER, .label = "Klient", .required = true},
@@ -13,11 +14,7 @@ static const struct page_query queries[] = {
     {.element = "findings", .query = &SQL_PAGE_CLIENT_FINDINGS, .values = {"id"}},
     {.element = "invoices", .query = &SQL_PAGE_CLIENT_INVOICES, .values = {"id"}},
     {.element = "history", .query = &SQL_PAGE_CLIENT_HISTORY, .values = {"id"}},
-    {.element = "axis", .query = &SQL_PAGE_AXIS, .values = {"id", "manad", "none"}},
-    {.element = "axis_days", .query = &SQL_PAGE_AXIS_DAYS, .values = {"id", "manad", "none"}},
-    {.element = "axis_visits", .query = &SQL_PAGE_AXIS_VISITS, .values = {"id", "manad", "none"}},
-    {.element = "axis_lines", .query = &SQL_PAGE_AXIS_LINES, .values = {"id", "manad", "none"}},
-    {.element = "axis_periods", .query = &SQL_PAGE_AXIS_PERIODS, .values = {"id", "manad", "none"}},
+    TIME_AXIS("id", "none", "manad", "none"),
     {.element = "logged", .query = &SQL_PAGE_CLIENT_LOG, .values = {"clients", "manad"}},
     {0}};
 

@@ -3,6 +3,7 @@
  * It takes the filters of Fakturor too, so that it knows what comes before and after in that list.
  */
 #include "daemon/web/page.h"
+#include "daemon/web/pages/time_axis.h"
 
 static const struct parameter parameters[] = {
     {.name = "id", .type = PARAMETER_NUMBER, .label = "Faktura", .required = true},
@@ -50,20 +51,8 @@ static const struct page_query queries[] = {
     {.element = "history", .query = &SQL_PAGE_INVOICE_HISTORY, .values = {"id"}},
     {.element = "answers", .query = &SQL_PAGE_INVOICE_ANSWERS, .values = {"id"}},
     {.element = "related", .query = &SQL_PAGE_INVOICE_RELATED, .values = {"id"}},
-    {.element = "chosen",
-     .query = &SQL_PAGE_INVOICE_CLIENT,
-     .values = {"id", "klient"},
-     .hidden = true},
-    {.element = "clients", .query = &SQL_PAGE_INVOICE_CLIENTS, .values = {"id", "chosen.no"}},
-    {.element = "axis", .query = &SQL_PAGE_AXIS, .values = {"chosen.no", "none", "id"}},
-    {.element = "axis_days", .query = &SQL_PAGE_AXIS_DAYS, .values = {"chosen.no", "none", "id"}},
-    {.element = "axis_visits",
-     .query = &SQL_PAGE_AXIS_VISITS,
-     .values = {"chosen.no", "none", "id"}},
-    {.element = "axis_lines", .query = &SQL_PAGE_AXIS_LINES, .values = {"chosen.no", "none", "id"}},
-    {.element = "axis_periods",
-     .query = &SQL_PAGE_AXIS_PERIODS,
-     .values = {"chosen.no", "none", "id"}},
+    {.element = "clients", .query = &SQL_PAGE_INVOICE_CLIENTS, .values = {"id", "klient"}},
+    TIME_AXIS("klient", "clients.client_no", "none", "id"),
     {.element = "reasons", .query = &SQL_PAGE_INVOICE_REASONS},
     {.element = "officers", .query = &SQL_PAGE_INVOICE_OFFICERS},
     {.element = "people", .query = &SQL_PAGE_INVOICE_PEOPLE},

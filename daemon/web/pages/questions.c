@@ -1,5 +1,6 @@
 /* Frågor: what finance asks a handläggare, with the evidence beside, and her answers. */
 #include "daemon/web/page.h"
+#include "daemon/web/pages/time_axis.h"
 
 static const struct parameter list_parameters[] = {
     {.name = "visa",
@@ -37,15 +38,7 @@ static const struct page_query one_queries[] = {
      .query = &SQL_PAGE_QUESTIONS,
      .values = {"none", "today", "id"},
      .must_exist = true},
-    {.element = "axis", .query = &SQL_PAGE_AXIS, .values = {"klient", "manad", "none"}},
-    {.element = "axis_days", .query = &SQL_PAGE_AXIS_DAYS, .values = {"klient", "manad", "none"}},
-    {.element = "axis_visits",
-     .query = &SQL_PAGE_AXIS_VISITS,
-     .values = {"klient", "manad", "none"}},
-    {.element = "axis_lines", .query = &SQL_PAGE_AXIS_LINES, .values = {"klient", "manad", "none"}},
-    {.element = "axis_periods",
-     .query = &SQL_PAGE_AXIS_PERIODS,
-     .values = {"klient", "manad", "none"}},
+    TIME_AXIS("klient", "none", "manad", "none"),
     {.element = "logged", .query = &SQL_PAGE_CLIENT_LOG, .values = {"clients", "manad"}},
     {0}};
 

@@ -113,12 +113,24 @@ static void a_collision_is_drawn_where_it_is(void **state)
 
 static int lines_of(struct browser *browser, const char *client, const char *document)
 {
+    struct db *db = browser->fresh.db;
     struct error error = {0};
+    DB_RESULT(clients);
+    DB_RESULT(keys);
     DB_RESULT(result);
 
-    assert_true(db_run(browser->fresh.db, &SQL_PAGE_AXIS_LINES,
-                       DB_VALUES(db_text(client), db_text(NULL), db_text(document)), &result,
-                       &error));
+    assert_true(db_run(db, &SQL_PAGE_INVOICE_CLIENTS, DB_VALUES(db_text(document), db_text(client)),
+                       &clients, &error));
+    assert_true(db_run(db, &SQL_PAGE_AXIS_KEYS,
+                       DB_VALUES(db_text(client),
+                                 db_text(db_cell(clients, 0, PQfnumber(clients, "client_no"))),
+                                 db_text(NULL), db_text(document)),
+                       &keys, &error));
+    assert_true(db_run(db, &SQL_PAGE_AXIS_LINES,
+                       DB_VALUES(db_text(db_null(keys, 0, 0) ? NULL : db_cell(keys, 0, 0)),
+                                 db_text(db_null(keys, 0, 1) ? NULL : db_cell(keys, 0, 1)),
+                                 db_text(document)),
+                       &result, &error));
     for (int row = 0; row < PQntuples(result); row++) {
         assert_string_equal(db_cell(result, row, PQfnumber(result, "month")), "2026-09");
         assert_string_equal(db_cell(result, row, PQfnumber(result, "here")), "t");
