@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include "daemon/config.h"
 
@@ -277,23 +278,28 @@ static bool succeeded(const PGresult *result)
 
 enum { VALUES_MAX = 64 };
 
-bool db_run(struct db *db, const struct query *query, size_t value_count,
-            const struct db_value *values, PGresult **ret_result, struct error *error)
+static bool texts_of(const struct query *query, size_t value_count, const struct db_value *values,
+                     const char **ret_texts, struct error *error)
 {
-    const char *texts[VALUES_MAX];
-
     if (value_count > VALUES_MAX) {
         return error_set(error, ERROR_LIMIT, "%s: more than %d parameters", query->name,
                          VALUES_MAX);
     }
-    if (!prepare(db, query, error)) {
-        return false;
-    }
     for (size_t at = 0; at < value_count; at++) {
-        texts[at] = values[at].text;
+        ret_texts[at] = values[at].text;
     }
+    return true;
+}
+
+bool db_run(struct db *db, const struct query *query, size_t value_count,
+            const struct db_value *values, PGresult **ret_result, struct error *error)
+{
+    const char *texts[VALUES_MAX];
     DB_RESULT(result);
 
+    if (!texts_of(query, value_count, values, texts, error) || !prepare(db, query, error)) {
+        return false;
+    }
     result = PQexecPrepared(db->connection, query->name, (int)value_count, texts, NULL, NULL, 0);
     if (!succeeded(result)) {
         return db_failed(db, query->name, result, error);
@@ -301,6 +307,81 @@ bool db_run(struct db *db, const struct query *query, size_t value_count,
     *ret_result = result;
     result = NULL;
     return true;
+}
+
+/* What could not be sent whole has no end to wait for. */
+static void cut(struct db *db)
+{
+    (void)shutdown(PQsocket(db->connection), SHUT_RDWR);
+}
+
+static bool send_all(struct db *db, const struct db_call *calls, size_t count, size_t *ret_sent,
+                     struct error *error)
+{
+    const char *texts[VALUES_MAX];
+
+    for (*ret_sent = 0; *ret_sent < count; (*ret_sent)++) {
+        const struct db_call *call = &calls[*ret_sent];
+
+        if (!texts_of(call->query, call->value_count, call->values, texts, error)) {
+            return false;
+        }
+        if (PQsendQueryPrepared(db->connection, call->query->name, (int)call->value_count, texts,
+                                NULL, NULL, 0) == 0) {
+            return db_failed(db, call->query->name, NULL, error);
+        }
+    }
+    return PQpipelineSync(db->connection) == 1 || db_failed(db, "pipeline", NULL, error);
+}
+
+/* To the sync that ends the pipeline; what failed first is the error, the rest was not run. */
+static bool take_all(struct db *db, struct db_call *calls, size_t count, struct error *error)
+{
+    bool fine = true;
+
+    for (size_t at = 0; at < count; at++) {
+        PGresult *result = PQgetResult(db->connection);
+
+        if (fine && !succeeded(result)) {
+            fine = db_failed(db, calls[at].query->name, result, error);
+        }
+        calls[at].result = result;
+        (void)PQgetResult(db->connection); /* NULL: no more of this statement */
+    }
+    DB_RESULT(end);
+
+    end = PQgetResult(db->connection);
+    if (fine && PQresultStatus(end) != PGRES_PIPELINE_SYNC) {
+        fine = db_failed(db, "pipeline", end, error);
+    }
+    return fine;
+}
+
+bool db_run_all(struct db *db, struct db_call *calls, size_t count, struct error *error)
+{
+    for (size_t at = 0; at < count; at++) {
+        calls[at].result = NULL;
+        if (!prepare(db, calls[at].query, error)) {
+            return false;
+        }
+    }
+    if (PQenterPipelineMode(db->connection) == 0) {
+        return db_failed(db, "pipeline", NULL, error);
+    }
+    size_t sent = 0;
+    bool fine = send_all(db, calls, count, &sent, error);
+
+    if (!fine) {
+        cut(db);
+    }
+    fine = take_all(db, calls, sent, fine ? error : &(struct error){0}) && fine;
+    if (PQexitPipelineMode(db->connection) == 0 && fine) {
+        fine = db_failed(db, "pipeline", NULL, error);
+    }
+    for (size_t at = 0; !fine && at < count; at++) {
+        db_result_clear(&calls[at].result);
+    }
+    return fine;
 }
 
 bool db_execute(struct db *db, const struct query *query, size_t value_count,

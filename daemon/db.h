@@ -79,6 +79,16 @@ CHECKED bool db_run(struct db *db, const struct query *query, size_t value_count
 /* The same where the rows do not matter; *ret_count (may be NULL) gets the rows touched. */
 CHECKED bool db_execute(struct db *db, const struct query *query, size_t value_count,
                         const struct db_value *values, int64_t *ret_count, struct error *error);
+/* Statements that need nothing of each other's rows, inside a transaction: sent together and
+ * answered in order, one way to the server and back for all.  On failure of one (named in the
+ * error) none has a result. */
+struct db_call {
+    const struct query *query;
+    size_t value_count;
+    const struct db_value *values;
+    PGresult *result; /* the caller's, for db_result_clear */
+};
+CHECKED bool db_run_all(struct db *db, struct db_call *calls, size_t count, struct error *error);
 /* A script of several statements (migrations, session settings); no parameters. */
 CHECKED bool db_script(struct db *db, const char *name, const char *sql, struct error *error);
 

@@ -6,14 +6,12 @@
 #include "daemon/log.h"
 #include "daemon/secrecy.h"
 #include "daemon/web/assets.h"
+#include "daemon/web/page_queries.h"
 #include "daemon/web/pages.h"
-#include "daemon/web/row_values.h"
 #include "daemon/web/selection.h"
 #include "daemon/web/show.h"
 #include "daemon/web/sign_in.h"
 #include "daemon/web/table_file.h"
-
-enum { QUERIES_MAX = 32 };
 
 /* What is being answered. */
 struct asking {
@@ -27,11 +25,9 @@ struct asking {
     const struct action *action;
     struct fields path; /* its {names} */
     struct parameters parameters;
-    const char *shown_path; /* of the page that is shown: the action's address is another */
-    struct page_rows rows[QUERIES_MAX];
-    const char *derived; /* JSON of the page, or NULL */
-    size_t row_count;
-    bool sign_in_first; /* when the connection is given back: that needs one too */
+    struct page_reading reading; /* its path is the shown page's: the action's is another */
+    const char *derived;         /* JSON of the page, or NULL */
+    bool sign_in_first;          /* when the connection is given back: that needs one too */
 };
 
 static bool serve_asset(const struct web *web, const struct request *request, struct reply *reply)
@@ -62,7 +58,7 @@ static bool find_page_at(struct asking *asking, const char *path)
     for (size_t at = 0; at < page_count; at++) {
         if (path_matches(asking->request->arena, page_all[at]->path, path, &asking->path)) {
             asking->page = page_all[at];
-            asking->shown_path = path;
+            asking->reading.path = path;
             return true;
         }
     }
@@ -76,7 +72,7 @@ static bool find_page(struct asking *asking, const char *path)
     asking->file = table_file_of(asking->request->arena, path, &page);
     if (asking->file != TABLE_FILE_NONE && find_page_at(asking, page) &&
         asking->page->table != NULL) {
-        asking->shown_path = path;
+        asking->reading.path = path;
         return true;
     }
     asking->file = TABLE_FILE_NONE;
@@ -145,49 +141,15 @@ static void log_refusal(struct asking *asking, const char *state)
     }
 }
 
-static struct db_value value_of(const struct asking *asking, const char *name)
-{
-    struct db_value value;
-
-    if (strcmp(name, "today") == 0) {
-        return db_date(asking->request->arena, clock_today());
-    }
-    if (row_value(asking->request->arena, name, asking->rows, asking->row_count, &value)) {
-        return value;
-    }
-    return db_text(strcmp(name, "path") == 0 ? asking->shown_path
-                                             : parameter_value(&asking->parameters, name));
-}
-
-static bool run_query(struct asking *asking, const struct query *query, const char *const *names,
-                      PGresult **ret_result, struct error *error)
-{
-    struct db_value values[QUERY_VALUES_MAX];
-    size_t count = 0;
-
-    for (; count < QUERY_VALUES_MAX && names[count] != NULL; count++) {
-        values[count] = value_of(asking, names[count]);
-    }
-    return db_run(asking->db, query, count, values, ret_result, error);
-}
-
-static void clear_rows(struct asking *asking)
-{
-    for (size_t at = 0; at < asking->row_count; at++) {
-        db_result_clear(&asking->rows[at].result);
-    }
-    asking->row_count = 0;
-}
-
 static bool mask_rows(struct asking *asking, struct error *error)
 {
-    PGresult *results[QUERIES_MAX];
+    PGresult *results[PAGE_QUERIES_MAX];
 
     size_t count = 0;
 
-    for (size_t at = 0; at < asking->row_count; at++) {
-        if (!asking->rows[at].query->named) {
-            results[count++] = asking->rows[at].result;
+    for (size_t at = 0; at < asking->reading.row_count; at++) {
+        if (!asking->reading.rows[at].query->named) {
+            results[count++] = asking->reading.rows[at].result;
         }
     }
     return secrecy_mask(asking->db, results, count, error);
@@ -201,33 +163,18 @@ static bool derive(struct asking *asking, struct error *error)
     if (asking->page->derive == NULL) {
         return true;
     }
-    if (!asking->page->derive(asking->request, asking->rows, &json, error)) {
+    if (!asking->page->derive(asking->request, asking->reading.rows, &json, error)) {
         return false;
     }
     return json == NULL ||
            secrecy_json(asking->db, asking->request->arena, json, &asking->derived, error);
 }
 
-/* *ret_found: false when what the page is about does not exist, or not for this user. */
 static bool run_queries(struct asking *asking, bool *ret_found, struct error *error)
 {
-    const struct page_query *query = asking->page->queries;
-
-    *ret_found = true;
-    for (; query != NULL && query->element != NULL && asking->row_count < QUERIES_MAX; query++) {
-        struct page_rows *rows = &asking->rows[asking->row_count];
-
-        rows->query = query;
-        if (!run_query(asking, query->query, query->values, &rows->result, error)) {
-            return false;
-        }
-        asking->row_count++;
-        if (query->must_exist && PQntuples(rows->result) == 0) {
-            *ret_found = false;
-            return true;
-        }
-    }
-    return mask_rows(asking, error) && derive(asking, error);
+    return page_queries_run(asking->db, asking->page->queries, &asking->reading, ret_found,
+                            error) &&
+           (!*ret_found || (mask_rows(asking, error) && derive(asking, error)));
 }
 
 /* An error for the log: the transaction has failed, another asks whose name it quotes. */
@@ -264,16 +211,17 @@ static bool make_table_file(struct asking *asking, struct error *error)
 {
     const struct table *table = asking->page->table;
     struct arena *arena = asking->request->arena;
-    struct table_file_about about = {
-        .selection = selection_text(arena, &asking->parameters, asking->rows, asking->row_count)};
+    struct table_file_about about = {.selection = selection_text(arena, &asking->parameters,
+                                                                 asking->reading.rows,
+                                                                 asking->reading.row_count)};
     char *today = arena_alloc(arena, DATE_TEXT_BYTES);
 
     date_format(clock_today(), today);
     about.today = today;
-    for (size_t at = 0; at < asking->row_count; at++) {
-        if (strcmp(asking->rows[at].query->element, table->element) == 0) {
-            return table_file_make(asking->file, table, asking->rows[at].result, about, arena,
-                                   asking->reply, error);
+    for (size_t at = 0; at < asking->reading.row_count; at++) {
+        if (strcmp(asking->reading.rows[at].query->element, table->element) == 0) {
+            return table_file_make(asking->file, table, asking->reading.rows[at].result, about,
+                                   arena, asking->reply, error);
         }
     }
     return error_set(error, ERROR_INPUT, "the page has no query \"%s\"", table->element);
@@ -282,9 +230,10 @@ static bool make_table_file(struct asking *asking, struct error *error)
 static void give_file(struct asking *asking)
 {
     struct error error = {0};
-    bool made = asking->file != TABLE_FILE_NONE
-                    ? make_table_file(asking, &error)
-                    : asking->page->make(asking->request, asking->rows, asking->reply, &error);
+    bool made =
+        asking->file != TABLE_FILE_NONE
+            ? make_table_file(asking, &error)
+            : asking->page->make(asking->request, asking->reading.rows, asking->reply, &error);
 
     if (made) {
         asking->reply->status = 200;
@@ -304,10 +253,10 @@ static void give_page(struct asking *asking, unsigned status, const char *messag
     struct view view = {.request = asking->request,
                         .visitor = &asking->visitor,
                         .page = asking->page,
-                        .path = asking->shown_path,
+                        .path = asking->reading.path,
                         .parameters = &asking->parameters,
-                        .rows = asking->rows,
-                        .row_count = asking->row_count,
+                        .rows = asking->reading.rows,
+                        .row_count = asking->reading.row_count,
                         .derived = asking->derived,
                         .status = status,
                         .message = message,
@@ -335,7 +284,7 @@ static void answer_page(struct asking *asking, unsigned status, const char *mess
     } else {
         give_page(asking, status, message, refused);
     }
-    clear_rows(asking);
+    page_reading_clear(&asking->reading);
 }
 
 static void page(struct asking *asking)
@@ -446,7 +395,8 @@ static bool perform(struct asking *asking, struct error *error)
     db_forget_failure(asking->db);
     if (action->run != NULL ? !action->run(asking->request, &asking->parameters, asking->db,
                                            asking->reply, &said, error)
-                            : !run_query(asking, action->query, action->values, &result, error)) {
+                            : !page_query_run(asking->db, &asking->reading, action->query,
+                                              action->values, &result, error)) {
         return false;
     }
     if (!db_commit(asking->db, error)) {
@@ -528,6 +478,9 @@ void route(struct web *web, struct request *request, struct reply *reply)
 {
     struct asking asking = {.web = web, .request = request, .reply = reply};
     bool post = request->method == METHOD_POST;
+
+    asking.reading.arena = request->arena;
+    asking.reading.parameters = &asking.parameters;
 
     if (!post && serve_asset(web, request, reply)) {
         return;

@@ -55,6 +55,14 @@ static struct db_value first_of(const struct page_rows *rows, size_t row_count, 
     return db_text(NULL);
 }
 
+bool row_value_is_of(const char *name, const char *element)
+{
+    size_t length = strlen(element);
+
+    return strcmp(name, "clients") == 0 ||
+           (strncmp(name, element, length) == 0 && name[length] == '.');
+}
+
 bool row_value(struct arena *arena, const char *name, const struct page_rows *rows,
                size_t row_count, struct db_value *ret_value)
 {

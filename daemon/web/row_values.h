@@ -9,5 +9,7 @@
  * name is neither. */
 bool row_value(struct arena *arena, const char *name, const struct page_rows *rows,
                size_t row_count, struct db_value *ret_value);
+/* Whether the value is, or may be, in the rows of that element. */
+bool row_value_is_of(const char *name, const char *element);
 
 #endif

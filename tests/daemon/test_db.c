@@ -95,6 +95,80 @@ static void a_statement_can_fail_and_then_succeed(void **state)
     assert_int_equal(db_cell_int(result, 0, 0), 1);
 }
 
+static void statements_together_are_answered_in_order(void **state)
+{
+    struct db *db = database(state);
+    struct error error = {0};
+    ARENA(arena);
+    const struct db_value one[] = {db_text("ett"), db_text(NULL)}, two[] = {db_int(arena, 2)};
+    struct db_call calls[] = {
+        {&echo, 2, one, NULL}, {&divide, 1, two, NULL}, {&echo, 2, one, NULL}};
+
+    for (int again = 0; again < 2; again++) { /* not prepared yet, and prepared */
+        assert_true(db_begin(db, &error));
+        assert_true(db_run_all(db, calls, 3, &error));
+        assert_string_equal(db_cell(calls[0].result, 0, 0), "ett");
+        assert_int_equal(db_cell_int(calls[1].result, 0, 0), 0);
+        assert_true(db_cell_bool(calls[2].result, 0, 1));
+        for (size_t at = 0; at < 3; at++) {
+            db_result_clear(&calls[at].result);
+        }
+        assert_true(db_commit(db, &error));
+    }
+    assert_true(db_run_all(db, NULL, 0, &error));
+    assert_string_equal(test_text(db, arena, "select 'still there'"), "still there");
+}
+
+static void one_of_statements_together_fails_for_all(void **state)
+{
+    struct db *db = database(state);
+    struct error error = {0};
+    ARENA(arena);
+    const struct db_value none[] = {db_int(arena, 0)}, one[] = {db_text("ett"), db_text(NULL)};
+    struct db_call calls[] = {
+        {&echo, 2, one, NULL}, {&divide, 1, none, NULL}, {&many, 0, NULL, NULL}};
+
+    test_execute(db, "create temporary table numbers (n integer)");
+    assert_true(db_begin(db, &error));
+    assert_false(db_run_all(db, calls, 3, &error));
+    assert_int_equal(error.kind, ERROR_INPUT);
+    assert_string_equal(error.text, "test_divide: division by zero");
+    assert_string_equal(db_state(db), "22012");
+    for (size_t at = 0; at < 3; at++) {
+        assert_null(calls[at].result);
+    }
+    db_rollback(db);
+    assert_int_equal(test_number(db, "select count(*) from numbers"), 0);
+    calls[1].query = &broken;
+    calls[1].value_count = 0;
+    assert_false(db_run_all(db, calls, 3, &error));
+    assert_string_equal(error.text, "test_broken: relation \"nowhere\" does not exist");
+    assert_int_equal(test_number(db, "select 7"), 7);
+}
+
+/* More than the sockets hold, both ways: neither side waits for the other to read first. */
+static void statements_together_may_be_large(void **state)
+{
+    enum { CALLS = 12, BYTES = 3000000 };
+    struct error error = {0};
+    ARENA(arena);
+    char *text = arena_alloc(arena, BYTES + 1);
+    struct db_call calls[CALLS];
+
+    memset(text, 'a', BYTES);
+    text[BYTES] = '\0';
+    const struct db_value values[] = {db_text(text), db_text(NULL)};
+
+    for (size_t at = 0; at < CALLS; at++) {
+        calls[at] = (struct db_call){&echo, 2, values, NULL};
+    }
+    assert_true(db_run_all(database(state), calls, CALLS, &error));
+    for (size_t at = 0; at < CALLS; at++) {
+        assert_int_equal(PQgetlength(calls[at].result, 0, 0), BYTES);
+        db_result_clear(&calls[at].result);
+    }
+}
+
 static void touched_rows_are_counted(void **state)
 {
     struct error error = {0};
@@ -193,17 +267,41 @@ static void a_lost_connection_is_unavailable(void **state)
     db_rollback(db);
 }
 
-static void a_session_that_was_ended_is_unavailable(void **state)
+static void end_session(struct db *from, struct db *db)
 {
-    struct error error = {0};
-    CLEANUP(db_close) struct db *db = fresh_database_connect(*state);
     char sql[96];
 
     (void)snprintf(sql, sizeof sql, "select pg_terminate_backend(%d, 5000)",
                    PQbackendPID(db_connection(db)));
-    test_execute(database(state), sql);
+    test_execute(from, sql);
+}
+
+static void a_session_that_was_ended_is_unavailable(void **state)
+{
+    struct error error = {0};
+    CLEANUP(db_close) struct db *db = fresh_database_connect(*state);
+
+    end_session(database(state), db);
     assert_false(db_begin(db, &error));
     assert_int_equal(error.kind, ERROR_UNAVAILABLE);
+}
+
+static void statements_together_of_an_ended_session_are_unavailable(void **state)
+{
+    struct error error = {0};
+    CLEANUP(db_close) struct db *db = fresh_database_connect(*state);
+    const struct db_value one[] = {db_text("ett"), db_text(NULL)};
+    struct db_call calls[] = {{&echo, 2, one, NULL}, {&echo, 2, one, NULL}};
+
+    assert_true(db_run_all(db, calls, 2, &error));
+    db_result_clear(&calls[0].result);
+    db_result_clear(&calls[1].result);
+    end_session(database(state), db);
+    assert_false(db_run_all(db, calls, 2, &error));
+    assert_int_equal(error.kind, ERROR_UNAVAILABLE);
+    assert_null(calls[0].result);
+    assert_false(db_alive(db));
+    db_rollback(db);
 }
 
 static void a_server_that_is_away_says_what_to_check(void **state)
@@ -241,6 +339,9 @@ int main(void)
         DATABASE_TEST(cells_are_read_by_type),
         DATABASE_TEST(an_error_names_its_statement_on_one_line),
         DATABASE_TEST(a_statement_can_fail_and_then_succeed),
+        DATABASE_TEST(statements_together_are_answered_in_order),
+        DATABASE_TEST(one_of_statements_together_fails_for_all),
+        DATABASE_TEST(statements_together_may_be_large),
         DATABASE_TEST(touched_rows_are_counted),
         DATABASE_TEST(a_broken_constraint_is_named_without_its_row),
         DATABASE_TEST(what_is_not_committed_is_gone),
@@ -249,6 +350,7 @@ int main(void)
         DATABASE_TEST(a_conflict_is_told_apart),
         DATABASE_TEST(a_lost_connection_is_unavailable),
         DATABASE_TEST(a_session_that_was_ended_is_unavailable),
+        DATABASE_TEST(statements_together_of_an_ended_session_are_unavailable),
         DATABASE_TEST(sessions_speak_utf_8_and_swedish_time),
     };
 

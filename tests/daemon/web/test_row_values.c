@@ -69,11 +69,22 @@ static void the_first_row_of_an_element_says(void **state)
     }
 }
 
+static void a_value_knows_whose_rows_it_needs(void **state)
+{
+    (void)state;
+    assert_true(row_value_is_of("shown.no", "shown"));
+    assert_false(row_value_is_of("shown.no", "show"));
+    assert_false(row_value_is_of("shown.no", "shown_too"));
+    assert_false(row_value_is_of("shown", "shown")); /* a parameter of that name */
+    assert_true(row_value_is_of("clients", "anything"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_was_shown_is_counted_once),
         cmocka_unit_test(the_first_row_of_an_element_says),
+        cmocka_unit_test(a_value_knows_whose_rows_it_needs),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
