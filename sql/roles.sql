@@ -142,7 +142,7 @@ grant execute on function
     avstamd.retention_rule_set(text, integer, boolean), avstamd.retention_words(avstamd.retention_rule),
     avstamd.service_group_set(integer, text), avstamd.sso_group_set(text, text, boolean),
     avstamd.quarantine_discard(bigint, integer, text), avstamd.quarantine_retry(bigint),
-    avstamd.quarantine_outline(bigint), avstamd.staff_words(), avstamd.log_reading(text, integer, bigint),
+    avstamd.quarantine_outline(bigint), avstamd.quarantine_told(text), avstamd.staff_words(), avstamd.log_reading(text, integer, bigint),
     avstamd.service_tolerance_set(integer, numeric, numeric),
     avstamd.sees_all(), avstamd.my_officers(), avstamd.my_clients(), avstamd.my_accounts(),
     avstamd.my_documents(), avstamd.my_named_clients(), avstamd.is_mine(integer), avstamd.sees_document(bigint),

@@ -1,6 +1,7 @@
 -- Files in quarantine, a row for each document that could not be read.  $1 vantar, undanlagda or alla,
 -- $2 page of 50.
-select q.file_no, q.ordinal, q.reason, to_char(q.since, 'YYYY-MM-DD HH24:MI') as since,
+select q.file_no, q.ordinal, avstamd.quarantine_told(q.reason) as told, q.reason,
+       to_char(q.since, 'YYYY-MM-DD HH24:MI') as since,
        to_char(q.discarded_at, 'YYYY-MM-DD HH24:MI') as discarded_at, q.discarded_why,
        to_char(q.retry_at, 'YYYY-MM-DD HH24:MI') as retry_at,
        regexp_replace(r.name, '\d{6,8}[-+]?\d{4}', '••••', 'g') as name, r.source,

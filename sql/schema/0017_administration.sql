@@ -90,6 +90,43 @@ end $$;
 comment on function avstamd.quarantine_outline(bigint) is
     'what kind of file it seems to be, and the elements of its beginning without what stands in them';
 
+-- Reasons are the program's own, in English and for whoever wrote the file; an administrator needs to know what
+-- kind of trouble it is, and whom to ask for what.
+create function avstamd.quarantine_told(reason text) returns text language sql immutable strict parallel safe as $$
+    select case
+        when reason ~ '(BT-[0-9]+)' then
+            case substring(reason from '(BT-[0-9]+)')
+                when 'BT-1' then 'Fakturans nummer' when 'BT-2' then 'Fakturans datum'
+                when 'BT-109' then 'Fakturans summa utan moms' when 'BT-129' then 'Antalet på en rad'
+                when 'BT-131' then 'Beloppet på en rad'
+                else 'En uppgift i fakturan, ' || substring(reason from '(BT-[0-9]+)') || ',' end
+            || case when reason ~ 'is (missing|empty)$' then ' saknas.' when reason ~ 'too large' then ' är orimligt stort.'
+                    else ' går inte att läsa.' end || ' Be avsändaren om en rättad faktura.'
+        when reason ~ 'the file is empty' then 'Filen är tom. Be avsändaren skicka den igen.'
+        when reason ~ 'no XML: it does not begin' then
+            'Filen är inte XML, så den är ingen e-faktura. Be avsändaren om en sådan.'
+        when reason ~ 'no invoice that we know' then
+            'Filen är XML, men ingen faktura som känns igen. Är den något annat, som ett svar eller en kvittens, så lägg undan den.'
+        when reason ~ 'recognised but not read' then
+            'Formatet känns igen men läses inte än. Be avsändaren om Peppol BIS Billing 3.'
+        when reason ~ 'the envelope holds no document' then 'Kuvertet är tomt. Be avsändaren skicka fakturan igen.'
+        when reason ~ 'DOCTYPE' then
+            'Filen har en dokumenttyp (DOCTYPE), som inte är tillåten i en e-faktura. Be avsändaren ta bort den.'
+        when reason ~ 'inside a zip file' then
+            'Zip-filen har en zip-fil i sig, och den öppnas inte. Be avsändaren skicka fakturorna direkt.'
+        when reason ~ 'zip file holds no XML' then 'Zip-filen har ingen XML i sig. Be avsändaren om fakturorna.'
+        when reason ~ '(more|larger|longer|deeper) .*than|too large' then
+            'Filen är större eller mer sammansatt än vad som tas emot. Be avsändaren dela upp den.'
+        when reason ~ 'zip file|cannot be unpacked' then 'Zip-filen är skadad. Be avsändaren skicka den igen.'
+        when reason ~ 'encoding|UTF-|US-ASCII' then
+            'Filens teckenkodning är en annan än den säger, eller en som inte läses. Be avsändaren om UTF-8.'
+        when reason ~ 'base64' then 'En bilaga i fakturan är skadad. Be avsändaren skicka fakturan igen.'
+        when reason ~ 'it is cut off' then 'Filen slutar mitt i. Be avsändaren skicka den igen.'
+        when reason ~ 'XML' then 'Filen är trasig XML. Be avsändaren rätta den.'
+        else 'Filen gick inte att läsa.' end
+$$;
+comment on function avstamd.quarantine_told(text) is 'why a file is in quarantine, in Swedish, and what to do';
+
 -- The worker reads the file again; see the job.
 alter table avstamd.quarantine add column retry_at timestamptz;
 comment on column avstamd.quarantine.retry_at is 'somebody asked that the file is read again; null: nobody, or done';

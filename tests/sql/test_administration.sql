@@ -43,6 +43,24 @@ select arrive('adm') is not null;
 select results_eq($$ select guess, outline from quarantine_outline(1) $$,
                   $$ values ('XML', E'<Invoice xmlns="urn:oasis:ubl:2">\n  <Note>\n  <Line/>\n  <Party>\n    <Name>') $$,
                   'an outline tells how a file is built, and nothing of what it says');
+select matches(quarantine_told(reason), told, 'why, in Swedish: ' || reason)
+from (values ('the file is empty', 'är tom'), ('line 1: no XML: it does not begin with ''<''', 'inte XML'),
+    ('line 1: no invoice that we know: the root element is {}html', 'ingen faktura som känns igen'),
+    ('line 1: the file ends before its root element does: it is cut off', 'slutar mitt i'),
+    ('BT-2 (issue date) is missing', '^Fakturans datum saknas'), ('line 1: BT-1 (invoice number) is empty', 'nummer saknas'),
+    ('line 1: BT-131 (line net amount) cannot be ''12x''', 'Beloppet på en rad går inte att läsa'),
+    ('line 1: BT-115 is too large: ''99999999999999999999''', 'BT-115, är orimligt stort'),
+    ('line 1: its encoding, EBCDIC-XX, is none that is read here: send it in UTF-8', 'teckenkodning'),
+    ('line 1: not well-formed XML: Input is not proper UTF-8, indicate encoding !', 'teckenkodning'),
+    ('line 9: not well-formed XML: Opening and ending tag mismatch', 'trasig XML'),
+    ('the zip file is damaged: Truncated ZIP file header', 'Zip-filen är skadad'),
+    ('the zip file holds no XML file', 'ingen XML'), ('a.zip: a zip file inside a zip file is not opened', 'zip-fil i sig'),
+    ('the zip file unpacks to more than 100 times its size', 'dela upp'),
+    ('line 1: a document type (DOCTYPE) is not allowed in an invoice', 'dokumenttyp'),
+    ('line 1: the envelope holds no document', 'Kuvertet'),
+    ('line 1: elements are nested deeper than the 100 that are allowed', 'dela upp'),
+    ('line 1: a text is longer than the 1048576 bytes that are allowed', 'dela upp'),
+    ('line 7: its base64 is cut off', 'bilaga'), ('what nobody has thought of', '^Filen gick inte att läsa')) as listed (reason, told);
 select throws_ok($$ select * from quarantine_outline(7) $$, 'AV004', null, 'of files in quarantine only');
 select throws_ok($$ select quarantine_discard(1, 1, ' ') $$, 'AV005', null, 'it is discarded with a reason');
 select lives_ok($$ select quarantine_retry(1) $$, 'or read again');

@@ -16,7 +16,8 @@
   <xsl:for-each select="documents/row">
     <section class="finding">
       <h3>Dokument <xsl:value-of select="ordinal"/></h3>
-      <p class="written"><xsl:value-of select="reason"/></p>
+      <p><xsl:value-of select="told"/></p>
+      <p class="written">Vad programmet fann: <span lang="en"><xsl:value-of select="reason"/></span></p>
       <p><small>I karantän sedan <xsl:value-of select="since"/></small></p>
       <xsl:choose>
         <xsl:when test="discarded_at != ''"><p>Undanlagd <xsl:value-of select="discarded_at"/>: <xsl:value-of select="discarded_why"/></p></xsl:when>
