@@ -22,6 +22,16 @@ begin
     end if;
 end $$;
 
+-- Functions with the owner's rights use temporary tables of their own; the pages make none.
+do $$
+begin
+    execute format('revoke temporary on database %I from public', current_database());
+    execute format('grant temporary on database %I to avstamd_worker, %I', current_database(),
+                   (select nspowner::regrole from pg_namespace where nspname = 'avstamd'));
+exception when insufficient_privilege then
+    null; -- the database is somebody else's: who owns it decides
+end $$;
+
 -- Partitions are not made while rights are being stated.
 select pg_advisory_xact_lock(hashtextextended('avstamd.visit_month', 0));
 
@@ -199,7 +209,7 @@ declare
     of_finding constant text := 'exists (select from avstamd.finding seen where seen.finding_no = %I.finding_no)';
 begin
     for ruled in
-        select name, format(rule, name, name) as rule from (values
+        select name, format(rule, name, name, name, name, name) as rule from (values
             ('client', of_client), ('client_alias', of_client), ('account', of_client),
             ('absence', of_client), ('month_confirmation', of_client), ('sample_item', of_client),
             ('care_order', of_account), ('visit', of_account), ('stay', of_account),
@@ -228,6 +238,9 @@ begin
             ('finding_review', sees_all || ' or ' || of_finding),
             ('decision', sees_all || ' or case when finding_no is not null then ' || of_finding
                          || ' when client_no is not null then client_no in (select avstamd.my_clients())'
+                         || ' when what in (''ask_officer'', ''answer'') then exists (select from avstamd.question seen'
+                            ' where seen.document_no = %I.document_no'
+                            ' and (seen.decision_no = %I.decision_no or seen.answered_by = %I.by_user))'
                          || ' else ' || of_line || ' end'),
             ('assignment', sees_all || ' or ' || to_me || ' or case when finding_no is not null then '
                            || of_finding || ' else ' || of_line || ' end'),

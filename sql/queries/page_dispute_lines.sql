@@ -1,5 +1,5 @@
 -- What a provider is to credit: lines and amounts, as they stand now.  $1 dispute_no.
-select finding.line_id, kind.title, client.client_id, to_char(finding.month, 'YYYY-MM') as month,
+select finding.line_id, kind.title, client.client_no, client.client_id, to_char(finding.month, 'YYYY-MM') as month,
        greatest(finding.amount_ore, 0) as amount_ore, sum(greatest(finding.amount_ore, 0)) over () as sum_ore
 from avstamd.dispute
 join avstamd.finding on finding.document_no = dispute.document_no
@@ -10,5 +10,5 @@ left join avstamd.finding_review review on review.finding_no = finding.finding_n
 left join avstamd.document_line line on line.document_no = finding.document_no and line.line_id = finding.line_id
 where dispute.dispute_no = $1::bigint and finding.state = 'open' and finding.amount_ore > 0
   and not finding.within_tolerance and review.what is distinct from 'pay_anyway'
-group by finding.finding_no, kind.title, client.client_id
+group by finding.finding_no, kind.title, client.client_no, client.client_id
 order by min(line.position), finding.code, finding.finding_no

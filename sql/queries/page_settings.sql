@@ -1,7 +1,7 @@
 -- What an administrator looks after, in numbers: one row.  No $n.
 select users.active, users.without_role, users.disabled, words.officers_unclaimed, words.units_unclaimed,
        (select count(*) from avstamd.delegation
-        where avstamd.today() between valid_from and coalesce(valid_to, 'infinity')) as delegations,
+        where avstamd.today() between valid_from and coalesce(valid_to, 'infinity') and ended_at is null) as delegations,
        services.services, services.without_group, services.with_tolerance,
        (select count(*) from avstamd.substitute
         where avstamd.today() between valid_from and valid_to) as substitutes,

@@ -30,6 +30,7 @@ create table avstamd.user_role (
     valid_to   date,
     set_by     integer references avstamd.app_user, -- null: at the terminal, or by single sign-on
     set_at     timestamptz not null default clock_timestamp(),
+    by_directory boolean not null default false,    -- by single sign-on: ends when the directory's group does
     check (valid_to >= valid_from)
 );
 create index user_role_user on avstamd.user_role (user_no, role);
@@ -60,6 +61,7 @@ create table avstamd.delegation (
     valid_to        date,
     set_by          integer references avstamd.app_user,
     set_at          timestamptz not null default clock_timestamp(),
+    ended_at        timestamptz,                            -- before its last day was over
     check (num_nonnulls(role, user_no) = 1),
     check (valid_to >= valid_from)
 );
@@ -149,9 +151,9 @@ insert into avstamd.seal (secret)
 select sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()));
 comment on table avstamd.seal is 'nobody but the functions of this schema reads it';
 
-create function avstamd.today() returns date language sql stable parallel safe as $$
-    select (now() at time zone 'Europe/Stockholm')::date
-$$;
+-- It stands in policies, so what it names is settled here and not by the search_path of who asks.
+create function avstamd.today() returns date language sql stable parallel safe
+return (now() at time zone 'Europe/Stockholm')::date;
 comment on function avstamd.today() is 'the local date on which rights are valid';
 
 -- Functions that most statements ask are plpgsql, which keeps its plans between the calls.
@@ -267,6 +269,9 @@ declare
 begin
     if at_terminal() or exists (select from pg_roles where rolname = caller() and rolbypassrls) then
         raise exception using errcode = '28000', message = 'Sidorna måste köras som avstamd_web.';
+    elsif current_setting('transaction_isolation') <> 'read committed' then
+        -- locks are worth something when what is read after them is what stands then
+        raise exception using errcode = '28000', message = 'Sidorna måste läsa det som gäller nu.';
     end if;
     select * into found_session from session where session.token_digest = enter.token_digest;
     select u.user_no, u.login, u.name, u.unit, u.officer_id
@@ -292,7 +297,18 @@ comment on function avstamd.enter(bytea, inet, text) is
     'opens a request; 28000 without a session that is alive and belongs to an enabled user';
 
 -- Signing in.  The pages check the password; an unknown login gives one row of nulls, so that it takes
--- the same time.
+-- the same time.  Who has entered is somebody already, and becomes nobody else.
+
+create function avstamd.not_another(login text) returns void
+language plpgsql stable security definer set search_path = avstamd, pg_temp as $$
+begin
+    if me() is not null and not exists (select from app_user u where u.user_no = me()
+                                        and u.login = lower(btrim(not_another.login))) then
+        perform refuse('AV001', 'Du är redan inloggad.');
+    end if;
+end $$;
+comment on function avstamd.not_another(text) is 'internal: AV001 when who is asking is another user';
+
 create function avstamd.sign_in_lookup(login text, came_from inet,
     out user_no integer, out password_hash text, out wait_seconds integer)
 language plpgsql security definer set search_path = avstamd, pg_temp as $$
@@ -300,6 +316,7 @@ declare
     since timestamptz := clock_timestamp() - make_interval(mins => setting('sign_in_wait_minutes'));
     latest timestamptz;
 begin
+    perform not_another(sign_in_lookup.login);
     select max(latest_of) into latest
     from (select max(a.at) as latest_of from sign_in_attempt a
           where a.login = lower(btrim(sign_in_lookup.login)) and a.at > since and not a.ok
@@ -323,6 +340,7 @@ comment on function avstamd.sign_in_lookup(text, inet) is
 create function avstamd.sign_in_result(login text, came_from inet, ok boolean) returns void
 language plpgsql security definer set search_path = avstamd, pg_temp as $$
 begin
+    perform not_another(sign_in_result.login);
     insert into sign_in_attempt (login, came_from, ok)
     values (left(lower(btrim(sign_in_result.login)), 200), sign_in_result.came_from, sign_in_result.ok);
     delete from sign_in_attempt where at < now() - interval '90 days';
@@ -336,6 +354,7 @@ comment on function avstamd.sign_in_result(text, inet, boolean) is 'what became 
 create function avstamd.session_open(user_no integer, token_digest bytea, form_key bytea, came_from inet)
 returns void language plpgsql security definer set search_path = avstamd, pg_temp as $$
 begin
+    perform not_another((select u.login from app_user u where u.user_no = session_open.user_no));
     if not exists (select from app_user u where u.user_no = session_open.user_no and u.disabled_at is null) then
         perform refuse('28000', 'Kontot finns inte eller är avstängt.');
     end if;
@@ -361,7 +380,10 @@ declare
     found app_user%rowtype;
     known text := lower(btrim(sso_sign_in.login));
     yesterday date := today() - 1;
+    before text[];
+    after text[];
 begin
+    perform not_another(known);
     select * into found from app_user u where u.login = known;
     if found.user_no is null then
         insert into app_user (login, name, sso_only)
@@ -370,18 +392,23 @@ begin
     elsif found.disabled_at is not null then
         perform refuse('28000', 'Kontot är avstängt.');
     end if;
+    before := roles_of(found.user_no);
     delete from user_role r
-    where r.user_no = found.user_no and r.set_by is null and r.valid_from > yesterday and found.sso_only
+    where r.user_no = found.user_no and r.by_directory and r.valid_from > yesterday
       and r.role not in (select g.role from sso_group g where g.group_name = any(groups));
     update user_role r set valid_to = yesterday
-    where r.user_no = found.user_no and r.set_by is null and coalesce(r.valid_to, 'infinity') > yesterday
-      and found.sso_only
+    where r.user_no = found.user_no and r.by_directory and coalesce(r.valid_to, 'infinity') > yesterday
       and r.role not in (select g.role from sso_group g where g.group_name = any(groups));
-    insert into user_role (user_no, role, valid_from)
-    select distinct found.user_no, g.role, today() from sso_group g
+    insert into user_role (user_no, role, valid_from, by_directory)
+    select distinct found.user_no, g.role, today(), true from sso_group g
     where g.group_name = any(groups) and g.role <> all(roles_of(found.user_no));
+    after := roles_of(found.user_no);
     insert into access_log (user_no, what, came_from)
-    values (found.user_no, 'inloggning (SSO)', sso_sign_in.came_from);
+    values (found.user_no,
+            concat_ws('; ', 'inloggning (SSO)',
+                      'fick ' || nullif(array_to_string(array(select unnest(after) except select unnest(before) order by 1), ', '), ''),
+                      'miste ' || nullif(array_to_string(array(select unnest(before) except select unnest(after) order by 1), ', '), '')),
+            sso_sign_in.came_from);
     return found.user_no;
 end $$;
 comment on function avstamd.sso_sign_in(text, text, text[], inet) is

@@ -180,7 +180,7 @@ declare
     old substitute%rowtype;
 begin
     select * into old from substitute s where s.substitute_no = substitute_end.substitute_no;
-    if old.for_user is distinct from me() and old.by_user is distinct from me()
+    if me() is null or old.for_user is distinct from me() and old.by_user is distinct from me()
         and old.set_by is distinct from me() then
         perform may_administer();
     end if;
@@ -191,12 +191,24 @@ begin
 end $$;
 comment on function avstamd.substitute_end(integer) is 'nobody stands in from now on';
 
+create function avstamd.delegation_told(told delegation) returns text language plpgsql stable
+set search_path = avstamd, pg_temp as $$
+begin
+    return format('rad %s i delegationsordningen: %s%s, per faktura %s, per dag %s, per år %s, %s till %s',
+                  told.delegation_no, coalesce(told.role, 'användare ' || told.user_no), ' i ' || told.service_group,
+                  coalesce(told.per_invoice_ore::text || ' öre', 'utan gräns'),
+                  coalesce(told.per_day_ore::text || ' öre', 'utan gräns'),
+                  coalesce(told.per_year_ore::text || ' öre', 'utan gräns'),
+                  told.valid_from, coalesce(told.valid_to::text, 'tills vidare'));
+end $$;
+comment on function avstamd.delegation_told(delegation) is 'internal: a row as the access log tells it';
+
 create function avstamd.delegation_set(role text, user_no integer, service_group text,
     per_invoice_ore bigint, per_day_ore bigint, per_year_ore bigint, valid_from date default null,
     valid_to date default null) returns integer
 language plpgsql security definer set search_path = avstamd, pg_temp as $$
 declare
-    added integer;
+    added delegation%rowtype;
 begin
     perform may_administer();
     if delegation_set.user_no = me() or delegation_set.role = any(my_roles()) then
@@ -208,9 +220,9 @@ begin
             nullif(btrim(delegation_set.service_group), ''), delegation_set.per_invoice_ore,
             delegation_set.per_day_ore, delegation_set.per_year_ore,
             coalesce(delegation_set.valid_from, today()), delegation_set.valid_to, me())
-    returning delegation_no into added;
-    perform log_event('ny rad i delegationsordningen ' || added);
-    return added;
+    returning * into added;
+    perform log_event('ny ' || delegation_told(added));
+    return added.delegation_no;
 exception when check_violation or not_null_violation or foreign_key_violation then
     perform refuse('AV006', 'Ange roll eller person, belopp som inte är negativa, och giltiga datum.');
 end $$;
@@ -220,14 +232,29 @@ comment on function avstamd.delegation_set(text, integer, text, bigint, bigint, 
 create function avstamd.delegation_end(delegation_no integer, last_day date default null) returns void
 language plpgsql security definer set search_path = avstamd, pg_temp as $$
 declare
-    ends date := coalesce(last_day, today() - 1);
+    ends constant date := coalesce(last_day, today() - 1);
+    old delegation%rowtype;
 begin
     perform may_administer();
-    delete from delegation d where d.delegation_no = delegation_end.delegation_no and d.valid_from > ends;
-    update delegation d set valid_to = ends where d.delegation_no = delegation_end.delegation_no;
-    perform log_event('slut på rad i delegationsordningen ' || delegation_end.delegation_no);
+    select * into old from delegation d where d.delegation_no = delegation_end.delegation_no for update;
+    if old.delegation_no is null or old.ended_at is not null or old.valid_to < today() then
+        perform refuse('AV003', 'Raden finns inte, eller har redan upphört.');
+    elsif old.user_no = me() or old.role = any(my_roles()) then
+        perform refuse('AV001', 'Du kan inte ändra din egen beloppsgräns.');
+    elsif ends < today() - 1 then
+        perform refuse('AV006', 'Det som har gällt ändras inte i efterhand: sista dagen är tidigast i går.');
+    elsif old.valid_from > greatest(ends, today()) then -- it never was
+        delete from delegation d where d.delegation_no = old.delegation_no;
+    elsif old.valid_from > ends then -- since this morning: it was, and is no more
+        update delegation d set valid_to = old.valid_from, ended_at = clock_timestamp()
+        where d.delegation_no = old.delegation_no;
+    else
+        update delegation d set valid_to = ends where d.delegation_no = old.delegation_no;
+    end if;
+    perform log_event(format('slut %s på %s', ends, delegation_told(old)));
 end $$;
-comment on function avstamd.delegation_end(integer, date) is 'the row''s last day; yesterday when none is given';
+comment on function avstamd.delegation_end(integer, date) is
+    'the row''s last day, yesterday when none is given; what applied before stands';
 
 create function avstamd.setting_set(name text, value integer) returns void
 language plpgsql security definer set search_path = avstamd, pg_temp as $$

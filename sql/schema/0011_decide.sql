@@ -91,11 +91,10 @@ language plpgsql stable security definer set search_path = avstamd, pg_temp as $
 begin
     with service_of as (
         select distinct service_group.name
-        from line_outcome join account using (account_no) left join service_group using (service_no)
-        where line_outcome.document_no = asked_document
+        from line_outcome left join account using (account_no) left join service_group using (service_no)
+        where line_outcome.document_no = asked_document -- a line of no service belongs to no group
         union
-        select null where not exists (select from line_outcome
-                                      where document_no = asked_document and account_no is not null)
+        select null where not exists (select from line_outcome where document_no = asked_document)
     ), fitting as (
         select service_of.name as group_name, d.*,
                rank() over (partition by service_of.name
@@ -103,7 +102,7 @@ begin
         from service_of
         join delegation d on (d.service_group is null or d.service_group = service_of.name)
             and (d.user_no = of_user or d.role = any(roles_of(of_user)))
-            and today() between d.valid_from and coalesce(d.valid_to, 'infinity')
+            and today() between d.valid_from and coalesce(d.valid_to, 'infinity') and d.ended_at is null
     ), widest as (
         select group_name, max(coalesce(per_invoice_ore, 'infinity'::numeric)) as invoice_ore,
                max(coalesce(per_day_ore, 'infinity'::numeric)) as day_ore,
@@ -343,7 +342,6 @@ create function avstamd.finding_document_open(asked_finding bigint) returns void
 language plpgsql security definer set search_path = avstamd, pg_temp as $$
 declare
     outcome document_outcome%rowtype;
-    final_by integer;
 begin
     select document_outcome.* into outcome
     from finding join document_outcome using (document_no)
@@ -353,9 +351,11 @@ begin
     elsif outcome.state in ('clean', 'flagged') then
         perform document_move(outcome.document_no, 'in_review');
     end if;
+    -- who signed first signed another content
+    delete from document_review r where r.document_no = outcome.document_no and r.final_by is null;
 end $$;
 comment on function avstamd.finding_document_open(bigint) is
-    'internal: the finding''s document, locked and in review, or AV003';
+    'internal: the finding''s document, locked, in review and without a first signature, or AV003';
 
 create function avstamd.decide_finding(finding_no bigint, what text, reason text default null,
     note text default null, seen_ore bigint default null) returns bigint

@@ -121,7 +121,7 @@ begin
     if not has_role('finance', 'unit_manager') then
         perform refuse('AV001', 'Din roll får inte fördela arbete.');
     elsif num_nonnulls(assign.document_no, assign.finding_no) <> 1
-        or not (case when assign.document_no is not null then sees_document(assign.document_no)
+        or not (case when assign.document_no is not null then sees_whole(assign.document_no)
                      else sees_finding(assign.finding_no) end) then
         perform refuse('AV004', 'Fakturan eller avvikelsen finns inte, eller hör inte till dig.');
     elsif num_nonnulls(assign.to_user, assign.due_on) = 0
@@ -231,6 +231,10 @@ begin
         perform refuse('AV006', 'Det går inte att ångra; skriv en ny kommentar i stället.');
     elsif exists (select from decision d where d.undoes = taken.decision_no) then
         perform refuse('AV003', 'Beslutet är redan ångrat.');
+    elsif not (case when taken.what in ('confirm', 'answer') then has_role('officer', 'unit_manager')
+                    when taken.finding_no is not null then has_role('finance', 'officer', 'unit_manager')
+                    else has_role('finance', 'approver', 'unit_manager') end) then
+        perform refuse('AV001', 'Din roll får inte ångra det längre.');
     elsif (taken.document_no is not null and not sees_document(taken.document_no))
         or (taken.finding_no is not null and not sees_finding(taken.finding_no))
         or (taken.what = 'confirm' and is_mine(taken.client_no) is not true) then
@@ -310,7 +314,7 @@ declare
 begin
     select * into found_one from dispute d where d.dispute_no = dispute_take.dispute_no for update;
     if not has_role('finance', 'unit_manager') or found_one.dispute_no is null
-        or not sees_document(found_one.document_no) then
+        or not sees_whole(found_one.document_no) then
         perform refuse('AV004', 'Bestridandet finns inte, eller hör inte till dig.');
     elsif found_one.sent_at is not null or found_one.cancelled_at is not null then
         perform refuse('AV003', 'Texten är redan skickad, eller bestridandet återtaget.');
@@ -355,7 +359,7 @@ declare
 begin
     select * into claim from recovery_claim c where c.claim_no = recovery_set.claim_no for update;
     if not has_role('finance', 'unit_manager') or claim.claim_no is null
-        or not sees_document(claim.document_no) then
+        or not sees_whole(claim.document_no) then
         perform refuse('AV004', 'Återkravet finns inte, eller hör inte till dig.');
     elsif coalesce(recovery_set.state, '') not in ('open', 'sent', 'recovered', 'written_off') then
         perform refuse('AV006', 'Den åtgärden finns inte.');

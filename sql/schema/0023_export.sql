@@ -147,34 +147,44 @@ language sql stable security definer set search_path = avstamd, pg_temp as $$
 $$;
 comment on function avstamd.export_payment(document_review) is 'internal: what is paid of an approved invoice';
 
+create view avstamd.stop_untold as
+select outcome.document_no, stopped.decision_no, stopped.by_user, stopped.at, stopped.reason, stopped.text
+from avstamd.document_outcome outcome
+join lateral (
+    select * from avstamd.decision d
+    where d.document_no = outcome.document_no and d.state_after = 'stopped'
+      and not exists (select from avstamd.decision later where later.undoes = d.decision_no)
+    order by d.decision_no desc limit 1) as stopped on true
+where outcome.state = 'stopped'
+  and not exists (select from avstamd.export_row told
+                  where told.kind = 'stop' and told.decision_no = stopped.decision_no);
+comment on view avstamd.stop_untold is 'internal: stopped documents that no export has told yet';
+
 -- Everything that is decided and was not told yet, as the next number; null when there is nothing.
--- Approved documents become exported in the same transaction.
+-- Approved documents become exported in the same transaction.  What somebody takes back at this moment is
+-- waited for: each statement below sees what stands when it begins, and the locked rows stay as they are.
 create function avstamd.export_make() returns bigint
 language plpgsql security definer set search_path = avstamd, pg_temp as $$
 declare
     made bigint;
 begin
     perform pg_advisory_xact_lock(hashtextextended('avstamd.export', 0));
+    perform from document_outcome
+    where state = 'approved' or document_no in (select document_no from stop_untold)
+    order by document_no for update;
+    perform from recovery_claim where state = 'sent' order by claim_no for update;
     create temporary table export_found on commit drop as
     select 'payment' as kind, review.document_no, review.final_decision as decision_no,
            null::bigint as claim_no, review.pay_ore, export_payment(review) as content
     from document_outcome outcome join document_review review using (document_no)
     where outcome.state = 'approved' and review.final_by is not null
     union all
-    select 'stop', outcome.document_no, stopped.decision_no, null, 0,
-           export_document(outcome.document_no) || jsonb_strip_nulls(jsonb_build_object(
+    select 'stop', stopped.document_no, stopped.decision_no, null, 0,
+           export_document(stopped.document_no) || jsonb_strip_nulls(jsonb_build_object(
                'pay_ore', 0, 'stopped', export_person(stopped.by_user, stopped.at),
                'reason', reason.title, 'text', stopped.text))
-    from document_outcome outcome
-    join lateral (
-        select * from decision d
-        where d.document_no = outcome.document_no and d.state_after = 'stopped'
-          and not exists (select from decision later where later.undoes = d.decision_no)
-        order by d.decision_no desc limit 1) as stopped on true
+    from stop_untold stopped
     left join decision_reason reason on reason.code = stopped.reason
-    where outcome.state = 'stopped'
-      and not exists (select from export_row told
-                      where told.kind = 'stop' and told.decision_no = stopped.decision_no)
     union all
     select 'recovery', claim.document_no, null, claim.claim_no, claim.amount_ore,
            export_document(claim.document_no) || jsonb_strip_nulls(jsonb_build_object(
@@ -194,7 +204,10 @@ begin
                                         content ->> 'invoice_no' collate "C", document_no, claim_no),
                kind, document_no, decision_no, claim_no, pay_ore, content
         from export_found;
-        perform documents_exported(array(select document_no from export_found where kind = 'payment'));
+        if documents_exported(array(select document_no from export_found where kind = 'payment'))
+            <> (select count(*) from export_found where kind = 'payment') then
+            raise exception 'what is exported for payment is not what becomes exported';
+        end if;
     end if;
     drop table export_found;
     return made;

@@ -31,6 +31,9 @@ static const struct page_query queries[] = {
      .values = {"id", "today"},
      .must_exist = true},
     {.element = "lines", .query = &SQL_PAGE_DISPUTE_LINES, .values = {"id"}},
+    {.element = "logged",
+     .query = &SQL_PAGE_DISPUTE_LOG,
+     .values = {"clients", "dispute.document_no"}},
     {0}};
 
 extern const struct page page_dispute;

@@ -36,6 +36,7 @@ static const struct page_query queries[] = {
      .query = &SQL_PAGE_INVOICES,
      .values = {"tillstand", "sok", "utforare", "kod", "manad", "minst", "ansvarig", "sortera",
                 "sida"}},
+    {.element = "logged", .query = &SQL_PAGE_INVOICES_LOG, .values = {"sok"}},
     {0}};
 
 extern const struct page page_invoices;
