@@ -169,6 +169,57 @@ static void what_was_made_is_delivered_later(void **state)
     assert_int_equal(delivered, 0);
 }
 
+/* Somebody takes an approval back while the export is made: it is waited for, and not paid. */
+static void what_is_taken_back_meanwhile_is_not_exported(void **state)
+{
+    struct scene *scene = *state;
+    CLEANUP(db_close) struct db *eva = fresh_database_connect(&scene->fresh);
+    CLEANUP(db_close) struct db *watcher = fresh_database_connect(&scene->fresh);
+    PGconn *exporting = db_connection(scene->fresh.db);
+    DB_RESULT(made);
+
+    approve(scene, "F1");
+    test_execute(eva, "begin; set local role avstamd_web;"
+                      "select avstamd.enter(sha256('eva'), null, 'test');"
+                      "select avstamd.undo((select max(decision_no) from avstamd.decision))");
+    assert_int_equal(PQsendQuery(exporting, "select avstamd.export_make()"), 1);
+    for (int tries = 0;
+         tries < 500 &&
+         test_number(watcher, "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                              " and query like '%export_make%'") == 0;
+         tries++) {
+        (void)usleep(10000);
+    }
+    test_execute(eva, "commit");
+    made = PQgetResult(exporting);
+    assert_int_equal(PQresultStatus(made), PGRES_TUPLES_OK);
+    assert_true(PQgetisnull(made, 0, 0));
+    assert_null(PQgetResult(exporting));
+    approve(scene, "F1");
+    assert_int_equal(test_number(scene->fresh.db, "select avstamd.export_make()"), 1);
+}
+
+/* An older snapshot would not see what others used of a limit meanwhile. */
+static void a_page_reads_what_stands_now(void **state)
+{
+    struct scene *scene = *state;
+    struct db *db = scene->fresh.db;
+    static const struct query enter = {"test_enter",
+                                       "select avstamd.enter(sha256('eva'), null, 'test')"};
+    struct error error = {0};
+    DB_RESULT(entered);
+
+    assert_true(db_begin_snapshot(db, &error));
+    test_execute(db, "set local role avstamd_web");
+    assert_false(db_run(db, &enter, DB_NO_VALUES, &entered, &error));
+    assert_string_equal(db_state(db), "28000");
+    db_rollback(db);
+    assert_true(db_begin(db, &error));
+    test_execute(db, "set local role avstamd_web");
+    assert_true(db_run(db, &enter, DB_NO_VALUES, &entered, &error));
+    db_rollback(db);
+}
+
 static char *acknowledgement(struct scene *scene, const char *name, const char *text)
 {
     char *path = arena_printf(scene->arena, "%s/%s", scene->folder, name);
@@ -288,6 +339,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SCENE_TEST(an_export_is_files_that_say_the_same),
         SCENE_TEST(what_was_made_is_delivered_later),
+        SCENE_TEST(what_is_taken_back_meanwhile_is_not_exported),
+        SCENE_TEST(a_page_reads_what_stands_now),
         SCENE_TEST(an_acknowledgement_is_taken_whole_or_not_at_all),
         SCENE_TEST(acknowledgements_come_by_a_source),
     };
