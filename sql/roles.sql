@@ -232,7 +232,7 @@ begin
             ('webhook_delivery', 'false'),
             ('file', 'false'), ('unread', 'false'), ('fact_history', 'false'), ('change', 'false'),
             ('session', 'false'), ('sign_in_attempt', 'false'), ('seal', 'false'),
-            ('envelope', administers), ('quarantine', administers), ('receipt', administers), ('source_state', administers),
+            ('job', administers), ('envelope', administers), ('quarantine', administers), ('receipt', administers), ('source_state', administers),
             ('finding_evidence', sees_all || ' or ' || of_finding),
             ('finding_event', sees_all || ' or ' || of_finding),
             ('finding_review', sees_all || ' or ' || of_finding),
