@@ -2,8 +2,8 @@
 # The review pages over 1,000,000 findings: web.sh DIRECTORY-OF-PROGRAMS, through make bench.
 #
 # The queue of invoices and an invoice of 300 lines, asked for through the real server by somebody who is
-# signed in: p50 and p99 at a steady 16 requests a second, the highest rate, and the memory over many
-# requests.  SECONDS_EACH (30) and REQUESTS (100000; 0: none) may be given.
+# signed in: p50 and p99 at a steady 16 requests a second, the highest rate, other pages one by one, and the
+# memory over many requests.  SECONDS_EACH (30) and REQUESTS (100000; 0: none) may be given.
 set -euo pipefail
 export LC_ALL=C.UTF-8
 programs=$(realpath "$1")
@@ -64,6 +64,19 @@ steadily 'the queue, all and sorted' '/fakturor?tillstand=alla&sortera=utforare&
 steadily 'the queue, by a word' '/fakturor?sok=F9'
 steadily 'an invoice of 10 lines' /faktura/89744
 steadily 'an invoice of 300 lines' /faktura/100001
+
+alone() { # alone WHAT PATH: one request after the other
+    local what=$1 count median slow longest rate
+    read -r count median slow longest rate < <(ask 0 "$((seconds / 4 + 1))" 1 "$2")
+    printf '  %-28s p50 %s ms, longest %s ms (%s requests)\n' "$what" "$median" "$longest" "$count"
+}
+echo
+echo 'Other pages, one request after the other:'
+alone 'the overview' /
+alone 'a client' /klient/5
+alone 'a provider' /utforare/1
+alone 'all providers, three months' /utforare
+alone 'costs of a year' /rapporter/kostnader
 
 if [ "$requests" != 0 ]; then
     before=$(memory_kb)
