@@ -166,11 +166,12 @@ create function avstamd.axis_of(asked_client integer, asked_month date, asked_do
 returns table (account_no integer, client_no integer, month date) language plpgsql stable parallel safe rows 6
 set search_path = avstamd, pg_temp set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
+declare
+    chosen constant date := case when asked_document is null then coalesce(asked_month, latest_month(asked_client)) end;
+    ends constant date := chosen + interval '1 month - 1 day';
 begin
     return query
-    with chosen as (
-        select coalesce(asked_month, latest_month(asked_client)) as month
-    ), touched as (
+    with touched as (
         select account.account_no, account.client_no, each.month::date as month
         from line_outcome outcome
         join account using (account_no)
@@ -181,19 +182,17 @@ begin
           and account.client_no = asked_client
           and (asked_month is null or each.month = asked_month)
         union
-        select account.account_no, account.client_no, chosen.month
+        select account.account_no, account.client_no, chosen
         from account
-        join chosen on chosen.month is not null
-        cross join lateral (select (chosen.month + interval '1 month - 1 day')::date as last) as ends
-        where asked_document is null and account.client_no = asked_client
+        where chosen is not null and account.client_no = asked_client
           and (exists (select from care_order o where o.account_no = account.account_no
-                       and o.valid_from <= ends.last and coalesce(o.valid_to, 'infinity') >= chosen.month)
+                       and o.valid_from <= ends and coalesce(o.valid_to, 'infinity') >= chosen)
                or exists (select from visit v where v.account_no = account.account_no
-                          and v.care_day between chosen.month and ends.last)
+                          and v.care_day between chosen and ends)
                or exists (select from stay s where s.account_no = account.account_no
-                          and s.moved_in <= ends.last and coalesce(s.moved_out, 'infinity') >= chosen.month)
+                          and s.moved_in <= ends and coalesce(s.moved_out, 'infinity') >= chosen)
                or exists (select from line_outcome l where l.account_no = account.account_no
-                          and l.period_start <= ends.last and l.period_end >= chosen.month))
+                          and l.period_start <= ends and l.period_end >= chosen))
     )
     select * from touched order by client_no, month, account_no limit 200;
 end $$;
