@@ -189,6 +189,7 @@ unsigned guard(const struct guarded *guarded, struct request *request, size_t *r
     request->host = find(guarded, "Host");
     request->origin = find(guarded, "Origin");
     request->fetch_site = find(guarded, "Sec-Fetch-Site");
+    request->referer = find(guarded, "Referer");
     request->content_type = find(guarded, "Content-Type");
     request->cookie = find(guarded, "Cookie");
     if (!host_is_plain(request->host)) {

@@ -170,6 +170,17 @@ bool target_is_local(const char *text)
     return true;
 }
 
+const char *target_before(const struct request *request)
+{
+    const char *host = request->referer == NULL ? NULL : strstr(request->referer, "://");
+    size_t length = request->host == NULL ? 0 : strlen(request->host);
+
+    if (host == NULL || length == 0 || strncmp(host + 3, request->host, length) != 0) {
+        return NULL;
+    }
+    return target_is_local(host + 3 + length) ? host + 3 + length : NULL;
+}
+
 const char *cookie_find(const struct request *request, const char *name)
 {
     const char *found = NULL;

@@ -31,7 +31,7 @@ struct request {
     const char *path;   /* decoded */
     struct fields query, form;
     /* Headers; NULL when absent. */
-    const char *host, *origin, *fetch_site, *content_type, *cookie;
+    const char *host, *origin, *fetch_site, *referer, *content_type, *cookie;
     const char *sso_login, *sso_name, *sso_groups; /* only of a trusted proxy */
     const char *from;                              /* the address that asks; NULL unknown */
     bool encrypted; /* the browser came by TLS, as far as we can tell: cookies are Secure */
@@ -66,6 +66,9 @@ CHECKED bool fields_parse(struct arena *arena, const char *text, struct fields *
 CHECKED bool target_parse(struct request *request, const char *target);
 /* A path of ours, with or without a query, that a form may ask to be led to. */
 bool target_is_local(const char *text);
+/* The page of ours that the request comes from, or NULL: what its Referer says, when it names this
+ * very host. */
+const char *target_before(const struct request *request);
 /* The value of a cookie, or NULL; of two of the same name, neither is believed. */
 const char *cookie_find(const struct request *request, const char *name);
 

@@ -454,13 +454,36 @@ static void wrong_method(struct asking *asking, const char *allow)
     refuse(asking, 405, NULL);
 }
 
+/* Where she goes on who has to sign in first: to what she asked for; when she sent a form, to the
+ * page it stood on, for it has to be sent anew. */
+static const char *back_of(struct asking *asking)
+{
+    struct arena *arena = asking->request->arena;
+    const char *before = target_before(asking->request), *again = NULL;
+    struct request page = {.arena = arena};
+
+    if (asking->action == NULL) {
+        return asking->request->target;
+    }
+    if (asking->action->again != NULL) {
+        struct parameters sent = parameters_readable(arena, asking->action->parameters,
+                                                     &asking->path, &asking->request->form);
+
+        again = path_fill(arena, asking->action->again, &sent);
+    }
+    if (before != NULL && target_parse(&page, before) && find_page(asking, page.path)) {
+        return before;
+    }
+    return target_is_local(again) ? again : "/";
+}
+
 static void answer_someone(struct asking *asking)
 {
     struct error error = {0};
     struct db_value digest = {0};
 
     if (!session_digest(asking->request, &digest)) {
-        sign_in_first(asking->web, asking->request, asking->reply);
+        asking->sign_in_first = true;
     } else if (!db_pool_take(asking->web->pool, &asking->db, &error)) {
         log_line(LOG_LINE_ERROR, &(struct log_about){.error = LOG_DATABASE_AWAY}, "%s", error.text);
         asking->reply->retry_after_s = 10;
@@ -470,7 +493,7 @@ static void answer_someone(struct asking *asking)
         db_pool_give(asking->web->pool, asking->db);
     }
     if (asking->sign_in_first) {
-        sign_in_first(asking->web, asking->request, asking->reply);
+        sign_in_first(asking->web, asking->request, back_of(asking), asking->reply);
     }
 }
 

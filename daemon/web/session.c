@@ -108,7 +108,7 @@ bool session_enter(struct db *db, const struct request *request, struct visitor 
 }
 
 bool session_open(struct db *db, const struct request *request, const char *user_no,
-                  struct reply *reply, struct error *error)
+                  const char *said, struct reply *reply, struct error *error)
 {
     unsigned char token[TOKEN_BYTES], form_key[TOKEN_BYTES];
     char hex[HEX_BYTES + 1];
@@ -130,6 +130,10 @@ bool session_open(struct db *db, const struct request *request, const char *user
     (void)sodium_bin2hex(hex, sizeof hex, token, sizeof token);
     reply_cookie(reply, cookie_text(request, "", hex, ""));
     sodium_memzero(token, sizeof token);
+    if (said != NULL) {
+        (void)sodium_bin2hex(hex, sizeof hex, form_key, sizeof form_key);
+        say_next(request, &(struct visitor){.form_key = hex}, said, reply);
+    }
     return true;
 }
 

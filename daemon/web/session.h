@@ -35,9 +35,9 @@ bool session_digest(const struct request *request, struct db_value *ret_digest);
 CHECKED bool session_enter(struct db *db, const struct request *request,
                            struct visitor *ret_visitor, struct error *error);
 /* A new session for a user whose password was right, in a transaction of its own; an old one of the
- * same browser ends.  Sets the cookie. */
+ * same browser ends.  Sets the cookie.  `said`, unless it is NULL, is said on its first page. */
 CHECKED bool session_open(struct db *db, const struct request *request, const char *user_no,
-                          struct reply *reply, struct error *error);
+                          const char *said, struct reply *reply, struct error *error);
 CHECKED bool session_close(struct db *db, const struct request *request, struct reply *reply,
                            struct error *error);
 void session_forget(const struct request *request, struct reply *reply);

@@ -117,7 +117,7 @@ static void try_to_sign_in(struct web *web, struct request *request, const char 
     if (!db_execute(db, &SQL_WEB_SIGN_IN_RESULT,
                     DB_VALUES(db_text(login), db_text(request->from), db_bool(right)), NULL,
                     &error) ||
-        (right && !session_open(db, request, account.user_no, reply, &error))) {
+        (right && !session_open(db, request, account.user_no, NULL, reply, &error))) {
         unavailable(web, request, &error, reply);
     } else if (right) {
         reply_lead(reply, onwards(request));
@@ -185,16 +185,19 @@ void sign_out(struct web *web, struct request *request, struct reply *reply)
 static bool open_for_proxy(struct db *db, struct request *request, struct reply *reply,
                            struct error *error)
 {
+    static const char lost[] = "Du hade loggats ut, så det du skickade är inte sparat. Gör om det.";
     DB_RESULT(result);
 
     return db_run(db, &SQL_WEB_SSO_SIGN_IN,
                   DB_VALUES(db_text(request->sso_login), db_text(request->sso_name),
                             db_text(request->sso_groups), db_text(request->from)),
                   &result, error) &&
-           session_open(db, request, db_cell(result, 0, 0), reply, error);
+           session_open(db, request, db_cell(result, 0, 0),
+                        request->method == METHOD_POST ? lost : NULL, reply, error);
 }
 
-static void sign_in_by_proxy(struct web *web, struct request *request, struct reply *reply)
+static void sign_in_by_proxy(struct web *web, struct request *request, const char *back,
+                             struct reply *reply)
 {
     struct error error = {0};
     struct db *db = NULL;
@@ -204,7 +207,7 @@ static void sign_in_by_proxy(struct web *web, struct request *request, struct re
         return;
     }
     if (open_for_proxy(db, request, reply, &error)) {
-        reply_lead(reply, request->method == METHOD_POST ? "/" : request->target);
+        reply_lead(reply, back);
     } else if (strncmp(db_state(db), "AV", 2) == 0 || strcmp(db_state(db), "28000") == 0) {
         show_error(web, request, NULL, 403, arena_strdup(request->arena, db_message(db)), reply);
     } else {
@@ -213,19 +216,24 @@ static void sign_in_by_proxy(struct web *web, struct request *request, struct re
     db_pool_give(web->pool, db);
 }
 
-void sign_in_first(struct web *web, struct request *request, struct reply *reply)
+void sign_in_first(struct web *web, struct request *request, const char *back, struct reply *reply)
 {
-    const char *back = request->method == METHOD_POST ? onwards(request) : request->target;
     struct db_value digest = {0};
+    bool ended = session_digest(request, &digest);
+    const char *why = request->method == METHOD_POST ? "avbruten" : ended ? "tid" : NULL;
 
     if (request->sso_login != NULL) {
-        sign_in_by_proxy(web, request, reply);
+        sign_in_by_proxy(web, request, back, reply);
         return;
     }
-    if (session_digest(request, &digest)) {
+    if (ended) {
         session_forget(request, reply);
     }
-    reply_lead(reply, strcmp(back, "/") == 0 ? "/logga-in"
-                                             : arena_printf(request->arena, "/logga-in?vidare=%s",
-                                                            percent_encode(request->arena, back)));
+    const char *query = why == NULL ? "" : arena_printf(request->arena, "?utloggad=%s", why);
+
+    if (strcmp(back, "/") != 0) {
+        query = arena_printf(request->arena, "%s%svidare=%s", query, why == NULL ? "?" : "&",
+                             percent_encode(request->arena, back));
+    }
+    reply_lead(reply, arena_printf(request->arena, "/logga-in%s", query));
 }

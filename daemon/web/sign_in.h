@@ -8,8 +8,8 @@
  * get the same answer in the same time. */
 void sign_in(struct web *web, struct request *request, struct reply *reply);
 void sign_out(struct web *web, struct request *request, struct reply *reply);
-/* Nobody has signed in, or not any more: leads to the form, and from there back; or, when a proxy
- * says who it is, makes the session. */
-void sign_in_first(struct web *web, struct request *request, struct reply *reply);
+/* Nobody has signed in, or not any more: leads to the form, and from there to `back`; or, when a
+ * proxy says who it is, makes the session.  What was posted is lost, and she is told so. */
+void sign_in_first(struct web *web, struct request *request, const char *back, struct reply *reply);
 
 #endif

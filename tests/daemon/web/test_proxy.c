@@ -70,6 +70,31 @@ static void anothers_cookie_does_not_count(void **state)
     assert_null(strstr(answer.body, "Eva Ek"));
 }
 
+static void a_form_without_a_session_is_told_to_be_lost(void **state)
+{
+    struct browser *browser = *state;
+
+    allow_group(browser);
+    const char *request =
+        arena_printf(browser->arena,
+                     "POST /losenord/mejl HTTP/1.1\r\nHost: granska.example\r\n%sReferer: "
+                     "https://granska.example/losenord\r\nContent-Type: "
+                     "application/x-www-form-urlencoded\r\nContent-Length: 16\r\nConnection: "
+                     "close\r\n\r\nvidare=%%2Fklient",
+                     eva);
+    struct answer answer = browser_send(browser, request, strlen(request));
+    char *said;
+
+    assert_int_equal(answer.status, 303);
+    assert_string_equal(answer_header(browser, &answer, "Location"), "/losenord");
+    said = strstr(answer.head, "__Host-avstamd-sagt=");
+    assert_non_null(said);
+    answer = ask(browser, arena_printf(browser->arena, "%sCookie: %s; %.*s\r\n", eva,
+                                       cookie_of(browser, &answer), (int)strcspn(said, ";"), said));
+    assert_int_equal(answer.status, 200);
+    assert_non_null(strstr(answer.body, "det du skickade är inte sparat."));
+}
+
 static void a_name_said_twice_or_not_at_all_opens_nothing(void **state)
 {
     struct browser *browser = *state;
@@ -115,6 +140,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(whom_the_proxy_names_has_a_session),
         TEST(anothers_cookie_does_not_count),
+        TEST(a_form_without_a_session_is_told_to_be_lost),
         TEST(a_name_said_twice_or_not_at_all_opens_nothing),
         cmocka_unit_test_setup_teardown(on_an_address_nobody_is_believed, browser_setup,
                                         browser_teardown),

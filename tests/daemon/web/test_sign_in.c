@@ -133,7 +133,7 @@ static void a_cookie_is_worth_nothing_after_signing_out(void **state)
 
     assert_int_equal(answer.status, 303);
     assert_string_equal(answer_header(browser, &answer, "Location"),
-                        "/logga-in?vidare=%2Favvikelser");
+                        "/logga-in?utloggad=tid&vidare=%2Favvikelser");
 }
 
 static void signing_in_again_ends_the_old_session(void **state)
@@ -157,7 +157,59 @@ static void an_idle_session_ends(void **state)
 
     test_execute(browser->fresh.db,
                  "update avstamd.session set last_seen_at = now() - interval '1 day'");
-    assert_int_equal(browser_get(browser, cookie, "/avvikelser").status, 303);
+    struct answer answer = browser_get(browser, cookie, "/avvikelser");
+
+    assert_int_equal(answer.status, 303);
+    answer = browser_get(browser, NULL, answer_header(browser, &answer, "Location"));
+    assert_non_null(strstr(answer.body, "Du har loggats ut efter en tid utan aktivitet."));
+    assert_non_null(strstr(answer.body, "name=\"vidare\" value=\"/avvikelser\""));
+}
+
+static struct answer post_from(struct browser *browser, const char *cookie, const char *referer)
+{
+    static const char form[] = "nyckel=0&beslut=approve&vidare=%2Ffaktura%2F8";
+    const char *request = arena_printf(
+        browser->arena,
+        "POST /faktura/7/beslut HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nOrigin: http://127.0.0.1:%d\r\n"
+        "%sCookie: %s\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n"
+        "Connection: close\r\n\r\n%s",
+        browser->port, browser->port, referer, cookie, strlen(form), form);
+
+    return browser_send(browser, request, strlen(request));
+}
+
+static void what_was_sent_after_the_session_ended_is_told_to_be_lost(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = browser_session(browser, browser_user(browser, "eva", "finance"));
+    const struct {
+        const char *referer, *back;
+    } cases[] = {
+        {arena_printf(browser->arena, "Referer: http://127.0.0.1:%d/fakturor?sok=a%%26b\r\n",
+                      browser->port),
+         "%2Ffakturor%3Fsok%3Da%2526b"},
+        /* shown again after a refusal: that address takes forms alone */
+        {arena_printf(browser->arena, "Referer: http://127.0.0.1:%d/faktura/7/beslut\r\n",
+                      browser->port),
+         "%2Ffaktura%2F7"},
+        {arena_printf(browser->arena, "Referer: http://127.0.0.1:%d1/fakturor\r\n", browser->port),
+         "%2Ffaktura%2F7"},
+        {"Referer: https://evil.example/fakturor\r\n", "%2Ffaktura%2F7"},
+        {"", "%2Ffaktura%2F7"}};
+
+    test_execute(browser->fresh.db,
+                 "update avstamd.session set last_seen_at = now() - interval '1 day'");
+    for (size_t at = 0; at < sizeof cases / sizeof cases[0]; at++) {
+        struct answer answer = post_from(browser, cookie, cases[at].referer);
+
+        assert_int_equal(answer.status, 303);
+        assert_string_equal(
+            answer_header(browser, &answer, "Location"),
+            arena_printf(browser->arena, "/logga-in?utloggad=avbruten&vidare=%s", cases[at].back));
+        answer = browser_get(browser, NULL, answer_header(browser, &answer, "Location"));
+        assert_non_null(strstr(answer.body, "role=\"alert\"><p>Du hade loggats ut, så det du "
+                                            "skickade är inte sparat. Logga in och gör om det."));
+    }
 }
 
 static void a_disabled_user_is_out_at_once(void **state)
@@ -262,6 +314,7 @@ int main(void)
         TEST(a_cookie_is_worth_nothing_after_signing_out),
         TEST(signing_in_again_ends_the_old_session),
         TEST(an_idle_session_ends),
+        TEST(what_was_sent_after_the_session_ended_is_told_to_be_lost),
         TEST(a_disabled_user_is_out_at_once),
         TEST(a_user_without_roles_sees_nothing),
         TEST(forms_without_the_token_change_nothing),
