@@ -6,6 +6,7 @@
 #ifndef AVSTAMD_WEB_REQUEST_H
 #define AVSTAMD_WEB_REQUEST_H
 
+#include <semaphore.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -34,6 +35,7 @@ struct request {
     const char *host, *origin, *fetch_site, *referer, *content_type, *cookie;
     const char *sso_login, *sso_name, *sso_groups; /* only of a trusted proxy */
     const char *from;                              /* the address that asks; NULL unknown */
+    sem_t *hashing; /* the server's: whoever hashes a password waits for a turn */
     bool encrypted; /* the browser came by TLS, as far as we can tell: cookies are Secure */
 };
 

@@ -219,6 +219,7 @@ static void answer(struct server *server, struct exchange *exchange)
          !fields_parse(exchange->arena, exchange->body, &request->form))) {
         exchange->refused = 400;
     }
+    request->hashing = &server->web.hashing;
     if (exchange->refused == 0) {
         route(&server->web, request, &exchange->reply);
         return;

@@ -75,27 +75,32 @@ static bool look_up(struct db *db, const struct request *request, const char *lo
     return true;
 }
 
-static bool check_password(struct web *web, const struct account *account, const char *password)
+static bool check_password(const struct web *web, const struct request *request,
+                           const struct account *account, const char *password)
 {
     bool right;
 
-    (void)sem_wait(&web->hashing);
+    (void)sem_wait(request->hashing);
     right = password_is_right(account->hash == NULL ? web->nobodys_hash : account->hash, password);
-    (void)sem_post(&web->hashing);
+    (void)sem_post(request->hashing);
     return right && account->hash != NULL && account->user_no != NULL;
+}
+
+const char *wait_sentence(struct arena *arena, int64_t wait_s)
+{
+    int64_t minutes = (wait_s < 3600 ? wait_s : 3600) / 60 + 1;
+
+    return arena_printf(arena,
+                        "För många misslyckade försök. Försök igen om %d %s, eller be "
+                        "administratören om ett nytt lösenord.",
+                        (int)minutes, minutes == 1 ? "minut" : "minuter");
 }
 
 static void told_to_wait(struct web *web, const struct request *request, int64_t wait_s,
                          struct reply *reply)
 {
     reply->retry_after_s = wait_s < 3600 ? (unsigned)wait_s : 3600;
-    show_form(web, request, 429,
-              arena_printf(request->arena,
-                           "För många misslyckade försök. Försök igen om %u %s, eller be "
-                           "administratören om ett nytt lösenord.",
-                           reply->retry_after_s / 60 + 1,
-                           reply->retry_after_s < 60 ? "minut" : "minuter"),
-              reply);
+    show_form(web, request, 429, wait_sentence(request->arena, wait_s), reply);
 }
 
 static void try_to_sign_in(struct web *web, struct request *request, const char *login,
@@ -112,7 +117,7 @@ static void try_to_sign_in(struct web *web, struct request *request, const char 
         told_to_wait(web, request, account.wait_s, reply);
         return;
     }
-    bool right = check_password(web, &account, password);
+    bool right = check_password(web, request, &account, password);
 
     if (!db_execute(db, &SQL_WEB_SIGN_IN_RESULT,
                     DB_VALUES(db_text(login), db_text(request->from), db_bool(right)), NULL,

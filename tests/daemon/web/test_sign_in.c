@@ -301,6 +301,63 @@ static void a_new_password_ends_the_old_sessions(void **state)
         303);
 }
 
+static void the_sign_in_page_says_that_the_password_is_changed(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = browser_session(browser, browser_user(browser, "eva", "finance"));
+    struct answer answer =
+        browser_post(browser, cookie, "/losenord", with_key(browser, cookie, change));
+
+    assert_string_equal(cookie_of(browser, &answer), "avstamd=");
+    answer = browser_get(browser, NULL, answer_header(browser, &answer, "Location"));
+    assert_non_null(strstr(answer.body, "Lösenordet är bytt. Logga in med det nya."));
+    assert_null(strstr(answer.body, "Du är utloggad."));
+}
+
+static void a_password_is_too_short_or_too_long(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = browser_session(browser, browser_user(browser, "eva", "finance"));
+    const struct {
+        int length;
+        const char *said;
+    } cases[] = {{9, "behöver minst 10 tecken"}, {1001, "för långt: högst 1000 tecken"}};
+
+    for (size_t at = 0; at < sizeof cases / sizeof cases[0]; at++) {
+        const char *form =
+            arena_printf(browser->arena,
+                         "&losenord=hemligt-l%%C3%%B6senord&losenord-nytt=%0*d&losenord-igen=%0*d",
+                         cases[at].length, 0, cases[at].length, 0);
+        struct answer answer =
+            browser_post(browser, cookie, "/losenord", with_key(browser, cookie, form));
+
+        assert_int_equal(answer.status, 422);
+        assert_non_null(strstr(answer.body, cases[at].said));
+    }
+}
+
+/* Who finds a screen alone cannot guess there, nor go on at the sign-in page. */
+static void guesses_of_the_old_password_have_to_wait(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = browser_session(browser, browser_user(browser, "eva", "finance"));
+    const char *wrong = with_key(
+        browser, cookie, "&losenord=fel&losenord-nytt=ett+nytt+langt&losenord-igen=ett+nytt+langt");
+    struct answer answer = {0};
+
+    for (int attempt = 0; attempt < 30; attempt++) {
+        answer = browser_post(browser, cookie, "/losenord", wrong);
+        assert_int_equal(answer.status, 422);
+        if (strstr(answer.body, "För många misslyckade försök.") != NULL) {
+            break;
+        }
+    }
+    assert_non_null(strstr(answer.body, "För många misslyckade försök."));
+    answer = browser_post(browser, cookie, "/losenord", with_key(browser, cookie, change));
+    assert_int_equal(answer.status, 422);
+    assert_int_equal(browser_post(browser, NULL, "/logga-in", right).status, 429);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, browser_setup, browser_teardown)
 
 int main(void)
@@ -320,6 +377,9 @@ int main(void)
         TEST(forms_without_the_token_change_nothing),
         TEST(forms_from_other_pages_change_nothing),
         TEST(a_new_password_ends_the_old_sessions),
+        TEST(the_sign_in_page_says_that_the_password_is_changed),
+        TEST(a_password_is_too_short_or_too_long),
+        TEST(guesses_of_the_old_password_have_to_wait),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
