@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "daemon/answer.h"
+#include "daemon/csv_write.h"
 #include "daemon/json_member.h"
 
 bool answer_content(const char *text, json_t **ret_content, struct error *error)
@@ -61,7 +62,7 @@ enum { COLUMN_COUNT = sizeof columns / sizeof columns[0] };
 static void put_cell(FILE *out, const char *text, bool number)
 {
     (void)fputc('"', out);
-    if (!number && *text != '\0' && strchr("=+-@\t\r", *text) != NULL) {
+    if (!number && csv_is_formula(text)) {
         (void)fputc('\'', out);
     }
     for (; *text != '\0'; text++) {

@@ -40,13 +40,56 @@ void text_table_sort(struct text_table *table)
     }
 }
 
+bool csv_is_formula(const char *text)
+{
+    static const char *const signs[] = {"=",
+                                        "+",
+                                        "-",
+                                        "@",
+                                        "|",
+                                        "\t",
+                                        "\r",
+                                        "\n",
+                                        "\xef\xbc\x9d",
+                                        "\xef\xbc\x8b",
+                                        "\xef\xbc\x8d",
+                                        "\xef\xbc\xa0"};
+
+    if (strchr("\t\r\n", *text) == NULL || *text == '\0') {
+        text += strspn(text, " ");
+    }
+    for (size_t at = 0; at < sizeof signs / sizeof signs[0]; at++) {
+        if (strncmp(text, signs[at], strlen(signs[at])) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_number(const char *text)
+{
+    static const char digits[] = "0123456789";
+    size_t whole = 0;
+
+    text += *text == '-' ? 1 : 0;
+    whole = strspn(text, digits);
+    text += whole;
+    if (*text == '.') {
+        text++;
+        return whole > 0 && *text != '\0' && text[strspn(text, digits)] == '\0';
+    }
+    return whole > 0 && *text == '\0';
+}
+
 static void print_csv_cell(const char *text, FILE *out)
 {
+    const char *before = csv_is_formula(text) && !is_number(text) ? "'" : "";
+
     if (strpbrk(text, ",\"\r\n") == NULL) {
-        (void)fputs(text, out);
+        (void)fprintf(out, "%s%s", before, text);
         return;
     }
-    (void)fputc('"', out);
+    (void)fprintf(out, "\"%s", before);
     for (; *text != '\0'; text++) {
         if (*text == '"') {
             (void)fputc('"', out);

@@ -2,6 +2,7 @@
 #ifndef AVSTAMD_CSV_WRITE_H
 #define AVSTAMD_CSV_WRITE_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "reconcile/base/arena.h"
@@ -22,6 +23,12 @@ const char **text_table_row(struct arena *arena, struct text_table *table);
 /* Sorts by the columns as byte strings, the first column first. */
 void text_table_sort(struct text_table *table);
 
+/* Would Excel, or a program like it, read this text as a formula?  Also after white space, which
+ * some of them skip, and in the wide forms of the same signs.  Whoever writes it for a spreadsheet
+ * sets an apostrophe before it. */
+bool csv_is_formula(const char *text);
+
+/* As CSV, texts that are formulas have an apostrophe before them; numbers below zero are none. */
 void text_table_print(const struct text_table *table, enum table_format format, FILE *out);
 
 #endif

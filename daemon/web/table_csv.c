@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "daemon/csv_write.h"
 #include "daemon/web/table_file.h"
 
 struct text {
@@ -15,37 +16,9 @@ static void add(struct text *out, const char *bytes, size_t length)
     out->length += length;
 }
 
-/* What Excel, or a program like it, reads as a formula: also after white space, which some of them
- * skip, and in the wide forms of the same signs. */
-static bool looks_like_a_formula(const char *text)
-{
-    static const char *const signs[] = {"=",
-                                        "+",
-                                        "-",
-                                        "@",
-                                        "|",
-                                        "\t",
-                                        "\r",
-                                        "\n",
-                                        "\xef\xbc\x9d",
-                                        "\xef\xbc\x8b",
-                                        "\xef\xbc\x8d",
-                                        "\xef\xbc\xa0"};
-
-    if (strchr("\t\r\n", *text) == NULL || *text == '\0') {
-        text += strspn(text, " ");
-    }
-    for (size_t at = 0; at < sizeof signs / sizeof signs[0]; at++) {
-        if (strncmp(text, signs[at], strlen(signs[at])) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void add_text(struct text *out, const char *text)
 {
-    bool harmless = !looks_like_a_formula(text), plain = strpbrk(text, ";\"\r\n\t") == NULL;
+    bool harmless = !csv_is_formula(text), plain = strpbrk(text, ";\"\r\n\t") == NULL;
 
     add(out, "\"", plain ? 0 : 1);
     add(out, "'", harmless ? 0 : 1);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "daemon/commands.h"
+#include "daemon/csv_write.h"
 #include "tests/check.h"
 #include "tests/daemon/fresh_database.h"
 #include "tests/daemon/hand_town.h"
@@ -50,6 +51,50 @@ static void findings_as_csv_are_quoted_and_in_the_order_of_bytes(void **state)
 {
     settled(town(state));
     SAYS(&command_findings, COLUMNS NOT_INVOICED TOLERATED UNKNOWN, "--format", "csv", NULL);
+}
+
+static const char *printed(struct arena *arena, const char *cell)
+{
+    static const char *const columns[] = {"a", "b"};
+    const char *cells[] = {cell, "x"};
+    const struct text_table table = {
+        .columns = columns, .column_count = 2, .cells = cells, .row_count = 1};
+    char *bytes = NULL;
+    size_t length = 0;
+    FILE *out = open_memstream(&bytes, &length);
+
+    assert_non_null(out);
+    text_table_print(&table, TABLE_CSV, out);
+    (void)fclose(out);
+    const char *text = arena_strdup(arena, bytes);
+
+    free(bytes);
+    return text;
+}
+
+/* README says that it is for a spreadsheet. */
+static void what_a_spreadsheet_would_run_is_text_and_numbers_are_numbers(void **state)
+{
+    static const struct {
+        const char *cell, *wanted;
+    } cases[] = {{"=HYPERLINK(\"x\",1)", "\"'=HYPERLINK(\"\"x\"\",1)\""},
+                 {"@SUM(A1)", "'@SUM(A1)"},
+                 {" +1", "' +1"},
+                 {"-12.50-1", "'-12.50-1"},
+                 {"-12.", "'-12."},
+                 {"-.5", "'-.5"},
+                 {"-", "'-"},
+                 {"-12.50", "-12.50"},
+                 {"-12", "-12"},
+                 {"a=1", "a=1"}};
+
+    (void)state;
+    for (size_t at = 0; at < sizeof cases / sizeof cases[0]; at++) {
+        ARENA(arena);
+
+        assert_string_equal(printed(arena, cases[at].cell),
+                            arena_printf(arena, "a,b\n%s,x\n", cases[at].wanted));
+    }
 }
 
 static void findings_as_json_leave_out_what_is_empty(void **state)
@@ -241,6 +286,7 @@ static void a_broken_law_ends_the_command_with_two(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_a_spreadsheet_would_run_is_text_and_numbers_are_numbers),
         DATABASE_TEST(findings_as_csv_are_quoted_and_in_the_order_of_bytes),
         DATABASE_TEST(findings_as_json_leave_out_what_is_empty),
         DATABASE_TEST(nothing_is_an_empty_table),
