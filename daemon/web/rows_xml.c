@@ -101,6 +101,7 @@ static void add_user(struct arena *arena, xmlNodePtr page, const struct visitor 
     attribute(arena, node, "unit", visitor->unit);
     attribute(arena, node, "officer", visitor->officer_id);
     attribute(arena, node, "key", visitor->form_key);
+    attribute(arena, node, "idle", visitor->idle_minutes);
     for (size_t at = 0; role_name(at) != NULL; at++) {
         if ((visitor->roles & 1u << at) != 0) {
             element(arena, node, "role", role_name(at));

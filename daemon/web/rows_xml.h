@@ -3,7 +3,7 @@
  *   <page path="/fakturor" address="/fakturor?tillstand=flagged" here="/fakturor" status="200">
  *     <site municipality="…" today="2026-11-22" style="/static/…" script="/static/…"
  *         icon="/static/…"/>
- *     <user no="7" login="…" name="…" key="…"><role>finance</role>…</user>
+ *     <user no="7" login="…" name="…" key="…" idle="30"><role>finance</role>…</user>
  *     <menu><item path="/fakturor" current="yes">Fakturor</item>…</menu>
  *     <reports><report path="…" title="…">…</report>…</reports>  those under this page
  *     <parameters><sida encoded="2" standard="no">2</sida>…</parameters>

@@ -164,6 +164,7 @@ static void add_safety(struct MHD_Response *response, const struct exchange *exc
 {
     add_header(response, "Content-Security-Policy",
                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+               "connect-src 'self'; "
                "form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
     add_header(response, "X-Content-Type-Options", "nosniff");
     add_header(response, "X-Frame-Options", "DENY");

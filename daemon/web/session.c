@@ -103,6 +103,7 @@ bool session_enter(struct db *db, const struct request *request, struct visitor 
         .unit = db_null(result, 0, 5) ? NULL : db_cell_copy(arena, result, 0, 5),
         .officer_id = db_null(result, 0, 6) ? NULL : db_cell_copy(arena, result, 0, 6),
         .is_another = db_cell_bool(result, 0, 7),
+        .idle_minutes = db_cell_copy(arena, result, 0, 8),
     };
     return true;
 }

@@ -18,9 +18,10 @@ enum { TOKEN_BYTES = 32 };
 struct visitor {
     int64_t user_no;
     const char *login, *name, *unit, *officer_id;
-    const char *form_key; /* hex */
-    unsigned roles;       /* ROLE_… */
-    bool is_another;      /* than whom the proxy names */
+    const char *form_key;     /* hex */
+    const char *idle_minutes; /* the session ends when nothing is asked for so long */
+    unsigned roles;           /* ROLE_… */
+    bool is_another;          /* than whom the proxy names */
 };
 
 /* ROLE_… of "finance"; 0 when there is none.  And back, for pages. */

@@ -27,6 +27,7 @@
       <a class="skip" href="#innehall">Till innehållet</a>
       <xsl:call-template name="head"/>
       <main id="innehall" tabindex="-1">
+        <xsl:if test="user/@idle"><xsl:attribute name="data-idle"><xsl:value-of select="user/@idle"/></xsl:attribute></xsl:if>
         <xsl:apply-templates select="message"/>
         <xsl:apply-templates select="." mode="main"/>
       </main>

@@ -56,6 +56,37 @@
       box.checked = event.target.checked;
     });
   });
+  // Two minutes before the session ends she is told, and may go on: what stands in a form would be lost.
+  // Any page of ours will do; that of the password asks the least.
+  var main = document.querySelector("main[data-idle]");
+  function awaitEnd() {
+    setTimeout(warn, (main.getAttribute("data-idle") - 2) * 60000);
+  }
+  function warn() {
+    var before = document.activeElement, form = before && before.closest("main form");
+    var box = document.createElement("div"), text = document.createElement("p"), button = document.createElement("button");
+    text.textContent = "Du loggas snart ut. Det du har skrivit sparas inte.";
+    button.textContent = "Fortsätt vara inloggad";
+    button.type = "button";
+    box.className = "message error";
+    box.setAttribute("role", "alert");
+    box.append(text, button);
+    button.addEventListener("click", function () {
+      fetch("/losenord", { cache: "no-store" }).then(function (answer) {
+        if (!answer.ok || answer.redirected) {
+          text.textContent = "Du är redan utloggad. Kopiera det du har skrivit innan du loggar in igen.";
+          button.remove();
+          return;
+        }
+        box.remove();
+        if (before && before.isConnected) { before.focus(); }
+        awaitEnd();
+      }, function () { text.textContent = "Det gick inte. Försök igen."; });
+    });
+    if (form) { form.before(box); } else { main.prepend(box); }
+    box.scrollIntoView({ block: "nearest" });
+  }
+  if (main) { awaitEnd(); }
   // A form is sent once.
   document.addEventListener("submit", function (event) {
     if (event.target.method !== "post") { return; }

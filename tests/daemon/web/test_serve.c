@@ -144,6 +144,7 @@ static void every_answer_is_guarded_by_its_headers(void **state)
         assert_non_null(strstr(policy, "default-src 'none'"));
         assert_non_null(strstr(policy, "frame-ancestors 'none'"));
         assert_non_null(strstr(policy, "form-action 'self'"));
+        assert_non_null(strstr(policy, "connect-src 'self'"));
         assert_string_equal(answer_header(browser, &answer, "X-Content-Type-Options"), "nosniff");
         assert_string_equal(answer_header(browser, &answer, "Cache-Control"), "no-store");
     }

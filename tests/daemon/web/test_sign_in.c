@@ -165,6 +165,19 @@ static void an_idle_session_ends(void **state)
     assert_non_null(strstr(answer.body, "name=\"vidare\" value=\"/avvikelser\""));
 }
 
+/* script.js warns two minutes before. */
+static void pages_tell_when_the_session_would_end(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = browser_session(browser, browser_user(browser, "eva", "finance"));
+
+    assert_non_null(strstr(browser_get(browser, cookie, "/").body, " data-idle=\"30\""));
+    test_execute(browser->fresh.db,
+                 "update avstamd.setting set value = 45 where name = 'idle_minutes'");
+    assert_non_null(strstr(browser_get(browser, cookie, "/").body, " data-idle=\"45\""));
+    assert_null(strstr(browser_get(browser, NULL, "/logga-in").body, "data-idle"));
+}
+
 static struct answer post_from(struct browser *browser, const char *cookie, const char *referer)
 {
     static const char form[] = "nyckel=0&beslut=approve&vidare=%2Ffaktura%2F8";
@@ -371,6 +384,7 @@ int main(void)
         TEST(a_cookie_is_worth_nothing_after_signing_out),
         TEST(signing_in_again_ends_the_old_session),
         TEST(an_idle_session_ends),
+        TEST(pages_tell_when_the_session_would_end),
         TEST(what_was_sent_after_the_session_ended_is_told_to_be_lost),
         TEST(a_disabled_user_is_out_at_once),
         TEST(a_user_without_roles_sees_nothing),
