@@ -1,4 +1,4 @@
--- Att bekräfta: the month, and how far its clients are.  $1 month or null (the last ended one), $2 today.
+-- Att bekräfta: the month, and how far its clients are; who does not know yet has not confirmed.  $1 month or null (the last ended one), $2 today.
 with chosen as (
     select coalesce($1::date, (date_trunc('month', $2::date::timestamp) - interval '1 month')::date) as month
 ), client as (
@@ -13,7 +13,7 @@ select to_char(chosen.month, 'YYYY-MM') as month,
        case when chosen.month + interval '1 month' <= $2::date then to_char(chosen.month + interval '1 month', 'YYYY-MM')
             end as after,
        chosen.month + interval '1 month' > $2::date as unfinished,
-       count(client.client_no) as clients, count(confirmed.client_no) as confirmed,
+       count(client.client_no) as clients, count(*) filter (where confirmed.answer <> 'unknown') as confirmed,
        count(*) filter (where client.differs) as differing,
        count(*) filter (where not client.differs and confirmed.client_no is null) as plain,
        avstamd.setting('confirm_difference_percent') as percent

@@ -19,7 +19,7 @@ with chosen as (
     select client.*, seen.client_id, seen.name, seen.protected, seen.died_on, seen.officer,
            row_number() over (order by seen.name collate "sv-x-icu", seen.client_id) as place, count(*) over () as many
     from client join avstamd.client_seen seen using (client_no)
-    where case $3::text when 'kvar' then client.answer is null when 'skillnad' then client.differs else true end
+    where case $3::text when 'kvar' then coalesce(client.answer, 'unknown') = 'unknown' when 'skillnad' then client.differs else true end
 ), shown as (
     select *, lead(client_no) over (order by place) as next_no from placed
     order by place

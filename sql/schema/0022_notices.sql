@@ -63,15 +63,17 @@ select * from (values
      'bestridda fakturor väntar på utföraren'),
     (5, 'aterkrav', array['finance', 'unit_manager'], false, '/aterkrav', 'återkrav att följa upp',
      'återkrav att följa upp'),
-    (6, 'mina', array['finance', 'approver', 'auditor', 'officer', 'unit_manager'], false,
+    (6, 'mina', array['finance', 'approver', 'auditor'], false,
      '/fakturor?ansvarig=jag&tillstand=alla', 'faktura eller avvikelse som är fördelad till dig',
      'fakturor och avvikelser som är fördelade till dig'),
+    (6, 'minabevakade', array['officer', 'unit_manager'], false, '/bevakning',
+     'faktura eller avvikelse som är fördelad till dig', 'fakturor och avvikelser som är fördelade till dig'),
     (7, 'fragat', array['finance', 'approver'], true, '/fakturor?tillstand=alla', 'av dina frågor saknar svar',
      'av dina frågor saknar svar'),
     (8, 'svara', array['officer', 'unit_manager'], true, '/fragor', 'fråga att svara på', 'frågor att svara på'),
     (9, 'avvikelser', array['officer', 'unit_manager'], true, '/bevakning',
      'avvikelse hos dina klienter att besluta om', 'avvikelser hos dina klienter att besluta om'),
-    (10, 'bekrafta', array['officer', 'unit_manager'], false, '/bekrafta', 'klient att bekräfta månaden för',
+    (10, 'bekrafta', array['officer', 'unit_manager'], false, '/att-bekrafta', 'klient att bekräfta månaden för',
      'klienter att bekräfta månaden för')
 ) as listed (place, kind, roles, always, path, one, many);
 comment on view avstamd.waiting_kind is 'kinds of work that wait for people';
@@ -98,7 +100,7 @@ from avstamd.recovery_claim
 where (select avstamd.has_role('finance', 'unit_manager')) and state in ('open', 'sent')
   and ((select avstamd.sees_all()) or document_no in (select avstamd.my_documents()))
 union all
-select 'mina', assignment.assignment_no, assignment.due_on
+select case when (select avstamd.sees_all()) then 'mina' else 'minabevakade' end, assignment.assignment_no, assignment.due_on
 from avstamd.assignment
 left join avstamd.document_outcome outcome using (document_no)
 left join avstamd.finding using (finding_no)
@@ -140,7 +142,8 @@ begin
         join account using (account_no)
         where has_role('officer', 'unit_manager')
           and not exists (select from month_confirmation confirmed
-                          where confirmed.client_no = account.client_no and confirmed.month = last_month);
+                          where confirmed.client_no = account.client_no and confirmed.month = last_month
+                            and confirmed.answer <> 'unknown');
     perform set_config('avstamd.entry', before, true);
 end $$;
 comment on function avstamd.waiting_of(integer, date) is

@@ -31,6 +31,7 @@ select as_owner();
 select arrive('eva') is not null;
 select lives_ok($$ select ask(null, 1, 'Fick Karin Ett 191212121212 sin hjälp?', null) $$);
 select lives_ok($$ select assign(2, null, no_of('ulf'), today() - 1) $$);
+select lives_ok($$ select assign(null, 1, no_of('hanna'), today() - 1) $$);
 select lives_ok($$ select decide_document(2, 'dispute', 'fel_pris', 'x') $$);
 select as_owner();
 create temporary table overview (login text, kind text, many bigint, late bigint) on commit drop;
@@ -48,9 +49,25 @@ select look(login) from unnest(array['eva', 'ulf', 'hanna', 'hugo', 'chef', 'att
 select set_eq('select * from mailed', 'select * from overview', 'the morning mail counts what the overview does');
 select isnt_empty('select from overview where kind = ''avvikelser'' and login = ''hanna''');
 select isnt_empty('select from overview where kind = ''mina'' and login = ''ulf'' and late = 1');
+select isnt_empty('select from overview where kind = ''minabevakade'' and login = ''hanna'' and late = 1');
 select isnt_empty('select from overview where kind = ''svara'' and login = ''chef''');
 select is_empty($$ select from mailed where login in ('adm', 'ute') $$, 'who has no such role has nothing that waits');
+select is_empty($$ select login, kind from overview
+                   join waiting_kind using (kind)
+                   where not roles && (select array_agg(role) from user_role r where r.user_no = no_of(login)) $$,
+                'what waits is told to the roles that have its page');
+select is((select count(*) from waiting_of(no_of('hanna'), date '2026-11-10') where kind = 'bekrafta'), 2::bigint);
 select is(me(), null, 'and nobody is signed in afterwards');
+select arrive('hanna') is not null;
+select lives_ok($$ select confirm_month(1, '2026-10-01', 'unknown') $$);
+select as_owner();
+select is((select count(*) from waiting_of(no_of('hanna'), date '2026-11-10') where kind = 'bekrafta'), 2::bigint,
+          'who does not know yet is still asked');
+select arrive('hanna') is not null;
+select lives_ok($$ select confirm_month(1, '2026-10-01', 'as_ordered') $$);
+select as_owner();
+select is((select count(*) from waiting_of(no_of('hanna'), date '2026-11-10') where kind = 'bekrafta'), 1::bigint);
+select set_config('avstamd.entry', '', true) is not null;
 
 -- When.
 select is(morning_due(at::timestamptz, 390), day::date, at) from (values

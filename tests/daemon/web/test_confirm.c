@@ -67,6 +67,22 @@ static void an_answer_is_kept_counted_and_taken_back(void **state)
     assert_int_equal(confirmed(browser), 0);
 }
 
+static void who_does_not_know_yet_is_not_done(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = enter(browser);
+    struct answer answer = officer_town_send(
+        browser, cookie, officer_town_address(browser, "/att-bekrafta/", "K2", ""),
+        "manad=2026-09&svar=unknown");
+
+    assert_int_equal(answer.status, 303);
+    answer = browser_get(browser, cookie, "/att-bekrafta?manad=2026-09");
+    expect_body(&answer, 200, "<strong>0 av 2</strong>");
+    expect_body(&answer, 200, "Kvar (2)");
+    expect_body(&answer, 200, "vet inte än</span>");
+    assert_null(strstr(answer.body, "Bekräfta alla utan skillnad")); /* it has an answer of hers */
+}
+
 static void what_is_missing_is_told_on_the_same_month(void **state)
 {
     struct browser *browser = *state;
@@ -142,6 +158,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_month_is_shown_client_by_client),
         TEST(an_answer_is_kept_counted_and_taken_back),
+        TEST(who_does_not_know_yet_is_not_done),
         TEST(what_is_missing_is_told_on_the_same_month),
         TEST(all_without_a_difference_are_confirmed_at_once),
         TEST(nobody_confirms_the_clients_of_others),

@@ -108,6 +108,34 @@ static void what_is_anothers_is_refused_and_logged(void **state)
         422);
 }
 
+/* The overview and the morning mail lead there. */
+static void what_waits_leads_to_a_page_that_its_roles_have(void **state)
+{
+    struct browser *browser = *state;
+    int64_t count = test_number(browser->fresh.db, "select sum(cardinality(roles)) from "
+                                                   "avstamd.waiting_kind");
+
+    assert_true(count > 10);
+    for (int64_t at = 0; at < count; at++) {
+        const char *row = arena_printf(
+            browser->arena,
+            "from (select kind, path, unnest(roles) as role from avstamd.waiting_kind) "
+            "as told order by kind, role offset %lld limit 1",
+            (long long)at);
+        const char *path = test_text(browser->fresh.db, browser->arena,
+                                     arena_printf(browser->arena, "select path %s", row));
+        const char *role = test_text(browser->fresh.db, browser->arena,
+                                     arena_printf(browser->arena, "select role %s", row));
+        const char *login = arena_printf(browser->arena, "a%lld", (long long)at);
+        const char *cookie = browser_session(browser, browser_user(browser, login, role));
+        struct answer answer = browser_get(browser, cookie, path);
+
+        if (answer.status != 200) {
+            fail_msg("%s for %s: %d", path, role, answer.status);
+        }
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, browser_setup, browser_teardown)
 
 int main(void)
@@ -118,6 +146,7 @@ int main(void)
         TEST(an_action_leads_to_pages_of_ours_only),
         TEST(what_is_wrong_in_a_form_is_said_and_nothing_lost),
         TEST(what_is_anothers_is_refused_and_logged),
+        TEST(what_waits_leads_to_a_page_that_its_roles_have),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
