@@ -73,6 +73,22 @@ static void the_watch_list_has_what_is_hers_to_decide(void **state)
     expect_body(&answer, 422, "Välj en orsak.");
     answer = officer_town_send(browser, hanna, decide, "vad=accept_finding&visat=19999");
     assert_int_equal(answer.status, 409);
+    answer = officer_town_send(browser, hanna, decide, "vad=note&anteckning=Jag%20ringer");
+    assert_non_null(strstr(answer.head, "Kommentaren%20%C3%A4r%20sparad."));
+    answer = officer_town_send(browser, hanna, decide, "vad=accept_finding&visat=20000");
+    assert_non_null(strstr(answer.head, "Beloppet%20h%C3%A5lls%20inne."));
+    test_execute(
+        browser->fresh.db, /* nothing is withheld of it: nor is that said */
+        arena_printf(browser->arena,
+                     "update avstamd.finding set amount_ore = null where finding_no = %lld",
+                     (long long)officer_town_finding(browser, "K1")));
+    answer = officer_town_send(browser, hanna, decide, "vad=accept_finding");
+    assert_non_null(strstr(answer.head, "noterat%20att%20avvikelsen%20st%C3%A4mmer."));
+    test_execute(
+        browser->fresh.db,
+        arena_printf(browser->arena,
+                     "update avstamd.finding set amount_ore = 20000 where finding_no = %lld",
+                     (long long)officer_town_finding(browser, "K1")));
     answer = officer_town_send(browser, hanna, decide, "vad=pay_anyway&skal=utfort&visat=20000");
     assert_int_equal(answer.status, 303);
     assert_null(strstr(browser_get(browser, hanna, "/bevakning").body, "Håll inne"));
