@@ -228,10 +228,10 @@ comment on function avstamd.reason_check(text, text, text, boolean) is 'internal
 
 create function avstamd.state_title(state text) returns text language sql immutable parallel safe
 set search_path = avstamd, pg_temp as $$
-    select case state when 'clean' then 'ren' when 'flagged' then 'flaggad'
-        when 'in_review' then 'under granskning' when 'disputed' then 'bestridd'
-        when 'stopped' then 'stoppad' when 'approved' then 'attesterad'
-        when 'exported' then 'skickad för betalning' when 'paid' then 'betald' else state end
+    select case state when 'clean' then 'utan anmärkning' when 'flagged' then 'att granska'
+        when 'in_review' then 'under granskning' when 'disputed' then 'bestriden'
+        when 'stopped' then 'stoppad' when 'approved' then 'godkänd'
+        when 'exported' then 'skickad till betalning' when 'paid' then 'betald' else state end
 $$;
 comment on function avstamd.state_title(text) is 'the Swedish word of a document''s state';
 
@@ -281,7 +281,7 @@ create function avstamd.document_needs(state text, wanted text) returns void
 language plpgsql set search_path = avstamd, pg_temp as $$
 begin
     if state <> wanted then
-        perform refuse('AV003', format('Fakturan är %s; det går bara när den är %s.',
+        perform refuse('AV003', format('Fakturan är %s. Det här beslutet går bara när den är %s.',
                                        state_title(state), state_title(wanted)));
     end if;
 end $$;
@@ -446,7 +446,7 @@ begin
     elsif second and own_override then
         perform refuse('AV001', 'Du har själv beslutat om en avvikelse på fakturan. Någon annan måste attestera.');
     elsif second and not within_limit(me(), outcome.document_no, pay.pay_ore) then
-        perform refuse('AV002', 'Beloppet är större än du får attestera.');
+        perform refuse('AV002', 'Beloppet är större än du får attestera. Be en attestant med högre gräns.');
     end if;
     final := second or (not own_override and within_limit(me(), outcome.document_no, pay.pay_ore));
     if outcome.state in ('clean', 'flagged') then

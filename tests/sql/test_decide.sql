@@ -9,7 +9,8 @@ select arrive('eva') is not null;
 select is((select state from document_outcome where document_no = 3), 'clean', 'eva sees a clean document');
 select is(decide_document(3, 'approve'), 'approved', 'finance approves alone within the limit');
 select is((select state from document_outcome where document_no = 3), 'approved', 'and so it is');
-select throws_ok($$ select decide_document(3, 'approve') $$, 'AV003', null, 'once');
+select throws_ok($$ select decide_document(3, 'approve') $$, 'AV003',
+                 'Fakturan är godkänd. Det här beslutet går bara när den är under granskning.', 'once');
 select throws_ok($$ select decide_document(3, 'dispute', 'fel_pris') $$, 'AV003', null, 'what is approved is not disputed');
 select throws_ok($$ select decide_document(2, 'approve', 'avtal', null, 'flagged', 99999) $$, 'AV003', null, 'only what was seen is approved');
 select throws_ok($$ select decide_document(3, 'note', null, 'x', 'clean') $$, 'AV003', null, 'what changed since is told');
