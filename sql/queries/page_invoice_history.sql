@@ -4,7 +4,8 @@ select decision.decision_no, to_char(decision.at at time zone 'Europe/Stockholm'
        decision.text as words, decision.state_after, finding.code, kind.title,
        later.decision_no is not null as undone,
        decision.by_user = (select avstamd.me()) and later.decision_no is null
-           and decision.what in ('review', 'approve', 'pay_anyway', 'dispute', 'reopen', 'stop', 'accept_finding')
+           and decision.what in ('review', 'approve', 'pay_anyway', 'dispute', 'stop', 'accept_finding')
+           and outcome.state not in ('exported', 'paid')
            as may_undo
 from avstamd.decision
 left join avstamd.app_user on app_user.user_no = decision.by_user
@@ -12,5 +13,6 @@ left join avstamd.decision_reason reason on reason.code = decision.reason
 left join avstamd.finding on finding.finding_no = decision.finding_no
 left join avstamd.finding_kind kind on kind.code = finding.code
 left join avstamd.decision later on later.undoes = decision.decision_no
+left join avstamd.document_outcome outcome on outcome.document_no = decision.document_no
 where decision.document_no = $1::bigint
 order by decision.decision_no desc

@@ -199,7 +199,7 @@ begin
     elsif taken.what = 'dispute' then
         update dispute d set cancelled_at = clock_timestamp() where d.decision_no = taken.decision_no;
         if exists (select from dispute d where d.decision_no = taken.decision_no and d.sent_at is not null) then
-            perform refuse('AV003', 'Texten är redan skickad till utföraren. Återuppta granskningen i stället.');
+            perform refuse('AV003', 'Brevet är redan skickat till utföraren. Välj Granska igen i stället.');
         end if;
     elsif taken.what = 'reopen' then
         perform refuse('AV003', 'Bestrid fakturan igen i stället.');
@@ -262,7 +262,7 @@ begin
             perform finding_document_open(taken.finding_no);
         end if;
         if not exists (select from finding_review r where r.decision_no = taken.decision_no) then
-            perform refuse('AV003', 'Någon har beslutat på nytt.');
+            perform refuse('AV003', 'Det finns ett senare beslut. Ångra det först.');
         end if;
         perform finding_before(taken.finding_no, taken.decision_no);
     else
@@ -272,7 +272,7 @@ begin
               and d.decision_no > taken.decision_no
               and d.what in ('review', 'approve', 'pay_anyway', 'dispute', 'stop', 'reopen', 'facts_changed')
               and not exists (select from decision later where later.undoes = d.decision_no)) then
-            perform refuse('AV003', 'Någon har beslutat på nytt.');
+            perform refuse('AV003', 'Det finns ett senare beslut. Ångra det först.');
         end if;
         back := document_undo(taken);
     end if;
