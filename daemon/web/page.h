@@ -99,7 +99,8 @@ struct action {
     unsigned who;
     const struct parameter *parameters;
     /* Runs with `values`.  A column `location` of its first row says where the user is led, a
-     * column `message` what she is told. */
+     * column `message` what she is told, a column `refused` that nothing was done, and why: the
+     * page is then shown again. */
     const struct query *query;
     const char *values[QUERY_VALUES_MAX];
     /* Or C, which may set reply->location and *ret_said. */

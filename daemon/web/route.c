@@ -329,17 +329,27 @@ static void show_again(struct asking *asking, unsigned status, const char *messa
     answer_page(asking, status, message, refused);
 }
 
+/* What the action's query says in a column, or NULL. */
+static const char *says(const struct asking *asking, const PGresult *result, const char *name)
+{
+    int column = result == NULL ? -1 : PQfnumber(result, name);
+
+    return column >= 0 && PQntuples(result) > 0 && !db_null(result, 0, column)
+               ? db_cell_copy(asking->request->arena, result, 0, column)
+               : NULL;
+}
+
 static const char *lead_to(const struct asking *asking, const PGresult *result)
 {
     const struct request *request = asking->request;
     const char *wanted = fields_find(&request->form, "vidare");
-    int column = result == NULL ? -1 : PQfnumber(result, "location");
+    const char *location = says(asking, result, "location");
 
     if (asking->reply->location != NULL) {
         return asking->reply->location;
     }
-    if (column >= 0 && PQntuples(result) > 0 && target_is_local(db_cell(result, 0, column))) {
-        return db_cell_copy(request->arena, result, 0, column);
+    if (target_is_local(location)) {
+        return location;
     }
     if (target_is_local(wanted)) {
         return wanted;
@@ -353,10 +363,13 @@ static const char *lead_to(const struct asking *asking, const PGresult *result)
 
 static void action_done(struct asking *asking, const PGresult *result, const char *said)
 {
-    int column = result == NULL ? -1 : PQfnumber(result, "message");
+    const char *message = says(asking, result, "message");
+    const char *refused = says(asking, result, "refused");
 
-    if (column >= 0 && PQntuples(result) > 0 && !db_null(result, 0, column)) {
-        said = db_cell_copy(asking->request->arena, result, 0, column);
+    said = message == NULL ? said : message;
+    if (refused != NULL) {
+        show_again(asking, 422, refused, true);
+        return;
     }
     if (asking->action->shown_at_once) {
         show_again(asking, 200, said, false);

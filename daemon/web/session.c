@@ -187,14 +187,28 @@ static void mac_of(const struct visitor *visitor, const char *text, char ret_hex
     (void)sodium_bin2hex(ret_hex, 2 * MAC_BYTES + 1, mac, sizeof mac);
 }
 
+/* A cookie has its limits: each byte may take three. */
+static const char *cut(struct arena *arena, const char *text)
+{
+    static const char more[] = " …";
+    size_t length = SAID_BYTES_MAX / 3;
+
+    if (strlen(text) <= length) {
+        return text;
+    }
+    length -= sizeof more - 1;
+    while (((unsigned char)text[length] & 0xc0) == 0x80) {
+        length--; /* not within a letter */
+    }
+    return arena_printf(arena, "%.*s%s", (int)length, text, more);
+}
+
 void say_next(const struct request *request, const struct visitor *visitor, const char *text,
               struct reply *reply)
 {
     char mac[2 * MAC_BYTES + 1];
 
-    if (strlen(text) > SAID_BYTES_MAX / 3) {
-        return; /* a cookie has its limits */
-    }
+    text = cut(request->arena, text);
     mac_of(visitor, text, mac);
     reply_cookie(reply, cookie_text(request, "-sagt",
                                     arena_printf(request->arena, "%s.%s", mac,

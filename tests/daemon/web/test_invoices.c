@@ -44,6 +44,24 @@ static struct answer send_form(struct browser *browser, const char *cookie, cons
         arena_printf(browser->arena, "nyckel=%s&%s", browser_key(browser, cookie), form));
 }
 
+/* What the next page says after an action, and once. */
+static void expect_said(struct browser *browser, const char *cookie, const struct answer *done,
+                        const char *said)
+{
+    const char *cookies = answer_header(browser, done, "Set-Cookie");
+
+    assert_int_equal(done->status, 303);
+    assert_non_null(cookies);
+    struct answer page = browser_get(
+        browser,
+        arena_printf(browser->arena, "%s; %.*s", cookie, (int)strcspn(cookies, ";"), cookies),
+        answer_header(browser, done, "Location"));
+
+    if (strstr(page.body, said) == NULL) {
+        fail_msg("\"%s\" is not said: %.2000s", said, strstr(page.body, "<main"));
+    }
+}
+
 static void expect_state(struct browser *browser, const char *state)
 {
     assert_string_equal(
@@ -290,6 +308,7 @@ static void a_decision_leads_on_in_the_list(void **state)
                        "vad=approve&visad=flagged&vidare=%2Ffakturor%3Ftillstand%3Dalla");
     assert_int_equal(answer.status, 303);
     assert_string_equal(answer_header(browser, &answer, "Location"), "/fakturor?tillstand=alla");
+    expect_said(browser, cookie, &answer, "Faktura F1 är godkänd för betalning.");
     expect_state(browser, "approved");
     answer = send_form(
         browser, cookie,
@@ -312,7 +331,9 @@ static void several_are_decided_at_once_each_on_its_own(void **state)
 
     assert_non_null(strstr(answer.body, "aria-label=\"Välj F1\""));
     answer = send_form(browser, cookie, "/fakturor/beslut", form);
-    assert_int_equal(answer.status, 303);
+    expect_said(browser, cookie, &answer,
+                "Beslut är fattat om 1 faktura. 1 kunde inte avgöras: en faktura (Fakturan finns "
+                "inte, eller hör inte till dig.).");
     expect_state(browser, "disputed");
     answer = send_form(browser, cookie, "/fakturor/beslut", "vad=dispute&skal=ej_utfort");
     assert_int_equal(answer.status, 422);
@@ -320,6 +341,44 @@ static void several_are_decided_at_once_each_on_its_own(void **state)
     assert_int_equal(test_number(browser->fresh.db, "select count(*) from avstamd.access_log "
                                                     "where refused = 'AV004' and document_no = 7"),
                      1);
+}
+
+static void when_none_could_be_decided_it_is_an_error_and_the_ticks_are_kept(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = two_invoices(browser, "finance");
+    const char *number = address_of(browser, "F1", "") + strlen("/faktura/");
+    struct answer answer =
+        send_form(browser, cookie, "/fakturor/beslut",
+                  arena_printf(browser->arena, "vad=dispute&faktura=%s&anteckning=Hej", number));
+
+    assert_int_equal(answer.status, 422);
+    assert_non_null(strstr(answer.body, "role=\"alert\"><p>Inget beslut är fattat. 1 kunde inte "
+                                        "avgöras: F1 (Välj en orsak.)."));
+    assert_non_null(
+        strstr(answer.body, arena_printf(browser->arena,
+                                         "value=\"%s\" aria-label=\"Välj F1\" checked", number)));
+    expect_state(browser, "flagged");
+    assert_int_equal(test_number(browser->fresh.db, "select count(*) from avstamd.access_log "
+                                                    "where refused = 'AV005' and what = 'nekad: "
+                                                    "dispute'"),
+                     1); /* that she tried stands in the log though */
+}
+
+static void of_many_that_were_refused_as_many_are_named_as_fit(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = two_invoices(browser, "finance");
+    const char *form = arena_printf(browser->arena, "vad=dispute&skal=ej_utfort&faktura=%s",
+                                    address_of(browser, "F1", "") + strlen("/faktura/"));
+
+    for (int at = 0; at < 40; at++) {
+        form = arena_printf(browser->arena, "%s&faktura=%d", form, 1000 + at);
+    }
+    struct answer answer = send_form(browser, cookie, "/fakturor/beslut", form);
+
+    expect_said(browser, cookie, &answer, "40 kunde inte avgöras: en faktura (");
+    expect_said(browser, cookie, &answer, " och 35 till.");
 }
 
 static void what_was_decided_at_once_is_undone_at_once(void **state)
@@ -332,7 +391,7 @@ static void what_was_decided_at_once_is_undone_at_once(void **state)
         arena_printf(browser->arena, "vad=dispute&skal=ej_utfort&faktura=%s&sett=%s&sett=19999",
                      number, number));
 
-    assert_int_equal(answer.status, 303);
+    assert_int_equal(answer.status, 422);
     expect_state(browser, "flagged");
     answer = send_form(browser, cookie, "/fakturor/beslut",
                        arena_printf(browser->arena,
@@ -391,6 +450,46 @@ static void what_the_law_refuses_is_told_and_kept(void **state)
     expect_state(browser, "flagged");
 }
 
+static const char *undo_of(struct browser *browser, const char *what)
+{
+    return arena_printf(
+        browser->arena, "/beslut/%lld/angra",
+        (long long)test_number(browser->fresh.db,
+                               arena_printf(browser->arena,
+                                            "select max(decision_no) from avstamd.decision "
+                                            "where what = '%s'",
+                                            what)));
+}
+
+static void no_undo_is_offered_that_is_always_refused(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = two_invoices(browser, "finance");
+
+    test_execute(
+        browser->fresh.db,
+        "select avstamd.delegation_set('finance', null, null, 10000000, null, null, '2020-01-01')");
+    (void)send_form(browser, cookie, address_of(browser, "F1", "/beslut"),
+                    "vad=dispute&skal=ej_utfort");
+    (void)send_form(browser, cookie, address_of(browser, "F1", "/beslut"), "vad=reopen");
+    assert_null(strstr(browser_get(browser, cookie, address_of(browser, "F1", "")).body,
+                       undo_of(browser, "reopen")));
+    struct answer answer = send_form(browser, cookie, undo_of(browser, "dispute"), "faktura=1");
+
+    assert_int_equal(answer.status, 409);
+    assert_non_null(strstr(answer.body, "Det finns ett senare beslut. Ångra det först."));
+    (void)send_form(browser, cookie, address_of(browser, "F1", "/beslut"), "vad=approve");
+    expect_state(browser, "approved");
+    assert_non_null(strstr(browser_get(browser, cookie, address_of(browser, "F1", "")).body,
+                           undo_of(browser, "approve")));
+    test_execute(browser->fresh.db,
+                 "select avstamd.documents_exported(array_agg(document_no), 'export') from "
+                 "avstamd.document where invoice_no = 'F1'");
+    expect_state(browser, "exported");
+    assert_null(strstr(browser_get(browser, cookie, address_of(browser, "F1", "")).body,
+                       undo_of(browser, "approve")));
+}
+
 static void an_auditor_reads_and_decides_nothing(void **state)
 {
     struct browser *browser = *state;
@@ -443,6 +542,8 @@ int main(void)
         TEST(what_has_left_the_list_still_leads_on),
         TEST(a_document_that_no_run_has_judged_is_among_all),
         TEST(the_queue_repeats_what_is_true),
+        TEST(when_none_could_be_decided_it_is_an_error_and_the_ticks_are_kept),
+        TEST(of_many_that_were_refused_as_many_are_named_as_fit),
         TEST(what_was_decided_at_once_is_undone_at_once),
         TEST(an_amount_that_changed_meanwhile_is_not_approved),
         TEST(an_invoice_tells_how_its_payment_comes_about),
@@ -452,6 +553,7 @@ int main(void)
         TEST(a_decision_leads_on_in_the_list),
         TEST(several_are_decided_at_once_each_on_its_own),
         TEST(what_the_law_refuses_is_told_and_kept),
+        TEST(no_undo_is_offered_that_is_always_refused),
         TEST(an_auditor_reads_and_decides_nothing),
         TEST(a_handlaggare_has_no_queue),
         TEST(the_overview_tells_what_waits_for_whom),
