@@ -42,7 +42,7 @@ static const struct {
 } columns[] = {
     {"Faktura", "invoice"},
     {"Rad", "line_id"},
-    {"Brukarkod", "client_id"},
+    {"Klientkod", "client_id"},
     {"Insats", "service_id"},
     {"Månad", "month"},
     {"Avvikelse", "code"},

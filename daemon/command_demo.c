@@ -135,7 +135,7 @@ const struct command command_demo = {
         "the same bytes on every machine.  Nobody and nothing in it is real.\n\n"
         "  --out DIRECTORY  where to write; made when it is not there\n"
         "  --seed N         another town (default 1)\n"
-        "  --clients N      how many clients, brukare (default 300, at least 80)\n"
+        "  --clients N      how many clients, klienter (default 300, at least 80)\n"
         "  --from YYYY-MM   the first month (default 2026-08)\n"
         "  --months N       how many months, at least 2 (default 3)\n\n"
         "Example: avstamd demo --out exempelkoping --seed 7\n",

@@ -145,7 +145,7 @@ const struct command command_explain = {
             "  --provider ID     organisation number of the provider (utförare)\n"
             "  --invoice NUMBER  invoice number (BT-1)\n"
             "  --line ID         line (BT-126), payment account or order\n"
-            "  --client ID       the client's code (brukare)\n"
+            "  --client ID       the client's code (klient)\n"
             "  --code CODE       kind of finding, such as QT01\n",
     .run = run,
 };

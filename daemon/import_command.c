@@ -118,7 +118,7 @@ const struct command command_import = {
     .arguments = "KIND FILE…",
     .summary = "Load facts (orders, visits, prices …) from CSV files",
     .help =
-        "KIND is one of providers (utförare), clients (brukare), services (insatser),\n"
+        "KIND is one of providers (utförare), clients (klienter), services (insatser),\n"
         "service_aliases, client_aliases, extractors, unit_mappings (enheter i Svefaktura),\n"
         "prices (priser), orders (beställningar), visits (utförda besök), stays (boende), absences "
         "(frånvaro).\n"

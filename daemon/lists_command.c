@@ -156,7 +156,7 @@ const struct command command_findings = {
     .arguments = "[--format text|csv|json] [--month YYYY-MM] [--open]",
     .summary = "lists what was found (avvikelser)",
     .help =
-        "One row per finding: provider (utförare), invoice, line, client (brukare), service "
+        "One row per finding: provider (utförare), invoice, line, client (klient), service "
         "(insats),\n"
         "level (nivå), month, code, quantity, amount in kronor, whether it is within tolerance, "
         "state.\n"

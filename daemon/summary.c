@@ -135,7 +135,7 @@ static void print_finding(FILE *out, struct arena *arena, const PGresult *result
     }
     (void)fprintf(out, ", %s", printable_text(arena, db_cell(result, at, 3)));
     if (!db_null(result, at, 4)) {
-        (void)fprintf(out, ", brukare %s, %s", db_cell(result, at, 4), db_cell(result, at, 5));
+        (void)fprintf(out, ", klient %s, %s", db_cell(result, at, 4), db_cell(result, at, 5));
     }
     if (!db_null(result, at, 15)) {
         (void)fprintf(out, ", %s", db_cell(result, at, 15));

@@ -59,10 +59,10 @@ static const char *fate(const char *code)
         {"QT04", "utan något utfört"},
         {"LK04", "utan beställning"},
         {"LK05", "på dagar utan beställning"},
-        {"PL04", "efter att brukaren avlidit"},
+        {"PL04", "efter att klienten avlidit"},
         {"VE06", "med personal som var på två ställen samtidigt"},
         {"VE07", "med fler besök samtidigt än beställt"},
-        {"VE18", "under brukarens frånvaro"},
+        {"VE18", "under klientens frånvaro"},
         {"DC01", "som redan är fakturerat"},
     };
 

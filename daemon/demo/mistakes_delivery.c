@@ -26,7 +26,7 @@ static void dead_with_order(struct town *town)
 
     town->clients[client].died_on = town_day(town, town->months - 1, 26);
     mistake_on_order(town, "ND05", care_plain(town, client, BJORK, care_always(town), 60),
-                     "Brukaren har avlidit men beställningen löper vidare");
+                     "Klienten har avlidit men beställningen löper vidare");
 }
 
 static void review_passed(struct town *town)

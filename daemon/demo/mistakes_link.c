@@ -17,7 +17,7 @@ static void unknown_client(struct town *town)
     int line = mistake_loose_line(town, EKDUNGE, 1, 6);
 
     town->lines[line].client_reference = "ED-99999";
-    mistake_unlinked(town, "LK02", line, "Brukarkoden på raden finns inte");
+    mistake_unlinked(town, "LK02", line, "Klientkoden på raden finns inte");
 }
 
 /* Care at one level in the first month, at another afterwards; the line says none. */
@@ -31,7 +31,7 @@ static void several_levels(struct town *town)
                               (struct period){town_day(town, 1, 1), DATE_FOREVER});
     line = care_line(town, account, 1);
     town->lines[line].item_code = "DV";
-    mistake_unlinked(town, "LK03", line, "Raden saknar nivå och brukaren har beställningar på två");
+    mistake_unlinked(town, "LK03", line, "Raden saknar nivå och klienten har beställningar på två");
     mistake_on_account(town, "QT06", account, 1,
                        "Följd av raden utan nivå: den utförda månaden räknas som inte fakturerad");
     town->planteds[town->planted_count - 1].has_amount = true;
@@ -43,7 +43,7 @@ static void no_order(struct town *town)
     int line = mistake_loose_line(town, BJORK, 0, 5);
 
     mistake_amount(town, "LK04", line, town->lines[line].amount_ore,
-                   "Fem timmar för en brukare som inte har någon beställning");
+                   "Fem timmar för en klient som inte har någon beställning");
 }
 
 static void unknown_service(struct town *town)
@@ -75,7 +75,7 @@ static void contradiction(struct town *town)
     int line = care_line(town, account, 0);
 
     town->lines[line].client_reference = town->clients[0].id;
-    mistake_on_line(town, "LK08", line, "Raden anger en beställning men en annan brukares kod");
+    mistake_on_line(town, "LK08", line, "Raden anger en beställning men en annan klients kod");
 }
 
 static void no_reference(struct town *town)
@@ -84,7 +84,7 @@ static void no_reference(struct town *town)
 
     town->lines[line].link = LINK_NONE;
     town->lines[line].note = "Extra insatser enligt telefonsamtal";
-    mistake_unlinked(town, "LK10", line, "Raden saknar både beställning och brukarkod");
+    mistake_unlinked(town, "LK10", line, "Raden saknar både beställning och klientkod");
 }
 
 void mistakes_of_link(struct town *town)

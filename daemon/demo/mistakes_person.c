@@ -16,7 +16,7 @@ static void visits_after_death(struct town *town)
     line = mistake_line(town, account, 1, 3);
     town->lines[line].period.last = town_day(town, 1, 0);
     mistake_amount(town, "PL04", line, mistake_rest(town, line, 3 * GRAINS),
-                   "Tre besök är registrerade och fakturerade efter att brukaren avlidit");
+                   "Tre besök är registrerade och fakturerade efter att klienten avlidit");
 }
 
 static void visits_in_hospital(struct town *town)
@@ -59,7 +59,7 @@ static void two_stays_at_once(struct town *town)
     later = care_stay(town, client, FURU, VOB, "demens",
                       (struct period){town_day(town, 1, 10), DATE_FOREVER});
     mistake_on_account(town, "PL06", later, 1,
-                       "Brukaren har två boendeplatser samtidigt under tre nätter");
+                       "Klienten har två boendeplatser samtidigt under tre nätter");
 }
 
 static void home_care_in_housing(struct town *town)
@@ -72,7 +72,7 @@ static void home_care_in_housing(struct town *town)
     account = care_plain(town, client, EKDUNGE,
                          (struct period){town_day(town, 1, 6), town_day(town, 1, 8)}, 60);
     mistake_on_account(town, "PL07", account, 1,
-                       "Hemtjänst tre dagar medan brukaren bor på särskilt boende");
+                       "Hemtjänst tre dagar medan klienten bor på särskilt boende");
 }
 
 void mistakes_of_person(struct town *town)

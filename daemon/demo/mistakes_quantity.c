@@ -57,7 +57,7 @@ static void nothing_performed(struct town *town)
     }
     mistake_amount(town, "QT04", care_line(town, account, 0),
                    town->lines[care_line(town, account, 0)].amount_ore,
-                   "Hela månaden är fakturerad men brukaren var inte hemma vid något besök");
+                   "Hela månaden är fakturerad men klienten var inte hemma vid något besök");
 }
 
 static void never_invoiced(struct town *town)
@@ -98,7 +98,7 @@ static void staff_in_two_places(struct town *town)
     other->end_s = other->start_s + 3600;
     one->staff = other->staff = 0;
     mistake_amount(town, "VE06", line, mistake_rest(town, line, GRAINS / 2),
-                   "Samma personal är registrerad hos två brukare samtidigt i en halvtimme");
+                   "Samma personal är registrerad hos två klienter samtidigt i en halvtimme");
 }
 
 static void client_visited_twice(struct town *town)

@@ -187,7 +187,7 @@ static void a_dispute_has_a_letter_and_its_lines(void **state UNUSED)
     assert_string_equal(answer_letter(arena, other, 7), "");
     assert_string_equal(
         answer_annex(arena, content),
-        "\xEF\xBB\xBF\"Faktura\";\"Rad\";\"Brukarkod\";\"Insats\";\"Månad\";\"Avvikelse\";\"Vad\";"
+        "\xEF\xBB\xBF\"Faktura\";\"Rad\";\"Klientkod\";\"Insats\";\"Månad\";\"Avvikelse\";\"Vad\";"
         "\"Fakturerad mängd\";\"Bestridd mängd\";\"Fakturerat kr\";\"Bestritt kr\";"
         "\"Orsak (Peppol)\";\"Åtgärd (Peppol)\"\r\n"
         "\"F-1\";\"'=1\";\"K1\";\"HT\";\"2026-10\";\"QT01\";\"Mer \"\"fakturerat\"\"; än utfört\";"

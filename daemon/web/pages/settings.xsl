@@ -13,8 +13,8 @@
         <xsl:if test="$all/quarantined &gt; 0"><li><a href="/installningar/karantan"><xsl:value-of select="$all/quarantined"/> <xsl:choose><xsl:when test="$all/quarantined = 1"> fil</xsl:when><xsl:otherwise> filer</xsl:otherwise></xsl:choose> i karantän</a> gick inte att läsa.</li></xsl:if>
         <xsl:if test="$all/answers_failed &gt; 0"><li><a href="/installningar/svar"><xsl:value-of select="$all/answers_failed"/> svar till utförare</a> har inte kommit fram.</li></xsl:if>
         <xsl:if test="$all/without_role &gt; 0"><li><a href="/installningar/anvandare?visa=utan-roll"><xsl:value-of select="$all/without_role"/> användare utan roll</a> kan logga in men inte göra något.</li></xsl:if>
-        <xsl:if test="$all/officers_unclaimed &gt; 0"><li>Handläggarkoder i brukarregistret som ingen användare har:
-          <xsl:for-each select="words/row[kind = 'officer' and taken != 't']"><xsl:if test="position() &gt; 1">, </xsl:if><strong><xsl:value-of select="word"/></strong> (<xsl:value-of select="clients"/> brukare)</xsl:for-each>.
+        <xsl:if test="$all/officers_unclaimed &gt; 0"><li>Handläggarkoder i klientregistret som ingen användare har:
+          <xsl:for-each select="words/row[kind = 'officer' and taken != 't']"><xsl:if test="position() &gt; 1">, </xsl:if><strong><xsl:value-of select="word"/></strong> (<xsl:value-of select="clients"/><xsl:choose><xsl:when test="clients = 1"> klient</xsl:when><xsl:otherwise> klienter</xsl:otherwise></xsl:choose>)</xsl:for-each>.
           Deras avvikelser når ingen handläggare. <a href="/installningar/anvandare">Lägg till användarna</a>.</li></xsl:if>
         <xsl:if test="$all/units_unclaimed &gt; 0"><li>Enheter utan enhetschef:
           <xsl:for-each select="words/row[kind = 'unit' and taken != 't']"><xsl:if test="position() &gt; 1">, </xsl:if><strong><xsl:value-of select="word"/></strong></xsl:for-each>.</li></xsl:if>

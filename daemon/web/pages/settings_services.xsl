@@ -5,7 +5,7 @@
 <xsl:template match="page" mode="main">
   <h1>Insatser</h1>
   <xsl:call-template name="parts"/>
-  <p>Gruppen är insatsens namn i delegationsordningen. Toleransen är hur mycket över beställningen per brukare och månad som får passera: i procent av beställningen eller i insatsens enhet, det som är störst.</p>
+  <p>Gruppen är insatsens namn i delegationsordningen. Toleransen är hur mycket över beställningen per klient och månad som får passera: i procent av beställningen eller i insatsens enhet, det som är störst.</p>
   <p class="hint">Insatserna själva kommer med filen <em>services</em>. Har den kolumner för tolerans gäller filens värden från nästa import; annars står det som anges här kvar. Vad som gällde tidigare sparas.</p>
   <datalist id="grupper"><xsl:for-each select="groups/row"><option value="{value}"/></xsl:for-each></datalist>
   <xsl:choose>

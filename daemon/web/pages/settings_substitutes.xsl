@@ -5,7 +5,7 @@
 <xsl:template match="page" mode="main">
   <h1>Vikarier</h1>
   <xsl:call-template name="parts"/>
-  <p>Under de dagar som anges ser vikarien den frånvarandes brukare och svarar på hennes frågor. Namn på den som har skyddade uppgifter ser bara den egna handläggaren.</p>
+  <p>Under de dagar som anges ser vikarien den frånvarandes klienter och svarar på frågor om dem. Namn på den som har skyddade uppgifter ser bara den egna handläggaren.</p>
   <xsl:choose>
     <xsl:when test="substitutes/row">
       <div class="scroll" tabindex="0" role="region" aria-label="Vikarier"><table>
@@ -22,7 +22,7 @@
         </tr></xsl:for-each></tbody>
       </table></div>
     </xsl:when>
-    <xsl:otherwise><xsl:call-template name="empty"><xsl:with-param name="text" select="'Ingen vikarierar för någon. När en handläggare är borta anger du här vem som tar hand om hennes brukare.'"/></xsl:call-template></xsl:otherwise>
+    <xsl:otherwise><xsl:call-template name="empty"><xsl:with-param name="text" select="'Ingen vikarierar för någon. När en handläggare är borta anger du här vem som tar hand om den frånvarandes klienter.'"/></xsl:call-template></xsl:otherwise>
   </xsl:choose>
   <section aria-labelledby="ny"><h2 id="ny">Ny vikarie</h2>
     <xsl:choose>

@@ -53,7 +53,7 @@
       <form method="post" action="{$at}/uppgifter" class="narrow">
         <xsl:call-template name="key"/>
         <xsl:call-template name="field"><xsl:with-param name="name" select="'namn'"/><xsl:with-param name="label" select="'Namn'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="value" select="$who/name"/></xsl:call-template>
-        <xsl:call-template name="word-field"><xsl:with-param name="name" select="'handlaggarkod'"/><xsl:with-param name="label" select="'Handläggarkod'"/><xsl:with-param name="kind" select="'officer'"/><xsl:with-param name="value" select="$who/officer_id"/><xsl:with-param name="hint" select="'Koden i brukarregistret. Den avgör vilka brukare som är hennes.'"/></xsl:call-template>
+        <xsl:call-template name="word-field"><xsl:with-param name="name" select="'handlaggarkod'"/><xsl:with-param name="label" select="'Handläggarkod'"/><xsl:with-param name="kind" select="'officer'"/><xsl:with-param name="value" select="$who/officer_id"/><xsl:with-param name="hint" select="'Koden i klientregistret. Den avgör vilka klienter som är användarens.'"/></xsl:call-template>
         <xsl:call-template name="word-field"><xsl:with-param name="name" select="'enhet'"/><xsl:with-param name="label" select="'Enhet'"/><xsl:with-param name="kind" select="'unit'"/><xsl:with-param name="value" select="$who/unit"/><xsl:with-param name="hint" select="'För enhetschefer och handläggare.'"/></xsl:call-template>
         <p><button type="submit">Spara</button></p>
       </form>
