@@ -187,6 +187,46 @@ static void the_access_log_is_paged_filtered_and_logs_its_readers(void **state)
                      1);
 }
 
+static void the_access_log_says_words_and_finds_them(void **state)
+{
+    struct browser *browser = *state;
+    struct attack auditor = attack_as(browser, "rut", "auditor");
+    static const char *const said[][2] = {
+        {"beslut: pay_anyway", "beslut: betalas ändå"},
+        {"nekad: approve", "nekad: godkänd"},
+        {"roll finance till användare 3", "roll ekonomi till användare 3"},
+        {"grupp finance, roll unit_manager", "grupp finance, roll enhetschef"},
+        {"inställning idle_minutes = 30",
+         "inställning ”Minuter utan aktivitet innan inloggningen upphör” = 30"},
+        {"stickprov 4 av orders", "stickprov 4 av beställningar"},
+        {"stickprov 4: remark", "stickprov 4: anmärkning"},
+        {"roll nisse från användare 3", "roll nisse från användare 3"},
+        {"faktura visad", "faktura visad"}};
+    const size_t count = sizeof said / sizeof said[0];
+
+    for (size_t at = 0; at < count; at++) {
+        test_execute(browser->fresh.db,
+                     arena_printf(browser->arena,
+                                  "insert into avstamd.access_log (user_no, what) values (1, '%s')",
+                                  said[at][0]));
+    }
+    struct answer page = browser_get(browser, auditor.cookie, "/atkomstlogg");
+    struct answer file = browser_get(browser, auditor.cookie, "/atkomstlogg.csv");
+
+    for (size_t at = 0; at < count; at++) {
+        if (strstr(page.body, arena_printf(browser->arena, ">%s<", said[at][1])) == NULL ||
+            strstr(file.body, said[at][1]) == NULL) {
+            fail_msg("\"%s\" is not said", said[at][1]);
+        }
+    }
+    page = browser_get(browser, auditor.cookie, "/atkomstlogg?ord=utan+aktivitet");
+    assert_non_null(strstr(page.body, "upphör” = 30<"));
+    assert_null(strstr(page.body, "faktura visad"));
+    page = browser_get(browser, auditor.cookie, "/atkomstlogg?ord=enhetschef");
+    assert_non_null(strstr(page.body, "grupp finance, roll enhetschef"));
+    assert_null(strstr(page.body, "roll ekonomi"));
+}
+
 static void the_log_of_decisions_shows_them_with_their_reason(void **state)
 {
     struct browser *browser = *state;
@@ -208,6 +248,8 @@ static void the_log_of_decisions_shows_them_with_their_reason(void **state)
     answer = browser_get(browser, auditor.cookie, "/beslutslogg.csv?vad=dispute");
     assert_non_null(strstr(answer.body, ";F1;"));
     assert_null(strstr(answer.body, ";=b"));
+    assert_non_null(strstr(answer.body, ";bestriden;;F1;"));
+    assert_non_null(strstr(answer.body, ";att granska;bestriden;"));
     assert_null(strstr(answer.body, ";\"=b"));
     assert_non_null(strstr(browser_get(browser, auditor.cookie, "/beslutslogg?sok=F2").body,
                            "Inget beslut passar urvalet."));
@@ -309,6 +351,7 @@ int main(void)
         TEST(nobody_gives_oneself_a_role),
         TEST(limits_groups_and_values_are_changed_by_forms),
         TEST(the_access_log_is_paged_filtered_and_logs_its_readers),
+        TEST(the_access_log_says_words_and_finds_them),
         TEST(the_log_of_decisions_shows_them_with_their_reason),
         TEST(rules_of_purging_are_changed_within_the_law),
         TEST(addresses_are_set_by_administrators_and_mails_chosen_by_oneself),
