@@ -83,6 +83,22 @@ static void who_does_not_know_yet_is_not_done(void **state)
     assert_null(strstr(answer.body, "Bekräfta alla utan skillnad")); /* it has an answer of hers */
 }
 
+static void what_is_too_long_to_say_is_cut_and_not_left_out(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = enter(browser);
+
+    test_execute(browser->fresh.db,
+                 "update avstamd.client set name = repeat('å', 400) where client_id = 'K1'");
+    struct answer answer = officer_town_send(
+        browser, cookie, officer_town_address(browser, "/att-bekrafta/", "K1", ""),
+        "manad=2026-09&svar=as_ordered");
+
+    assert_int_equal(answer.status, 303);
+    assert_non_null(strstr(answer.head, "avstamd-sagt="));
+    assert_non_null(strstr(answer.head, "%C3%A5%20%E2%80%A6; "));
+}
+
 static void what_is_missing_is_told_on_the_same_month(void **state)
 {
     struct browser *browser = *state;
@@ -159,6 +175,7 @@ int main(void)
         TEST(the_month_is_shown_client_by_client),
         TEST(an_answer_is_kept_counted_and_taken_back),
         TEST(who_does_not_know_yet_is_not_done),
+        TEST(what_is_too_long_to_say_is_cut_and_not_left_out),
         TEST(what_is_missing_is_told_on_the_same_month),
         TEST(all_without_a_difference_are_confirmed_at_once),
         TEST(nobody_confirms_the_clients_of_others),
