@@ -38,6 +38,18 @@ const verbs = {
     await hand.choose(page, target, await optionOf(target, which));
   },
   tick: ({ page, hand }, label, at) => hand.tick(page, field(page, label).nth(at - 1)),
+  // Enter in a field: nothing is sent.
+  async enter({ page }, label) {
+    const asked = [];
+    const note = (request) => asked.push(`${request.method()} ${request.url()}`);
+    page.on('request', note);
+    await field(page, label).first().press('Enter');
+    await page.waitForTimeout(200);
+    page.off('request', note);
+    if (asked.length > 0) {
+      throw new Error(`Enter sends ${asked.join(', ')}`);
+    }
+  },
   press: ({ page, hand }, name, key) => hand.press(page, named(page, 'button', name).first(), key),
   follow: ({ page, hand }, name, key) => hand.press(page, named(page, 'link', name).first(), key),
   unfold: ({ page, hand }, words) => hand.press(page, page.locator('summary').filter({ hasText: words }).first()),

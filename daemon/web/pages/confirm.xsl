@@ -154,7 +154,7 @@
 <xsl:template name="answer-form">
   <xsl:param name="again"/>
   <form method="post" action="/att-bekrafta/{client_no}">
-    <xsl:call-template name="key"/>
+    <xsl:call-template name="key"/><xsl:call-template name="no-enter"/>
     <input type="hidden" name="manad" value="{$month}"/>
     <input type="hidden" name="klient" value="{client_no}"/><input type="hidden" name="visa" value="{$shown}"/><input type="hidden" name="sida" value="{/page/parameters/sida}"/>
     <input type="hidden" name="vidare">

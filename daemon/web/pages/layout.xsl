@@ -104,6 +104,12 @@
   <xsl:if test="/page/user"><input type="hidden" name="nyckel" value="{/page/user/@key}"/></xsl:if>
 </xsl:template>
 
+<!-- First in a form whose buttons decide different things: Enter in a field presses the form's first button, and
+     one that is disabled sends nothing. -->
+<xsl:template name="no-enter">
+  <button type="submit" disabled="disabled" class="hidden" tabindex="-1" aria-hidden="true"></button>
+</xsl:template>
+
 <!-- a form that leads back to this very page, with its filters -->
 <xsl:template name="back">
   <input type="hidden" name="vidare" value="{/page/@address}"/>

@@ -40,7 +40,7 @@
       <xsl:if test="note"><br/><small class="written"><xsl:value-of select="note"/></small></xsl:if></td>
     <xsl:if test="$acts"><td><xsl:if test="state = 'open' or state = 'sent'">
       <form method="post" action="/aterkrav/{claim_no}" class="filter">
-        <xsl:call-template name="key"/><xsl:call-template name="back"/>
+        <xsl:call-template name="key"/><xsl:call-template name="back"/><xsl:call-template name="no-enter"/>
         <div class="field"><label for="anteckning-{claim_no}">Kommentar</label><input type="text" name="anteckning" id="anteckning-{claim_no}" maxlength="2000"/></div>
         <xsl:if test="state = 'open'"><button type="submit" name="vad" value="sent">Krävt</button></xsl:if>
         <button type="submit" name="vad" value="recovered" class="quiet">Betalt</button>

@@ -41,6 +41,19 @@ static void the_month_is_shown_client_by_client(void **state)
     expect_body(&answer, 200, "Välj en annan månad.");
 }
 
+static void enter_in_the_comment_answers_nothing(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = enter(browser);
+    struct answer answer = browser_get(browser, cookie, "/att-bekrafta?manad=2026-09");
+    const char *form = strstr(answer.body, "action=\"/att-bekrafta/");
+
+    assert_non_null(form);
+    form = strstr(form, "<button");
+    assert_memory_equal(form, "<button type=\"submit\" disabled",
+                        strlen("<button type=\"submit\" disabled"));
+}
+
 static void an_answer_is_kept_counted_and_taken_back(void **state)
 {
     struct browser *browser = *state;
@@ -173,6 +186,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_month_is_shown_client_by_client),
+        TEST(enter_in_the_comment_answers_nothing),
         TEST(an_answer_is_kept_counted_and_taken_back),
         TEST(who_does_not_know_yet_is_not_done),
         TEST(what_is_too_long_to_say_is_cut_and_not_left_out),
