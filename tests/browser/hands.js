@@ -28,8 +28,11 @@ const keys = {
   async press(page, target, key) {
     if (key) {
       await target.waitFor();
+      const leads = await target.evaluate((element) => element.tagName === 'A');
       await page.keyboard.press(key);
-      return;
+      if (leads) {
+        return;
+      }
     }
     await reach(page, target);
     await page.keyboard.press('Enter');

@@ -76,6 +76,16 @@ function rectangles() {
   return all;
 }
 
+// What sticks to an edge of the window lies over what scrolls under it, as it should.
+function sticks(element) {
+  for (let up = element; up; up = up.parentElement) {
+    if (getComputedStyle(up).position === 'sticky') {
+      return true;
+    }
+  }
+  return false;
+}
+
 function overlaps() {
   const all = rectangles().sort((a, b) => a.top - b.top);
   const wrong = new Set();
@@ -84,7 +94,7 @@ function overlaps() {
     for (let next = at + 1; next < all.length && all[next].top < one.bottom - 4; next += 1) {
       const other = all[next];
       const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
-      if (across > 3 && one.element !== other.element) {
+      if (across > 3 && one.element !== other.element && sticks(one.element) === sticks(other.element)) {
         wrong.add(`${name(one.element)} lies over ${name(other.element)}`);
       }
     }
@@ -122,6 +132,6 @@ function unprintable() {
 }
 
 // All of them as one script for the page.
-const source = [name, rectangles, tooWide, overlaps, cut, unprintable].map(String).join('\n');
+const source = [name, rectangles, tooWide, sticks, overlaps, cut, unprintable].map(String).join('\n');
 exports.measure = (page, ...what) => page.evaluate(
   `(() => { ${source}; return [].concat(${what.map((one) => `${one}()`).join(', ')}); })()`);

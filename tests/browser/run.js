@@ -7,6 +7,7 @@ const { inspectAll, wcag } = require('./pages');
 const { take } = require('./pictures');
 const { work } = require('./work');
 const { hands } = require('./hands');
+const { script } = require('./script');
 
 const long = process.env.AVSTAMD_LONG === 'yes';
 
@@ -71,6 +72,9 @@ async function main() {
   const browser = await launch();
   const pictures = process.env.BROWSER_PICTURES;
   await abreast(3, (pictures ? ['mouse'] : Object.keys(hands)).map((hand) => () => work(browser, hand)));
+  if (!pictures) {
+    await script(browser);
+  }
   const byRole = await crawl(long || Boolean(pictures));
   if (pictures) {
     const all = chosen(byRole, false);

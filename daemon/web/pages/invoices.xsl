@@ -110,7 +110,7 @@
 </xsl:template>
 
 <xsl:template name="decide">
-  <fieldset>
+  <fieldset class="deciding">
     <legend>Beslut om de fakturor som är ikryssade här ovan</legend>
     <div class="actions">
       <div class="field"><label for="skal">Orsak</label>
@@ -119,6 +119,7 @@
           <optgroup label="För att bestrida"><xsl:apply-templates select="/page/reasons/row[pays != 't']" mode="reason"/></optgroup>
         </select></div>
       <xsl:call-template name="field"><xsl:with-param name="name" select="'anteckning'"/><xsl:with-param name="label" select="'Kommentar'"/></xsl:call-template>
+      <p role="status" data-ticked="faktura"></p>
       <button type="submit" name="vad" value="approve">Betala enligt förslagen</button>
       <button type="submit" name="vad" value="dispute" class="danger">Bestrid</button>
     </div>

@@ -40,14 +40,15 @@
   </html>
 </xsl:template>
 
-<!-- script.js opens it by ? and knows these keys; a page's own are its data-key. -->
+<!-- script.js opens it by ? and knows these keys; a page's own are its data-key.  It adds a box to turn them off. -->
 <xsl:template name="keys">
   <details id="tangenter">
     <summary>Kortkommandon</summary>
     <dl class="facts">
-      <dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>nästa och föregående rad i en tabell; <kbd>Retur</kbd> öppnar den</dd>
+      <dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>nästa och föregående rad eller klient; <kbd>Retur</kbd> öppnar den</dd>
       <dt><kbd>n</kbd> <kbd>p</kbd></dt><dd>nästa och föregående faktura i listan</dd>
-      <dt><kbd>a</kbd></dt><dd>godkänn fakturan, eller betala enligt förslaget</dd>
+      <dt><kbd>x</kbd></dt><dd>kryssa för raden</dd>
+      <dt><kbd>a</kbd></dt><dd>till knappen som godkänner; <kbd>Retur</kbd> godkänner</dd>
       <dt><kbd>b</kbd></dt><dd>till orsaken, för att bestrida</dd>
       <dt><kbd>o</kbd> <kbd>f</kbd></dt><dd>originalet, och tillbaka till granskningen</dd>
       <dt><kbd>/</kbd></dt><dd>sök</dd>

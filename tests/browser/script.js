@@ -1,0 +1,75 @@
+// What the pages' script.js adds: its keys, and who can turn them off.
+'use strict';
+const { check } = require('./tap');
+const { sites, enter, watch } = require('./site');
+
+const focused = (page) => page.evaluate(() => document.activeElement.getAttribute('data-key'));
+const held = (page, key) => page.evaluate((pressed) => document.body.dispatchEvent(
+  new KeyboardEvent('keydown', { key: pressed, repeat: true, bubbles: true })), key);
+
+const tests = [
+  ['the key that approves only leads to the button', '/fakturor?tillstand=ren', async (page, wrong) => {
+    await page.locator('tbody th a').first().click();
+    await page.locator('[data-key=a]').waitFor();
+    const posted = [];
+    page.on('request', (request) => posted.push(request.url()));
+    await held(page, 'a');
+    if (await focused(page) !== null) {
+      wrong.push('a held key leads to it, too');
+    }
+    await page.keyboard.press('a');
+    if (await focused(page) !== 'a') {
+      wrong.push('the button is not found');
+    }
+    await page.waitForTimeout(200);
+    wrong.push(...posted.map((url) => `it asked for ${url}`));
+  }],
+  ['rows are ticked by a key and counted', '/fakturor?tillstand=ren', async (page, wrong) => {
+    const told = () => page.locator('[data-ticked]').innerText();
+    for (const [keys, wanted] of [['', '0 ikryssade'], ['jx', '1 ikryssad'], ['jx', '2 ikryssade'], ['kx', '1 ikryssad']]) {
+      for (const key of keys) {
+        await page.keyboard.press(key);
+      }
+      if (await told() !== wanted) {
+        wrong.push(`after '${keys}': ${await told()}, not ${wanted}`);
+      }
+    }
+    await page.locator('tbody input[type=checkbox]').first().focus();
+    await page.keyboard.press('j');
+    if (await page.evaluate(() => document.activeElement.tagName) !== 'A') {
+      wrong.push('j does nothing on a checkbox');
+    }
+  }],
+  ['single keys can be turned off', '/fakturor?tillstand=alla', async (page, wrong) => {
+    const moves = async () => {
+      await page.reload();
+      await page.keyboard.press('j');
+      return await page.locator('.here').count() > 0;
+    };
+    const box = page.getByLabel('Använd kortkommandon med en bokstav');
+    await page.locator('#tangenter summary').click();
+    await box.uncheck();
+    if (await moves()) {
+      wrong.push('j still moves');
+    }
+    await page.locator('#tangenter summary').click();
+    await box.check();
+    if (!await moves()) {
+      wrong.push('j does not move when they are turned on again');
+    }
+  }],
+];
+
+exports.script = async function script(browser) {
+  const context = await enter(browser, 'keys', 'finance');
+  const page = await context.newPage();
+  const wrong = watch(page, sites.keys);
+  for (const [title, address, test] of tests) {
+    await check(title, async () => {
+      await page.goto(address);
+      await test(page, wrong);
+      return wrong.splice(0);
+    });
+  }
+  await context.close();
+};
