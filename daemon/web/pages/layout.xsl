@@ -116,11 +116,11 @@
   <input type="hidden" name="vidare" value="{/page/@address}"/>
 </xsl:template>
 
-<!-- What stands in a field: what was sent, if the form is shown again, else `value`. -->
+<!-- What stands in a field: what was sent, if this form (`mine`) is shown again with such a field, else `value`. -->
 <xsl:template name="sent">
-  <xsl:param name="name"/><xsl:param name="value"/>
+  <xsl:param name="name"/><xsl:param name="value"/><xsl:param name="mine" select="true()"/>
   <xsl:choose>
-    <xsl:when test="/page/form"><xsl:value-of select="/page/form/field[@name = $name]"/></xsl:when>
+    <xsl:when test="$mine and /page/form/field[@name = $name]"><xsl:value-of select="/page/form/field[@name = $name]"/></xsl:when>
     <xsl:otherwise><xsl:value-of select="$value"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>

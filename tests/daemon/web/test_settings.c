@@ -92,6 +92,22 @@ static void nobody_gives_oneself_a_role(void **state)
                      0);
 }
 
+static void an_error_in_one_form_empties_no_other(void **state)
+{
+    struct browser *browser = *state;
+    struct attack admin = attack_as(browser, "ada", "administrator");
+    struct attack eva = attack_as(browser, "eva", "finance");
+    struct answer answer;
+
+    test_execute(browser->fresh.db, "update avstamd.app_user set officer_id = 'H1', unit = 'Norr' "
+                                    "where login = 'eva'");
+    answer = send_form(&admin, user_address(&eva, "/roll"), "roll=approver&fran=i+dag");
+    assert_int_equal(answer.status, 422);
+    assert_non_null(strstr(answer.body, "name=\"fran\" id=\"falt-fran\" value=\"i dag\""));
+    assert_non_null(strstr(answer.body, "id=\"falt-handlaggarkod\" value=\"H1\""));
+    assert_non_null(strstr(answer.body, "id=\"falt-enhet\" value=\"Norr\""));
+}
+
 static void limits_groups_and_values_are_changed_by_forms(void **state)
 {
     struct browser *browser = *state;
@@ -349,6 +365,7 @@ int main(void)
         TEST(a_new_user_signs_in_with_what_was_shown_once),
         TEST(a_new_password_ends_the_old_one),
         TEST(nobody_gives_oneself_a_role),
+        TEST(an_error_in_one_form_empties_no_other),
         TEST(limits_groups_and_values_are_changed_by_forms),
         TEST(the_access_log_is_paged_filtered_and_logs_its_readers),
         TEST(the_access_log_says_words_and_finds_them),
