@@ -318,10 +318,13 @@ static void show_again(struct asking *asking, unsigned status, const char *messa
     const char *where =
         action->again == NULL ? NULL : path_fill(arena, action->again, &asking->parameters);
 
-    if (where == NULL || !find_page(asking, where) ||
-        !parameters_read(arena, asking->page->parameters, &asking->path, &asking->request->form,
-                         &asking->parameters, &error) ||
-        !db_begin(asking->db, &error) ||
+    if (where == NULL || !find_page(asking, where)) {
+        refuse(asking, status, message);
+        return;
+    }
+    asking->parameters =
+        parameters_readable(arena, asking->page->parameters, &asking->path, &asking->request->form);
+    if (!db_begin(asking->db, &error) ||
         !session_enter(asking->db, asking->request, &visitor, &error)) {
         refuse(asking, status, message);
         return;

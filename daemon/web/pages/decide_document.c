@@ -13,6 +13,7 @@ static const struct parameter parameters[] = {
     {.name = "anteckning", .type = PARAMETER_TEXT, .label = "Kommentar", .most = 2000},
     {.name = "visad", .type = PARAMETER_TEXT},
     {.name = "belopp", .type = PARAMETER_SIGNED, .label = "Visat belopp"},
+    {.name = "har", .type = PARAMETER_TEXT, .most = 2000}, /* where it stands, with its filters */
     {0}};
 
 extern const struct action action_decide_document;
@@ -21,7 +22,7 @@ const struct action action_decide_document = {
     .who = ROLE_FINANCE | ROLE_APPROVER | ROLE_UNIT_MANAGER,
     .parameters = parameters,
     .query = &SQL_ACTION_DECIDE_DOCUMENT,
-    .values = {"id", "vad", "skal", "anteckning", "visad", "belopp"},
+    .values = {"id", "vad", "skal", "anteckning", "visad", "belopp", "har"},
     .said = "Beslutet är sparat.",
     .again = "/faktura/{id}",
     .then = "/fakturor",

@@ -4,7 +4,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:av="urn:avstamd" exclude-result-prefixes="av">
 
 <xsl:template match="row" mode="finding">
-  <article class="finding" id="avvikelse-{finding_no}" aria-labelledby="titel-{finding_no}">
+  <article class="finding" id="avvikelse-{finding_no}" tabindex="-1" aria-labelledby="titel-{finding_no}">
     <h3 id="titel-{finding_no}"><xsl:value-of select="title"/>
       <xsl:if test="line_id != '' and position"><xsl:text>, </xsl:text><xsl:choose>
         <xsl:when test="key('line', position)"><a href="#rad-{position}">rad <xsl:value-of select="line_id"/></a></xsl:when>
@@ -91,19 +91,23 @@
 </xsl:template>
 
 <xsl:template name="decide-finding">
+  <xsl:variable name="mine" select="/page/form/field[@name = 'avvikelse'] = finding_no"/>
+  <xsl:variable name="to" select="concat('#avvikelse-', finding_no)"/>
   <details>
     <xsl:if test="finding_no = /page/parameters/avvikelse"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
     <summary>Besluta om avvikelsen<span class="hidden">&#160;<xsl:value-of select="title"/><xsl:if test="line_id != ''">, rad <xsl:value-of select="line_id"/></xsl:if></span></summary>
     <form method="post" action="/avvikelse/{finding_no}/beslut">
-      <xsl:call-template name="key"/><xsl:call-template name="back"/>
+      <xsl:call-template name="key"/><xsl:call-template name="back"><xsl:with-param name="to" select="$to"/></xsl:call-template>
+      <xsl:call-template name="keep"><xsl:with-param name="but" select="'klient avvikelse rad'"/></xsl:call-template>
       <input type="hidden" name="faktura" value="{$invoice/document_no}"/>
+      <input type="hidden" name="avvikelse" value="{finding_no}"/>
       <input type="hidden" name="visat" value="{amount_ore}"/>
       <xsl:call-template name="reason">
         <xsl:with-param name="id" select="concat('skal-', finding_no)"/>
-        <xsl:with-param name="groups" select="$finding-reasons"/>
+        <xsl:with-param name="groups"><xsl:call-template name="finding-reasons"><xsl:with-param name="mine" select="$mine"/></xsl:call-template></xsl:with-param>
         <xsl:with-param name="hint" select="'Behövs för att betala ändå.'"/>
       </xsl:call-template>
-      <xsl:call-template name="textarea"><xsl:with-param name="name" select="'anteckning'"/><xsl:with-param name="label" select="'Kommentar'"/><xsl:with-param name="rows" select="2"/><xsl:with-param name="id" select="concat('kommentar-', finding_no)"/></xsl:call-template>
+      <xsl:call-template name="textarea"><xsl:with-param name="name" select="'anteckning'"/><xsl:with-param name="label" select="'Kommentar'"/><xsl:with-param name="rows" select="2"/><xsl:with-param name="mine" select="$mine"/><xsl:with-param name="id" select="concat('kommentar-', finding_no)"/></xsl:call-template>
       <div class="actions">
         <button type="submit" name="vad" value="accept_finding"><xsl:choose>
           <xsl:when test="withheld = 't'">Håll inne <xsl:value-of select="av:kronor(amount_ore)"/></xsl:when>
@@ -115,10 +119,11 @@
     </form>
     <xsl:if test="client_id">
       <form method="post" action="/faktura/{$invoice/document_no}/fraga">
-        <xsl:call-template name="key"/><xsl:call-template name="back"/>
+        <xsl:call-template name="key"/><xsl:call-template name="back"><xsl:with-param name="to" select="$to"/></xsl:call-template>
+        <xsl:call-template name="keep"><xsl:with-param name="but" select="'klient avvikelse rad'"/></xsl:call-template>
         <input type="hidden" name="avvikelse" value="{finding_no}"/>
-        <xsl:if test="has_officer != 't'"><xsl:call-template name="select"><xsl:with-param name="name" select="'till'"/><xsl:with-param name="label" select="'Till'"/><xsl:with-param name="options" select="/page/officers/row"/><xsl:with-param name="empty" select="'Välj handläggare'"/><xsl:with-param name="id" select="concat('till-', finding_no)"/></xsl:call-template></xsl:if>
-        <xsl:call-template name="textarea"><xsl:with-param name="name" select="'fraga'"/><xsl:with-param name="id" select="concat('fraga-', finding_no)"/><xsl:with-param name="rows" select="2"/>
+        <xsl:if test="has_officer != 't'"><xsl:call-template name="select"><xsl:with-param name="name" select="'till'"/><xsl:with-param name="label" select="'Till'"/><xsl:with-param name="options" select="/page/officers/row"/><xsl:with-param name="empty" select="'Välj handläggare'"/><xsl:with-param name="mine" select="$mine"/><xsl:with-param name="id" select="concat('till-', finding_no)"/></xsl:call-template></xsl:if>
+        <xsl:call-template name="textarea"><xsl:with-param name="name" select="'fraga'"/><xsl:with-param name="mine" select="$mine"/><xsl:with-param name="id" select="concat('fraga-', finding_no)"/><xsl:with-param name="rows" select="2"/>
           <xsl:with-param name="label"><xsl:text>Fråga till </xsl:text><xsl:choose><xsl:when test="officer_name"><xsl:value-of select="officer_name"/></xsl:when><xsl:otherwise>handläggaren</xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>
         <button type="submit" class="quiet">Skicka frågan</button>
       </form>
@@ -130,13 +135,16 @@
 <!-- Gives the invoice, or one finding, to somebody or until another day. -->
 <xsl:template name="assign">
   <xsl:param name="id"/><xsl:param name="finding"/>
+  <xsl:variable name="sent" select="/page/form/field[@name = 'avvikelse'][. != '']"/>
+  <xsl:variable name="mine" select="/page/form/field[@name = 'senast'] and (($finding and $sent = $finding) or not($finding or $sent))"/>
   <details>
     <summary><xsl:choose><xsl:when test="$finding">Fördela avvikelsen</xsl:when><xsl:otherwise>Fördela fakturan</xsl:otherwise></xsl:choose></summary>
     <form method="post" action="/faktura/{$invoice/document_no}/fordela" class="filter">
-      <xsl:call-template name="key"/><xsl:call-template name="back"/>
+      <xsl:call-template name="key"/><xsl:call-template name="back"><xsl:with-param name="to"><xsl:if test="$finding">#avvikelse-<xsl:value-of select="$finding"/></xsl:if></xsl:with-param></xsl:call-template>
+      <xsl:call-template name="keep"><xsl:with-param name="but" select="'klient avvikelse rad ansvarig'"/></xsl:call-template>
       <xsl:if test="$finding"><input type="hidden" name="avvikelse" value="{$finding}"/></xsl:if>
-      <xsl:call-template name="select"><xsl:with-param name="name" select="'ansvarig'"/><xsl:with-param name="label" select="'Ansvarig'"/><xsl:with-param name="options" select="/page/people/row"/><xsl:with-param name="value" select="$invoice/to_user"/><xsl:with-param name="empty" select="'Ingen'"/><xsl:with-param name="id" select="concat('ansvarig-', $id)"/></xsl:call-template>
-      <xsl:call-template name="field"><xsl:with-param name="name" select="'senast'"/><xsl:with-param name="label" select="'Senast'"/><xsl:with-param name="type" select="'date'"/><xsl:with-param name="value" select="$invoice/respond_by"/><xsl:with-param name="id" select="concat('senast-', $id)"/></xsl:call-template>
+      <xsl:call-template name="select"><xsl:with-param name="name" select="'ansvarig'"/><xsl:with-param name="label" select="'Ansvarig'"/><xsl:with-param name="options" select="/page/people/row"/><xsl:with-param name="value" select="$invoice/to_user"/><xsl:with-param name="mine" select="$mine"/><xsl:with-param name="empty" select="'Ingen'"/><xsl:with-param name="id" select="concat('ansvarig-', $id)"/></xsl:call-template>
+      <xsl:call-template name="field"><xsl:with-param name="name" select="'senast'"/><xsl:with-param name="label" select="'Senast'"/><xsl:with-param name="type" select="'date'"/><xsl:with-param name="value" select="$invoice/respond_by"/><xsl:with-param name="mine" select="$mine"/><xsl:with-param name="id" select="concat('senast-', $id)"/></xsl:call-template>
       <button type="submit" class="quiet">Fördela</button>
     </form>
   </details>
@@ -154,20 +162,37 @@
     </select>
   </div>
 </xsl:template>
-<!-- Reasons, in two groups by what they are for. -->
+<!-- Reasons, in groups by what they are for; `chosen`: the one that was sent. -->
 <xsl:template name="reason-groups">
-  <xsl:param name="first"/><xsl:param name="first-word"/><xsl:param name="second"/><xsl:param name="second-word"/>
-  <optgroup label="{$first-word}"><xsl:apply-templates select="/page/reasons/row[contains(concat(' ', what, ' '), concat(' ', $first, ' '))]" mode="option"/></optgroup>
-  <optgroup label="{$second-word}"><xsl:apply-templates select="/page/reasons/row[contains(concat(' ', what, ' '), concat(' ', $second, ' ')) and not(contains(concat(' ', what, ' '), concat(' ', $first, ' ')))]" mode="option"/></optgroup>
+  <xsl:param name="first"/><xsl:param name="first-word"/><xsl:param name="second"/><xsl:param name="second-word"/><xsl:param name="chosen"/>
+  <xsl:variable name="for-first" select="/page/reasons/row[contains(concat(' ', what, ' '), concat(' ', $first, ' '))]"/>
+  <xsl:variable name="for-second" select="/page/reasons/row[contains(concat(' ', what, ' '), concat(' ', $second, ' '))]"/>
+  <xsl:variable name="both" select="$for-first[value = $for-second/value]"/>
+  <optgroup label="{$first-word}"><xsl:apply-templates select="$for-first[not(value = $both/value)]" mode="option"><xsl:with-param name="chosen" select="$chosen"/></xsl:apply-templates></optgroup>
+  <optgroup label="{$second-word}"><xsl:apply-templates select="$for-second[not(value = $both/value)]" mode="option"><xsl:with-param name="chosen" select="$chosen"/></xsl:apply-templates></optgroup>
+  <xsl:if test="$both"><optgroup label="För båda"><xsl:apply-templates select="$both" mode="option"><xsl:with-param name="chosen" select="$chosen"/></xsl:apply-templates></optgroup></xsl:if>
 </xsl:template>
-<!-- made once for all the findings of a page -->
-<xsl:variable name="finding-reasons"><xsl:call-template name="reason-groups">
-  <xsl:with-param name="first" select="'pay_anyway'"/><xsl:with-param name="first-word" select="'För att betala ändå'"/>
-  <xsl:with-param name="second" select="'accept_finding'"/><xsl:with-param name="second-word" select="'För att hålla inne'"/>
-</xsl:call-template></xsl:variable>
+<xsl:template name="make-finding-reasons">
+  <xsl:param name="chosen"/>
+  <xsl:call-template name="reason-groups">
+    <xsl:with-param name="first" select="'pay_anyway'"/><xsl:with-param name="first-word" select="'För att betala ändå'"/>
+    <xsl:with-param name="second" select="'accept_finding'"/><xsl:with-param name="second-word" select="'För att hålla inne'"/>
+    <xsl:with-param name="chosen" select="$chosen"/>
+  </xsl:call-template>
+</xsl:template>
+<!-- made once for all the findings of a page, but for the one whose form was sent (`mine`) -->
+<xsl:variable name="finding-reasons"><xsl:call-template name="make-finding-reasons"/></xsl:variable>
+<xsl:template name="finding-reasons">
+  <xsl:param name="mine"/>
+  <xsl:choose>
+    <xsl:when test="$mine"><xsl:call-template name="make-finding-reasons"><xsl:with-param name="chosen" select="/page/form/field[@name = 'skal']"/></xsl:call-template></xsl:when>
+    <xsl:otherwise><xsl:copy-of select="$finding-reasons"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
 <xsl:template match="row" mode="option">
+  <xsl:param name="chosen"/>
   <option value="{value}">
-    <xsl:if test="/page/form/field[@name = 'skal'] = value"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+    <xsl:if test="$chosen = string(value)"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
     <xsl:value-of select="title"/></option>
 </xsl:template>
 </xsl:stylesheet>

@@ -17,10 +17,13 @@
 </xsl:variable>
 <!-- This page with its filters, and one more: {$here}rad=7#rad-7 -->
 <xsl:variable name="here" select="concat('/faktura/', $invoice/document_no, $filters, substring('?&amp;', 1 + ($filters != ''), 1))"/>
+<!-- Was it the invoice's own form that was sent?  Those of the findings say avvikelse, of decisions visad. -->
+<xsl:variable name="own" select="not(/page/form/field[@name = 'avvikelse'][. != ''])"/>
+<xsl:variable name="reason" select="string(/page/form/field[@name = 'skal'][$own])"/>
 <!-- Where a decision leads: the next one of the list, else the list. -->
 <xsl:variable name="onward">
   <xsl:choose>
-    <xsl:when test="/page/form/field[@name = 'vidare'] != ''"><xsl:value-of select="/page/form/field[@name = 'vidare']"/></xsl:when>
+    <xsl:when test="/page/form/field[@name = 'visad'] and /page/form/field[@name = 'vidare'] != ''"><xsl:value-of select="/page/form/field[@name = 'vidare']"/></xsl:when>
     <xsl:when test="$place/after"><xsl:value-of select="concat('/faktura/', $place/after, $filters)"/></xsl:when>
     <xsl:when test="/page/user/role[. = 'finance' or . = 'approver']"><xsl:value-of select="concat('/fakturor', $filters)"/></xsl:when>
     <xsl:otherwise>/bevakning</xsl:otherwise>
@@ -152,7 +155,9 @@
       <xsl:if test="$invoice/signed_by_me = 't' and $invoice/second = 't'"><p>Du har attesterat. En annan person gör den andra attesten.</p></xsl:if>
       <form method="post" action="/faktura/{$invoice/document_no}/beslut">
         <xsl:call-template name="key"/>
+        <xsl:call-template name="keep"><xsl:with-param name="but" select="'klient avvikelse rad'"/></xsl:call-template>
         <input type="hidden" name="vidare" value="{$onward}"/>
+        <input type="hidden" name="har" value="/faktura/{$invoice/document_no}{$filters}"/>
         <input type="hidden" name="visad" value="{$invoice/state}"/>
         <input type="hidden" name="belopp" value="{$invoice/pay_ore}"/>
         <xsl:if test="$invoice/needs_reason != 't'"><div class="actions"><xsl:call-template name="approve"/></div></xsl:if>
@@ -161,12 +166,13 @@
           <xsl:with-param name="groups"><xsl:call-template name="reason-groups">
             <xsl:with-param name="first" select="'approve'"/><xsl:with-param name="first-word" select="'För att betala'"/>
             <xsl:with-param name="second" select="'dispute'"/><xsl:with-param name="second-word" select="'För att bestrida'"/>
+            <xsl:with-param name="chosen" select="$reason"/>
           </xsl:call-template></xsl:with-param>
           <xsl:with-param name="hint"><xsl:choose>
             <xsl:when test="$invoice/needs_reason = 't'">Behövs för alla beslut om den här fakturan.</xsl:when>
             <xsl:otherwise>Behövs för att betala hela fakturan trots avvikelser, eller för att bestrida den.</xsl:otherwise></xsl:choose></xsl:with-param>
         </xsl:call-template>
-        <xsl:call-template name="textarea"><xsl:with-param name="name" select="'anteckning'"/><xsl:with-param name="label" select="'Kommentar'"/><xsl:with-param name="rows" select="2"/><xsl:with-param name="id" select="'kommentar-faktura'"/></xsl:call-template>
+        <xsl:call-template name="textarea"><xsl:with-param name="name" select="'anteckning'"/><xsl:with-param name="label" select="'Kommentar'"/><xsl:with-param name="rows" select="2"/><xsl:with-param name="mine" select="$own"/><xsl:with-param name="id" select="'kommentar-faktura'"/></xsl:call-template>
         <div class="actions">
           <xsl:if test="$invoice/needs_reason = 't'"><xsl:call-template name="approve"/></xsl:if>
           <xsl:if test="$invoice/withheld_ore &gt; 0 or $invoice/flagged_undecided &gt; 0"><button type="submit" name="vad" value="pay_anyway" class="quiet">Betala hela fakturan ändå</button></xsl:if>
@@ -178,17 +184,20 @@
     <xsl:when test="$invoice/state = 'disputed'">
       <form method="post" action="/faktura/{$invoice/document_no}/beslut">
         <xsl:call-template name="key"/>
+        <xsl:call-template name="keep"><xsl:with-param name="but" select="'klient avvikelse rad'"/></xsl:call-template>
         <input type="hidden" name="vidare" value="{$onward}"/>
+        <input type="hidden" name="har" value="/faktura/{$invoice/document_no}{$filters}"/>
         <input type="hidden" name="visad" value="{$invoice/state}"/>
         <xsl:call-template name="reason">
           <xsl:with-param name="id" select="'skal-faktura'"/>
           <xsl:with-param name="groups"><xsl:call-template name="reason-groups">
             <xsl:with-param name="first" select="'reopen'"/><xsl:with-param name="first-word" select="'För att granska igen'"/>
             <xsl:with-param name="second" select="'stop'"/><xsl:with-param name="second-word" select="'För att stoppa'"/>
+            <xsl:with-param name="chosen" select="$reason"/>
           </xsl:call-template></xsl:with-param>
           <xsl:with-param name="hint" select="'Behövs för att stoppa fakturan.'"/>
         </xsl:call-template>
-        <xsl:call-template name="textarea"><xsl:with-param name="name" select="'anteckning'"/><xsl:with-param name="label" select="'Kommentar'"/><xsl:with-param name="rows" select="2"/><xsl:with-param name="id" select="'kommentar-faktura'"/></xsl:call-template>
+        <xsl:call-template name="textarea"><xsl:with-param name="name" select="'anteckning'"/><xsl:with-param name="label" select="'Kommentar'"/><xsl:with-param name="rows" select="2"/><xsl:with-param name="mine" select="$own"/><xsl:with-param name="id" select="'kommentar-faktura'"/></xsl:call-template>
         <div class="actions">
           <button type="submit" name="vad" value="reopen" data-key="a">Granska igen</button>
           <button type="submit" name="vad" value="stop" class="danger">Stoppa fakturan</button>
@@ -201,12 +210,13 @@
     </xsl:otherwise>
   </xsl:choose>
   <details>
-    <xsl:if test="/page/form/field[@name = 'fraga'] and not(/page/form/field[@name = 'avvikelse'] != '')"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
+    <xsl:if test="/page/form/field[@name = 'fraga'] and $own"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
     <summary>Fråga en handläggare om fakturan</summary>
     <form method="post" action="/faktura/{$invoice/document_no}/fraga">
       <xsl:call-template name="key"/><xsl:call-template name="back"/>
-      <xsl:call-template name="select"><xsl:with-param name="name" select="'till'"/><xsl:with-param name="label" select="'Till'"/><xsl:with-param name="options" select="/page/officers/row"/><xsl:with-param name="empty" select="'Klientens handläggare'"/><xsl:with-param name="id" select="'till-faktura'"/></xsl:call-template>
-      <xsl:call-template name="textarea"><xsl:with-param name="name" select="'fraga'"/><xsl:with-param name="label" select="'Fråga'"/><xsl:with-param name="id" select="'fraga-faktura'"/></xsl:call-template>
+      <xsl:call-template name="keep"><xsl:with-param name="but" select="'klient avvikelse rad'"/></xsl:call-template>
+      <xsl:call-template name="select"><xsl:with-param name="name" select="'till'"/><xsl:with-param name="label" select="'Till'"/><xsl:with-param name="options" select="/page/officers/row"/><xsl:with-param name="empty" select="'Klientens handläggare'"/><xsl:with-param name="mine" select="$own"/><xsl:with-param name="id" select="'till-faktura'"/></xsl:call-template>
+      <xsl:call-template name="textarea"><xsl:with-param name="name" select="'fraga'"/><xsl:with-param name="label" select="'Fråga'"/><xsl:with-param name="mine" select="$own"/><xsl:with-param name="id" select="'fraga-faktura'"/></xsl:call-template>
       <button type="submit">Skicka frågan</button>
     </form>
   </details>
@@ -397,6 +407,7 @@
             <td><xsl:if test="may_undo = 't' and $decides">
               <form method="post" action="/beslut/{decision_no}/angra">
                 <xsl:call-template name="key"/><xsl:call-template name="back"/>
+                <xsl:call-template name="keep"><xsl:with-param name="but" select="'klient avvikelse rad'"/></xsl:call-template>
                 <input type="hidden" name="faktura" value="{$invoice/document_no}"/>
                 <button type="submit" class="quiet">Ångra<span class="hidden"> beslutet från <xsl:value-of select="at"/></span></button>
               </form></xsl:if></td>

@@ -30,7 +30,7 @@
     <xsl:when test="invoices/row">
       <xsl:choose>
         <xsl:when test="$bulk"><form method="post" action="/fakturor/beslut">
-          <xsl:call-template name="key"/><xsl:call-template name="back"/><xsl:call-template name="no-enter"/>
+          <xsl:call-template name="key"/><xsl:call-template name="back"/><xsl:call-template name="keep"/><xsl:call-template name="no-enter"/>
           <xsl:call-template name="queue"/><xsl:call-template name="decide"/></form></xsl:when>
         <xsl:otherwise><xsl:call-template name="queue"/></xsl:otherwise>
       </xsl:choose>

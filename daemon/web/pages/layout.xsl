@@ -113,7 +113,13 @@
 
 <!-- a form that leads back to this very page, with its filters -->
 <xsl:template name="back">
-  <input type="hidden" name="vidare" value="{/page/@address}"/>
+  <xsl:param name="to"/><!-- a place on it: #… -->
+  <input type="hidden" name="vidare"><xsl:attribute name="value">
+    <xsl:choose>
+      <xsl:when test="/page/form"><xsl:call-template name="link"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="/page/@address"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:value-of select="$to"/></xsl:attribute></input>
 </xsl:template>
 
 <!-- What stands in a field: what was sent, if this form (`mine`) is shown again with such a field, else `value`. -->
@@ -128,7 +134,7 @@
 <!-- label and input; type text, search, month, date, number, password -->
 <xsl:template name="field">
   <xsl:param name="name"/><xsl:param name="label"/><xsl:param name="value"/>
-  <xsl:param name="type" select="'text'"/><xsl:param name="hint"/><xsl:param name="required"/>
+  <xsl:param name="type" select="'text'"/><xsl:param name="hint"/><xsl:param name="required"/><xsl:param name="mine" select="true()"/>
   <xsl:param name="autocomplete"/><xsl:param name="id" select="concat('falt-', $name)"/>
   <div class="field">
     <label for="{$id}"><xsl:value-of select="$label"/>
@@ -136,7 +142,7 @@
     <xsl:if test="$hint"><p class="hint" id="{$id}-hjalp"><xsl:value-of select="$hint"/></p></xsl:if>
     <input type="{$type}" name="{$name}" id="{$id}">
       <xsl:attribute name="value"><xsl:if test="$type != 'password'"><xsl:call-template name="sent">
-        <xsl:with-param name="name" select="$name"/><xsl:with-param name="value" select="$value"/>
+        <xsl:with-param name="name" select="$name"/><xsl:with-param name="value" select="$value"/><xsl:with-param name="mine" select="$mine"/>
       </xsl:call-template></xsl:if></xsl:attribute>
       <xsl:if test="$hint"><xsl:attribute name="aria-describedby"><xsl:value-of select="concat($id, '-hjalp')"/></xsl:attribute></xsl:if>
       <xsl:if test="$required"><xsl:attribute name="required">required</xsl:attribute></xsl:if>
@@ -147,13 +153,13 @@
 
 <xsl:template name="textarea">
   <xsl:param name="name"/><xsl:param name="label"/><xsl:param name="hint"/><xsl:param name="value"/>
-  <xsl:param name="rows" select="3"/><xsl:param name="id" select="concat('falt-', $name)"/>
+  <xsl:param name="rows" select="3"/><xsl:param name="mine" select="true()"/><xsl:param name="id" select="concat('falt-', $name)"/>
   <div class="field">
     <label for="{$id}"><xsl:value-of select="$label"/></label>
     <xsl:if test="$hint"><p class="hint" id="{$id}-hjalp"><xsl:value-of select="$hint"/></p></xsl:if>
     <textarea name="{$name}" id="{$id}" rows="{$rows}" maxlength="2000">
       <xsl:if test="$hint"><xsl:attribute name="aria-describedby"><xsl:value-of select="concat($id, '-hjalp')"/></xsl:attribute></xsl:if>
-      <xsl:call-template name="sent"><xsl:with-param name="name" select="$name"/><xsl:with-param name="value" select="$value"/></xsl:call-template>
+      <xsl:call-template name="sent"><xsl:with-param name="name" select="$name"/><xsl:with-param name="value" select="$value"/><xsl:with-param name="mine" select="$mine"/></xsl:call-template>
     </textarea>
   </div>
 </xsl:template>
@@ -161,8 +167,8 @@
 <!-- `options`: nodes whose first child is the value and second the words -->
 <xsl:template name="select">
   <xsl:param name="name"/><xsl:param name="label"/><xsl:param name="options"/><xsl:param name="value"/>
-  <xsl:param name="empty"/><xsl:param name="id" select="concat('falt-', $name)"/>
-  <xsl:variable name="now"><xsl:call-template name="sent"><xsl:with-param name="name" select="$name"/><xsl:with-param name="value" select="$value"/></xsl:call-template></xsl:variable>
+  <xsl:param name="empty"/><xsl:param name="mine" select="true()"/><xsl:param name="id" select="concat('falt-', $name)"/>
+  <xsl:variable name="now"><xsl:call-template name="sent"><xsl:with-param name="name" select="$name"/><xsl:with-param name="value" select="$value"/><xsl:with-param name="mine" select="$mine"/></xsl:call-template></xsl:variable>
   <div class="field">
     <label for="{$id}"><xsl:value-of select="$label"/></label>
     <select name="{$name}" id="{$id}">
@@ -192,10 +198,11 @@
   <xsl:if test="$others != ''">?<xsl:value-of select="substring($others, 2)"/></xsl:if>
 </xsl:template>
 
-<!-- Hidden fields that keep the filters in a form that is sent by GET, but for `but`. -->
+<!-- Hidden fields that keep the filters, but for the names in `but`: in a form that is sent by GET, and in one whose
+     page is shown again with what is wrong. -->
 <xsl:template name="keep">
   <xsl:param name="but"/>
-  <xsl:for-each select="/page/parameters/*[@standard = 'no' and name() != $but and name() != 'sida']">
+  <xsl:for-each select="/page/parameters/*[@standard = 'no' and not(contains(concat(' ', $but, ' '), concat(' ', name(), ' '))) and name() != 'sida']">
     <input type="hidden" name="{name()}" value="{.}"/>
   </xsl:for-each>
 </xsl:template>

@@ -56,7 +56,7 @@
 </xsl:template>
 
 <xsl:template match="row" mode="watch">
-  <article class="finding" id="avvikelse-{finding_no}" aria-labelledby="titel-{finding_no}">
+  <article class="finding" id="avvikelse-{finding_no}" tabindex="-1" aria-labelledby="titel-{finding_no}">
     <h3 id="titel-{finding_no}">
       <a href="/klient/{client_no}?manad={month}"><xsl:choose><xsl:when test="name"><xsl:value-of select="name"/></xsl:when><xsl:otherwise>Klient <xsl:value-of select="client_id"/></xsl:otherwise></xsl:choose></a>: <xsl:value-of select="title"/>
       <xsl:if test="protected = 't'"><xsl:text> </xsl:text><span class="state stopped">skyddade uppgifter</span></xsl:if>
@@ -93,13 +93,14 @@
     <summary>Besluta<span class="hidden"> om <xsl:value-of select="title"/>, klient <xsl:value-of select="client_id"/></span></summary>
     <form method="post" action="/bevakning/{finding_no}/beslut">
       <xsl:call-template name="key"/>
-      <input type="hidden" name="vidare" value="{$here}"/>
+      <input type="hidden" name="vidare"><xsl:attribute name="value"><xsl:value-of select="$here"/>
+        <xsl:if test="following-sibling::row[1]">#avvikelse-<xsl:value-of select="following-sibling::row[1]/finding_no"/></xsl:if></xsl:attribute></input>
       <input type="hidden" name="avvikelse_no" value="{finding_no}"/>
       <xsl:for-each select="/page/parameters/*[@standard = 'no']"><input type="hidden" name="{name()}" value="{.}"/></xsl:for-each>
       <input type="hidden" name="visat" value="{amount_ore}"/>
       <xsl:if test="document_no"><xsl:call-template name="reason">
         <xsl:with-param name="id" select="concat('skal-', finding_no)"/>
-        <xsl:with-param name="groups" select="$finding-reasons"/>
+        <xsl:with-param name="groups"><xsl:call-template name="finding-reasons"><xsl:with-param name="mine" select="$again"/></xsl:call-template></xsl:with-param>
         <xsl:with-param name="hint" select="'Behövs för att betala ändå.'"/></xsl:call-template></xsl:if>
       <div class="field"><label for="anteckning-{finding_no}">Kommentar</label>
         <textarea name="anteckning" id="anteckning-{finding_no}" rows="2" maxlength="2000"><xsl:if test="$again"><xsl:value-of select="/page/form/field[@name = 'anteckning']"/></xsl:if></textarea></div>

@@ -490,6 +490,56 @@ static void no_undo_is_offered_that_is_always_refused(void **state)
                        undo_of(browser, "approve")));
 }
 
+static void what_was_sent_stays_in_its_own_form(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = two_invoices(browser, "finance");
+    long long finding = (long long)finding_of_f1(browser);
+    const char *form = arena_printf(browser->arena,
+                                    "vad=pay_anyway&anteckning=Ring%%20dem&tillstand=alla"
+                                    "&avvikelse=%lld&faktura=%s",
+                                    finding, address_of(browser, "F1", "") + strlen("/faktura/"));
+    struct answer answer = send_form(
+        browser, cookie, arena_printf(browser->arena, "/avvikelse/%lld/beslut", finding), form);
+    const char *own = strstr(answer.body, "id=\"kommentar-faktura\""), *its;
+
+    assert_int_equal(answer.status, 422);
+    its = strstr(answer.body, arena_printf(browser->arena, "id=\"kommentar-%lld\"", finding));
+    assert_non_null(own);
+    assert_non_null(its);
+    assert_memory_equal(strstr(own, "</textarea>") - 1, "></textarea>", strlen("></textarea>"));
+    assert_memory_equal(strstr(its, "</textarea>") - strlen("Ring dem"), "Ring dem</textarea>",
+                        strlen("Ring dem</textarea>"));
+    assert_non_null(strstr(answer.body, "<details open=\"open\"><summary>Besluta om avvikelsen"));
+    /* the list that it is of is not lost */
+    assert_non_null(strstr(answer.body, "href=\"/fakturor?tillstand=alla\""));
+    assert_non_null(strstr(answer.body, "name=\"tillstand\" value=\"alla\""));
+    assert_non_null(strstr(answer.body, address_of(browser, "F2", "?tillstand=alla")));
+    assert_non_null(strstr(
+        answer.body, address_of(browser, "F1",
+                                arena_printf(browser->arena,
+                                             "?tillstand=alla&amp;avvikelse=%lld#avvikelse-%lld\"",
+                                             finding, finding))));
+}
+
+static void a_word_about_an_invoice_leads_back_to_it(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = two_invoices(browser, "finance");
+    const char *target = address_of(browser, "F1", "/beslut");
+    static const char form[] = "vad=note&anteckning=Ring&visad=flagged&vidare=%2Ffakturor";
+    struct answer answer = send_form(browser, cookie, target, form);
+
+    assert_int_equal(answer.status, 303);
+    assert_string_equal(answer_header(browser, &answer, "Location"), address_of(browser, "F1", ""));
+    answer = send_form(browser, cookie, target,
+                       arena_printf(browser->arena, "%s&har=%%2Ffaktura%%2F1%%3Fsok%%3Da", form));
+    assert_string_equal(answer_header(browser, &answer, "Location"), "/faktura/1?sok=a");
+    answer = send_form(browser, cookie, target,
+                       arena_printf(browser->arena, "%s&har=%%2F%%2Fevil.example", form));
+    assert_string_equal(answer_header(browser, &answer, "Location"), "/fakturor");
+}
+
 static void an_auditor_reads_and_decides_nothing(void **state)
 {
     struct browser *browser = *state;
@@ -554,6 +604,8 @@ int main(void)
         TEST(several_are_decided_at_once_each_on_its_own),
         TEST(what_the_law_refuses_is_told_and_kept),
         TEST(no_undo_is_offered_that_is_always_refused),
+        TEST(what_was_sent_stays_in_its_own_form),
+        TEST(a_word_about_an_invoice_leads_back_to_it),
         TEST(an_auditor_reads_and_decides_nothing),
         TEST(a_handlaggare_has_no_queue),
         TEST(the_overview_tells_what_waits_for_whom),

@@ -65,6 +65,15 @@ static void the_watch_list_has_what_is_hers_to_decide(void **state)
     expect_body(&answer, 200, "Håll inne 200,00" NBSP "kr");
     expect_body(&answer, 200, "1" NBSP "000,00"); /* costs: 600 + 200 + 200 … of her clients */
     assert_null(strstr(answer.body, "Kim Tre"));
+    /* a decision leads on to the next one */
+    const char *next = strstr(answer.body, "name=\"vidare\" value=\"/bevakning#avvikelse-");
+
+    assert_non_null(next);
+    next = strchr(next, '#') + 1;
+    expect_body(&answer, 200,
+                arena_printf(browser->arena,
+                             "<article class=\"finding\" id=\"%.*s\" tabindex=\"-1\"",
+                             (int)strcspn(next, "\""), next));
     answer = browser_get(browser, hanna, "/bevakning?amne=ND07");
     assert_null(strstr(answer.body, "Håll inne"));
     answer = officer_town_send(browser, henrik, decide, "vad=accept_finding");
