@@ -33,6 +33,8 @@
 <xsl:variable name="all" select="/page/user/role[. = 'finance' or . = 'approver' or . = 'auditor']"/>
 <xsl:variable name="decides" select="$invoice/whole = 't' and /page/user/role[. = 'finance' or . = 'approver' or . = 'unit_manager']"/>
 <xsl:variable name="open" select="$invoice/state = 'clean' or $invoice/state = 'flagged' or $invoice/state = 'in_review'"/>
+<!-- The second signature is another person's, and no work of finance. -->
+<xsl:variable name="signs" select="not($invoice/second = 't' and ($invoice/signed_by_me = 't' or not(/page/user/role[. = 'approver' or . = 'unit_manager'])))"/>
 
 <xsl:template match="page" mode="title">Faktura <xsl:value-of select="$invoice/invoice_no"/></xsl:template>
 
@@ -152,7 +154,9 @@
   <xsl:choose>
     <xsl:when test="$open">
       <xsl:if test="$invoice/alone = 'f' and not($invoice/second = 't')"><p>Beloppet är större än du får godkänna ensam. När du har attesterat gör en attestant eller enhetschef den andra attesten.</p></xsl:if>
-      <xsl:if test="$invoice/signed_by_me = 't' and $invoice/second = 't'"><p>Du har attesterat. En annan person gör den andra attesten.</p></xsl:if>
+      <xsl:if test="not($signs)"><p><xsl:choose>
+        <xsl:when test="$invoice/signed_by_me = 't'">Du har attesterat. En annan person gör den andra attesten. Du kan ångra din attest under <a href="#handelser">Händelser</a>.</xsl:when>
+        <xsl:otherwise>Den andra attesten gör en attestant eller enhetschef.</xsl:otherwise></xsl:choose></p></xsl:if>
       <form method="post" action="/faktura/{$invoice/document_no}/beslut">
         <xsl:call-template name="key"/>
         <xsl:call-template name="keep"><xsl:with-param name="but" select="'klient avvikelse rad'"/></xsl:call-template>
@@ -160,7 +164,7 @@
         <input type="hidden" name="har" value="/faktura/{$invoice/document_no}{$filters}"/>
         <input type="hidden" name="visad" value="{$invoice/state}"/>
         <input type="hidden" name="belopp" value="{$invoice/pay_ore}"/>
-        <xsl:if test="$invoice/needs_reason != 't'"><div class="actions"><xsl:call-template name="approve"/></div></xsl:if>
+        <xsl:if test="$signs and $invoice/needs_reason != 't'"><div class="actions"><xsl:call-template name="approve"/></div></xsl:if>
         <xsl:call-template name="reason">
           <xsl:with-param name="id" select="'skal-faktura'"/>
           <xsl:with-param name="groups"><xsl:call-template name="reason-groups">
@@ -169,13 +173,14 @@
             <xsl:with-param name="chosen" select="$reason"/>
           </xsl:call-template></xsl:with-param>
           <xsl:with-param name="hint"><xsl:choose>
+            <xsl:when test="not($signs)">Behövs för att bestrida fakturan.</xsl:when>
             <xsl:when test="$invoice/needs_reason = 't'">Behövs för alla beslut om den här fakturan.</xsl:when>
             <xsl:otherwise>Behövs för att betala hela fakturan trots avvikelser, eller för att bestrida den.</xsl:otherwise></xsl:choose></xsl:with-param>
         </xsl:call-template>
         <xsl:call-template name="textarea"><xsl:with-param name="name" select="'anteckning'"/><xsl:with-param name="label" select="'Kommentar'"/><xsl:with-param name="rows" select="2"/><xsl:with-param name="mine" select="$own"/><xsl:with-param name="id" select="'kommentar-faktura'"/></xsl:call-template>
         <div class="actions">
-          <xsl:if test="$invoice/needs_reason = 't'"><xsl:call-template name="approve"/></xsl:if>
-          <xsl:if test="$invoice/withheld_ore &gt; 0 or $invoice/flagged_undecided &gt; 0"><button type="submit" name="vad" value="pay_anyway" class="quiet">Betala hela fakturan ändå</button></xsl:if>
+          <xsl:if test="$signs and $invoice/needs_reason = 't'"><xsl:call-template name="approve"/></xsl:if>
+          <xsl:if test="$signs and ($invoice/withheld_ore &gt; 0 or $invoice/flagged_undecided &gt; 0)"><button type="submit" name="vad" value="pay_anyway" class="quiet">Betala hela fakturan ändå</button></xsl:if>
           <button type="submit" name="vad" value="dispute" class="danger">Bestrid fakturan</button>
           <button type="submit" name="vad" value="note" class="quiet">Spara bara kommentaren</button>
         </div>
@@ -261,6 +266,7 @@
     <xsl:choose>
       <xsl:when test="$asking"><xsl:apply-templates select="$asking" mode="finding"/></xsl:when>
       <xsl:when test="$page &gt; 1"/>
+      <xsl:when test="$invoice/state = 'received'"><xsl:call-template name="empty"><xsl:with-param name="text" select="'Avvikelser visas när fakturan är avstämd.'"/></xsl:call-template></xsl:when>
       <xsl:when test="findings/row or number(/page/parameters/avvikelsesida) = 1"><xsl:call-template name="empty"><xsl:with-param name="text" select="'Inget att avgöra: fakturan stämmer med det som är beställt och utfört.'"/></xsl:call-template></xsl:when>
       <xsl:otherwise><xsl:call-template name="empty"><xsl:with-param name="text" select="'Så många avvikelser har fakturan inte.'"/></xsl:call-template></xsl:otherwise>
     </xsl:choose>

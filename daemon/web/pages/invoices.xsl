@@ -115,8 +115,9 @@
     <div class="actions">
       <div class="field"><label for="skal">Orsak</label>
         <select name="skal" id="skal"><option value="">Ingen</option>
-          <optgroup label="För att betala"><xsl:apply-templates select="/page/reasons/row[pays = 't']" mode="reason"/></optgroup>
+          <optgroup label="För att betala"><xsl:apply-templates select="/page/reasons/row[pays = 't' and disputes != 't']" mode="reason"/></optgroup>
           <optgroup label="För att bestrida"><xsl:apply-templates select="/page/reasons/row[pays != 't']" mode="reason"/></optgroup>
+          <optgroup label="För båda"><xsl:apply-templates select="/page/reasons/row[pays = 't' and disputes = 't']" mode="reason"/></optgroup>
         </select></div>
       <xsl:call-template name="field"><xsl:with-param name="name" select="'anteckning'"/><xsl:with-param name="label" select="'Kommentar'"/></xsl:call-template>
       <p role="status" data-ticked="faktura"></p>

@@ -161,6 +161,8 @@ static void a_document_that_no_run_has_judged_is_among_all(void **state)
     BILL(browser->fresh.db, "F3", {"K3", 2, 200, "O3", NULL});
     assert_non_null(
         strstr(browser_get(browser, cookie, "/fakturor?tillstand=alla&sok=f3").body, ">F3</a>"));
+    assert_non_null(strstr(browser_get(browser, cookie, address_of(browser, "F3", "")).body,
+                           "Avvikelser visas när fakturan är avstämd."));
     assert_null(strstr(browser_get(browser, cookie, "/fakturor").body, ">F3</a>"));
     (void)run_of(browser->fresh.db, run_day("2026-10-15"), true);
     assert_int_equal(
@@ -540,6 +542,48 @@ static void a_word_about_an_invoice_leads_back_to_it(void **state)
     assert_string_equal(answer_header(browser, &answer, "Location"), "/fakturor");
 }
 
+static void who_may_not_sign_is_not_asked_to(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = two_invoices(browser, "finance");
+    struct answer answer = send_form(browser, cookie, address_of(browser, "F1", "/beslut"),
+                                     "vad=approve&visad=flagged&belopp=60000");
+    static const struct {
+        const char *login, *roles, *said;
+        bool signs;
+    } cases[] = {{"fia", "finance", "Den andra attesten gör en attestant", false},
+                 {"anna", "finance,approver", "Första attesten: Namn eva", true}};
+
+    assert_int_equal(answer.status, 303); /* the first signature: nobody may approve alone */
+    answer = browser_get(browser, cookie, address_of(browser, "F1", ""));
+    assert_non_null(strstr(answer.body, "Du kan ångra din attest under"));
+    assert_null(strstr(answer.body, "value=\"approve\""));
+    assert_null(strstr(answer.body, "value=\"pay_anyway\" class=\"quiet\">Betala hela"));
+    assert_non_null(strstr(answer.body, "value=\"dispute\""));
+    for (size_t at = 0; at < sizeof cases / sizeof cases[0]; at++) {
+        cookie = browser_session(browser, browser_user(browser, cases[at].login, cases[at].roles));
+        answer = browser_get(browser, cookie, address_of(browser, "F1", ""));
+        assert_non_null(strstr(answer.body, cases[at].said));
+        assert_int_equal(strstr(answer.body, "value=\"approve\"") != NULL, cases[at].signs);
+    }
+}
+
+static void a_reason_for_both_stands_for_both(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = two_invoices(browser, "finance");
+    const char *pages[] = {"/fakturor", address_of(browser, "F1", "")};
+
+    for (size_t at = 0; at < sizeof pages / sizeof pages[0]; at++) {
+        const char *body = browser_get(browser, cookie, pages[at]).body;
+        const char *both = strstr(body, "<optgroup label=\"För båda\">");
+
+        assert_non_null(both);
+        both += strlen("<optgroup label=\"För båda\">");
+        assert_memory_equal(both, "<option value=\"annat\"", strlen("<option value=\"annat\""));
+    }
+}
+
 static void an_auditor_reads_and_decides_nothing(void **state)
 {
     struct browser *browser = *state;
@@ -606,6 +650,8 @@ int main(void)
         TEST(no_undo_is_offered_that_is_always_refused),
         TEST(what_was_sent_stays_in_its_own_form),
         TEST(a_word_about_an_invoice_leads_back_to_it),
+        TEST(who_may_not_sign_is_not_asked_to),
+        TEST(a_reason_for_both_stands_for_both),
         TEST(an_auditor_reads_and_decides_nothing),
         TEST(a_handlaggare_has_no_queue),
         TEST(the_overview_tells_what_waits_for_whom),
