@@ -58,6 +58,28 @@ const tests = [
       wrong.push('j does not move when they are turned on again');
     }
   }],
+  ['what was done is read out', '/fakturor?sok=a&tillstand=alla', async (page, wrong) => {
+    await page.locator('summary', { hasText: 'Spara filtret' }).click();
+    await page.getByLabel('Filtrets namn').fill('Alla med a');
+    await page.getByLabel('Filtrets namn').press('Enter');
+    await page.locator('main > .message.done').waitFor();
+    const aloud = page.locator('body > [aria-live]');
+    if (await aloud.textContent() !== '') {
+      wrong.push('it was there before the page was');
+    }
+    await page.waitForTimeout(800);
+    if (await aloud.textContent() !== 'Filtret är sparat.') {
+      wrong.push(`it says ${await aloud.textContent()}`);
+    }
+  }],
+  ['a region is a stop for the keys where it scrolls', '/fakturor?tillstand=alla', async (page, wrong) => {
+    const stops = () => page.locator('.scroll[tabindex]').count();
+    if (await stops() !== 0) {
+      wrong.push('it is one where all is to be seen');
+    }
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.locator('.scroll[tabindex]').waitFor({ timeout: 2000 });
+  }],
 ];
 
 exports.script = async function script(browser) {

@@ -34,7 +34,7 @@
           <div class="actions">
             <button type="submit">Spara texten</button>
             <button type="submit" class="quiet" formaction="/bestridande/{$dispute/dispute_no}/skickad">Spara och markera som skickad</button>
-            <p class="hint">Skriv ut sidan som brev, eller kopiera texten till ett meddelande. Markera sedan att den är skickad: då börjar tiden att räknas.</p>
+            <p class="hint">Skriv ut sidan som brev, eller kopiera texten till ett meddelande. Spara texten först; utskriften visar den sparade texten. Markera sedan att den är skickad: då börjar tiden att räknas.</p>
           </div>
         </form>
       </xsl:when>

@@ -94,7 +94,7 @@
 
 <xsl:template name="ages">
   <table class="narrow">
-    <thead class="hidden"><tr><th scope="col">Sedan fakturadatum</th><th scope="col">Fakturor</th><th scope="col">Stapel</th></tr></thead>
+    <thead class="unseen"><tr><th scope="col"><span class="hidden">Sedan fakturadatum</span></th><th scope="col"><span class="hidden">Fakturor</span></th><th scope="col"><span class="hidden">Stapel</span></th></tr></thead>
     <tbody><xsl:for-each select="ages/row"><tr>
       <th scope="row"><xsl:value-of select="title"/></th>
       <td class="number"><xsl:value-of select="many"/></td>

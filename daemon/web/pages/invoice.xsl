@@ -117,7 +117,7 @@
   <xsl:variable name="span" select="bridge/row[1]/most_ore - $least + number(bridge/row[1]/most_ore = $least)"/>
   <div class="scroll" tabindex="0" role="region" aria-label="Från fakturerat till att betala">
     <table>
-      <thead class="hidden"><tr><th scope="col">Steg</th><th scope="col">Kronor</th><th scope="col">Stapel</th></tr></thead>
+      <thead class="unseen"><tr><th scope="col"><span class="hidden">Steg</span></th><th scope="col"><span class="hidden">Kronor</span></th><th scope="col"><span class="hidden">Stapel</span></th></tr></thead>
       <tbody>
         <xsl:for-each select="bridge/row">
           <tr>

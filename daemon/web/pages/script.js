@@ -145,6 +145,28 @@
     box.scrollIntoView({ block: "nearest" });
   }
   if (main) { awaitEnd(); }
+  // What was done is read out: a reader of screens says what comes to a region that was there before.
+  var message = document.querySelector("main > .message[role]");
+  if (message && !document.querySelector("[autofocus]")) {
+    var aloud = document.createElement("p");
+    aloud.className = "hidden";
+    aloud.setAttribute("aria-live", message.getAttribute("role") === "alert" ? "assertive" : "polite");
+    document.body.append(aloud);
+    window.setTimeout(function () { aloud.textContent = message.textContent.trim(); }, 500);
+  }
+  // A region that needs no scrolling is no stop for the keys.
+  function regions() {
+    all(".scroll").forEach(function (region) {
+      if (region.scrollWidth > region.clientWidth) {
+        region.setAttribute("tabindex", "0");
+      } else {
+        region.removeAttribute("tabindex");
+      }
+    });
+  }
+  regions();
+  window.addEventListener("resize", regions);
+  document.addEventListener("toggle", regions, true);
   // A form is sent once.
   document.addEventListener("submit", function (event) {
     if (event.target.method !== "post") { return; }

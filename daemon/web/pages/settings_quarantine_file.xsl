@@ -15,7 +15,7 @@
   </dl>
   <xsl:for-each select="documents/row">
     <section class="finding">
-      <h3>Dokument <xsl:value-of select="ordinal"/></h3>
+      <h2>Dokument <xsl:value-of select="ordinal"/></h2>
       <p><xsl:value-of select="told"/></p>
       <p class="written">Vad programmet fann: <span lang="en"><xsl:value-of select="reason"/></span></p>
       <p><small>I karantän sedan <xsl:value-of select="since"/></small></p>
