@@ -116,7 +116,7 @@ exports.tasks = [
     ['press', 'Behovet har ändrats, beställningen ska ändras'],
     ['done'],
     ['unfold', 'Bekräfta alla utan skillnad'],
-    ['press', /^Bekräfta \d+ klienter/],
+    ['press', /^Bekräfta \d+ klient/],
     ['done'],
     ['press', 'Ångra alla i den bekräftelsen'],
     ['done'],

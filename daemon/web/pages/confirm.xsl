@@ -7,7 +7,13 @@
 <xsl:variable name="shown" select="/page/parameters/visa"/>
 <xsl:variable name="manages" select="/page/user/role = 'unit_manager'"/>
 <!-- the month is always said: what "the last ended one" is changes over night -->
-<xsl:variable name="here" select="concat('/att-bekrafta?manad=', $month, '&amp;visa=', $shown)"/>
+<xsl:variable name="list" select="concat('/att-bekrafta?manad=', $month, '&amp;visa=', $shown)"/>
+<xsl:variable name="sida" select="number(/page/parameters/sida)"/>
+<xsl:variable name="here"><xsl:call-template name="at-page"><xsl:with-param name="no" select="$sida"/></xsl:call-template></xsl:variable>
+<xsl:template name="at-page">
+  <xsl:param name="no"/>
+  <xsl:value-of select="$list"/><xsl:if test="$no &gt; 1">&amp;sida=<xsl:value-of select="$no"/></xsl:if>
+</xsl:template>
 
 <xsl:template match="page" mode="title">Att bekräfta</xsl:template>
 
@@ -19,7 +25,7 @@
     <xsl:otherwise>
       <xsl:call-template name="progress"/>
       <xsl:call-template name="tabs"/>
-      <xsl:if test="accounts/row"><p class="hint">En kommentar behövs när behovet har ändrats eller något inte är utfört. Skillnad: utfört mot beställt.</p></xsl:if>
+      <xsl:if test="accounts/row"><p class="hint">En kommentar behövs när behovet har ändrats eller något inte är utfört. Skriv den innan du väljer svar. Skillnad: utfört mot beställt.</p></xsl:if>
       <xsl:call-template name="plain"/>
       <xsl:call-template name="clients"/>
       <xsl:call-template name="pager"><xsl:with-param name="count" select="number(accounts/row[1]/many)"/><xsl:with-param name="per" select="40"/></xsl:call-template>
@@ -62,9 +68,9 @@
       <summary>Bekräfta alla utan skillnad på en gång (<xsl:value-of select="$progress/plain"/>)</summary>
       <form method="post" action="/bekrafta-utan-skillnad">
         <xsl:call-template name="key"/>
-        <input type="hidden" name="vidare" value="{$here}"/><input type="hidden" name="manad" value="{$month}"/><input type="hidden" name="antal" value="{$progress/plain}"/>
-        <p>Gäller <strong><xsl:value-of select="$progress/plain"/></strong> av dina <xsl:value-of select="$progress/clients"/> klienter i <xsl:value-of select="av:month($month)"/>: de som saknar svar, där utfört ligger inom <xsl:value-of select="$progress/percent"/> % från beställt (eller tjänstens egen tolerans), inget är utfört under frånvaro eller efter dödsfall, och ingen avvikelse väntar på ditt beslut. Alla får svaret <strong>utfört som beställt</strong>. Det går att ångra.</p>
-        <button type="submit">Bekräfta <xsl:value-of select="$progress/plain"/> klienter: utfört som beställt</button>
+        <input type="hidden" name="vidare" value="{$list}"/><input type="hidden" name="manad" value="{$month}"/><input type="hidden" name="antal" value="{$progress/plain}"/>
+        <p>Gäller <strong><xsl:value-of select="$progress/plain"/></strong> av dina <xsl:value-of select="$progress/clients"/> <xsl:choose><xsl:when test="$progress/clients = 1">klient</xsl:when><xsl:otherwise>klienter</xsl:otherwise></xsl:choose> i <xsl:value-of select="av:month($month)"/>: de som saknar svar, där utfört ligger inom <xsl:value-of select="$progress/percent"/> % av det beställda (eller insatsens egen tolerans), inget är utfört under frånvaro eller efter dödsfall, och ingen avvikelse väntar på ditt beslut. Alla får svaret <strong>utfört som beställt</strong>. Det går att ångra.</p>
+        <button type="submit">Bekräfta <xsl:value-of select="$progress/plain"/><xsl:choose><xsl:when test="$progress/plain = 1"> klient</xsl:when><xsl:otherwise> klienter</xsl:otherwise></xsl:choose>: utfört som beställt</button>
       </form>
     </details>
   </xsl:if>
@@ -97,7 +103,7 @@
 
 <xsl:template name="accounts">
   <table>
-    <thead><tr><th scope="col">Insats</th><th scope="col" class="number">Beställt</th><th scope="col" class="number">Utfört</th><th scope="col" class="number">Skillnad</th><th scope="col" class="number">Fakturerat</th><th scope="col" class="number">Kronor</th></tr></thead>
+    <thead><tr><th scope="col">Insats</th><th scope="col" class="number">Beställt</th><th scope="col" class="number">Utfört</th><th scope="col" class="number">Skillnad</th><th scope="col" class="number">Fakturerat</th><th scope="col" class="number">Fakturerat, kr</th></tr></thead>
     <tbody><xsl:for-each select="key('accounts', client_no)"><tr>
       <th scope="row"><xsl:value-of select="service"/><xsl:if test="level != ''"><xsl:text> </xsl:text><xsl:value-of select="level"/></xsl:if><br/><small><xsl:value-of select="provider"/></small></th>
       <td class="number"><xsl:value-of select="av:number(ordered, unit)"/></td>
@@ -113,7 +119,7 @@
         </xsl:otherwise>
       </xsl:choose>
       <td class="number"><xsl:value-of select="av:number(invoiced, unit)"/>
-        <xsl:if test="findings &gt; 0"><br/><small><xsl:value-of select="findings"/> avvik.</small></xsl:if></td>
+        <xsl:if test="findings &gt; 0"><br/><small><xsl:value-of select="findings"/><xsl:choose><xsl:when test="findings = 1"> avvikelse</xsl:when><xsl:otherwise> avvikelser</xsl:otherwise></xsl:choose></small></xsl:if></td>
       <td class="number"><xsl:value-of select="av:amount(invoiced_ore)"/></td>
     </tr></xsl:for-each></tbody>
   </table>
@@ -150,6 +156,13 @@
       <xsl:otherwise>vet inte än</xsl:otherwise></xsl:choose></span>
 </xsl:template>
 
+<!-- The page with the next client: what is answered leaves those that are left, and the last of a page its page. -->
+<xsl:template name="onward">
+  <xsl:variable name="alone" select="not(/page/accounts/row[client_no != current()/client_no])"/>
+  <xsl:variable name="last" select="not(/page/accounts/row[place &gt; current()/place])"/>
+  <xsl:call-template name="at-page"><xsl:with-param name="no" select="$sida - number($shown = 'kvar' and $alone) + number($shown != 'kvar' and $last and boolean(next_no))"/></xsl:call-template>
+</xsl:template>
+
 <!-- The four answers are four buttons: one press, and the next client is at hand. -->
 <xsl:template name="answer-form">
   <xsl:param name="again"/>
@@ -158,7 +171,7 @@
     <input type="hidden" name="manad" value="{$month}"/>
     <input type="hidden" name="klient" value="{client_no}"/><input type="hidden" name="visa" value="{$shown}"/><input type="hidden" name="sida" value="{/page/parameters/sida}"/>
     <input type="hidden" name="vidare">
-      <xsl:attribute name="value"><xsl:value-of select="$here"/><xsl:if test="next_no">#klient-<xsl:value-of select="next_no"/></xsl:if></xsl:attribute>
+      <xsl:attribute name="value"><xsl:call-template name="onward"/><xsl:if test="next_no">#klient-<xsl:value-of select="next_no"/></xsl:if></xsl:attribute>
     </input>
     <xsl:if test="$again"><p class="message error" id="fel-{client_no}"><xsl:value-of select="/page/message"/></p></xsl:if>
     <div class="field">

@@ -66,6 +66,7 @@ static void an_answer_is_kept_counted_and_taken_back(void **state)
     assert_int_equal(answer.status, 303);
     assert_string_equal(answer_header(browser, &answer, "Location"),
                         "/att-bekrafta?manad=2026-09#klient-2");
+    assert_non_null(strstr(answer_header(browser, &answer, "Set-Cookie"), "verksamhetssystemet"));
     answer = browser_get(browser, cookie, "/att-bekrafta?manad=2026-09&visa=alla");
     expect_body(&answer, 200, "<strong>1 av 2</strong>");
     expect_body(&answer, 200, "behovet har ändrats</span>");
@@ -112,6 +113,38 @@ static void what_is_too_long_to_say_is_cut_and_not_left_out(void **state)
     assert_non_null(strstr(answer.head, "%C3%A5%20%E2%80%A6; "));
 }
 
+static void an_answer_leads_to_the_page_with_the_next_client(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = enter(browser);
+    const char *clients = "client_id,name,unit,officer,protected\n";
+    const char *orders = "order_id,client_id,provider_id,service_id,valid_from,quantity,per\n";
+    static const struct {
+        const char *address, *wanted;
+    } cases[] = {{"/att-bekrafta?manad=2026-09&visa=alla", "visa=alla&amp;sida=2#klient-"},
+                 {"/att-bekrafta?manad=2026-09&visa=alla&sida=2", "visa=alla&amp;sida=2\""},
+                 {"/att-bekrafta?manad=2026-09&sida=2", NULL}, /* which is empty afterwards */
+                 {"/att-bekrafta?manad=2026-09", NULL}};
+
+    for (int at = 0; at < 39; at++) { /* with K1 and K2 one more than there are on a page */
+        clients = arena_printf(browser->arena, "%sA%d,Namn %d,Norr,H1,0\n", clients, at, at);
+        orders = arena_printf(browser->arena, "%sA%d,A%d,5560000001,HT,2026-09-01,1,month\n",
+                              orders, at, at);
+    }
+    town_import(browser->fresh.db, "clients", clients);
+    town_import(browser->fresh.db, "orders", orders);
+    for (size_t at = 0; at < sizeof cases / sizeof cases[0]; at++) {
+        struct answer answer = browser_get(browser, cookie, cases[at].address);
+
+        expect_body(&answer, 200, "av 41</strong>");
+        if ((strstr(answer.body,
+                    cases[at].wanted == NULL ? "visa=kvar&amp;sida=" : cases[at].wanted) != NULL) !=
+            (cases[at].wanted != NULL)) {
+            fail_msg("%s: %s", cases[at].address, answer.body);
+        }
+    }
+}
+
 static void what_is_missing_is_told_on_the_same_month(void **state)
 {
     struct browser *browser = *state;
@@ -136,7 +169,7 @@ static void all_without_a_difference_are_confirmed_at_once(void **state)
     const char *cookie = enter(browser);
     struct answer answer = browser_get(browser, cookie, "/att-bekrafta?manad=2026-09");
 
-    expect_body(&answer, 200, "Bekräfta 1 klienter: utfört som beställt");
+    expect_body(&answer, 200, "Bekräfta 1 klient: utfört som beställt");
     answer = officer_town_send(browser, cookie, "/bekrafta-utan-skillnad", "manad=2026-09&antal=2");
     expect_body(&answer, 409, "Klienterna har ändrats");
     assert_int_equal(confirmed(browser), 0);
@@ -190,6 +223,7 @@ int main(void)
         TEST(an_answer_is_kept_counted_and_taken_back),
         TEST(who_does_not_know_yet_is_not_done),
         TEST(what_is_too_long_to_say_is_cut_and_not_left_out),
+        TEST(an_answer_leads_to_the_page_with_the_next_client),
         TEST(what_is_missing_is_told_on_the_same_month),
         TEST(all_without_a_difference_are_confirmed_at_once),
         TEST(nobody_confirms_the_clients_of_others),
