@@ -4,6 +4,7 @@
 <xsl:import href="layout.xsl"/>
 <xsl:template match="page" mode="title">
   <xsl:choose>
+    <xsl:when test="@status = 400 and message">Något i urvalet går inte att läsa</xsl:when>
     <xsl:when test="@status = 400">Adressen går inte att läsa</xsl:when>
     <xsl:when test="@status = 403">Det får du inte göra</xsl:when>
     <xsl:when test="@status = 404">Sidan finns inte</xsl:when>
@@ -21,11 +22,12 @@
   <h1><xsl:apply-templates select="." mode="title"/></h1>
   <p>
     <xsl:choose>
+      <xsl:when test="@status = 400 and message">Gå tillbaka, rätta det som står ovan och visa igen.</xsl:when>
       <xsl:when test="@status = 400">Adressen eller något värde i den är felskrivet. Gå till startsidan och välj därifrån.</xsl:when>
       <xsl:when test="@status = 403">Din roll räcker inte, eller formuläret är för gammalt. Inget har ändrats. Behöver du göra detta, be administratören om behörighet.</xsl:when>
       <xsl:when test="@status = 404">Det du söker finns inte, eller så är det inte ditt att se. Kontrollera adressen, eller gå till startsidan.</xsl:when>
       <xsl:when test="@status = 405">Sidan kan inte nås på det sättet. Gå till startsidan och välj därifrån.</xsl:when>
-      <xsl:when test="@status = 409">Någon annan har hunnit före. Gå tillbaka och ladda om sidan, så ser du hur det står till nu. Inget har ändrats av dig.</xsl:when>
+      <xsl:when test="@status = 409">Någon annan har hunnit före. Gå tillbaka och ladda om sidan, så ser du hur det står till nu.<xsl:if test="form"> Ditt beslut är inte sparat.</xsl:if></xsl:when>
       <xsl:when test="@status = 413">Korta texten eller välj färre rader, och försök igen. Inget har ändrats.</xsl:when>
       <xsl:when test="@status = 415">Skicka formuläret från sidan där det står. Inget har ändrats.</xsl:when>
       <xsl:when test="@status = 422">Gå tillbaka, rätta det som står ovan och försök igen. Inget har ändrats.</xsl:when>

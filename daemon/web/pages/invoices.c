@@ -7,11 +7,11 @@ static const struct parameter parameters[] = {
      .one_of =
          (const char *const[]){"granska", "attest", "bestridd", "godkand", "ren", "alla", NULL},
      .standard = "granska"},
-    {.name = "sok", .type = PARAMETER_TEXT, .label = "Sök"},
+    {.name = "sok", .type = PARAMETER_TEXT, .label = "Faktura, referens eller klientkod"},
     {.name = "utforare", .type = PARAMETER_NUMBER, .label = "Utförare"},
     {.name = "kod", .type = PARAMETER_TEXT, .label = "Avvikelse", .most = 4},
     {.name = "manad", .type = PARAMETER_MONTH, .label = "Fakturamånad"},
-    {.name = "minst", .type = PARAMETER_ORE, .label = "Minst kronor"},
+    {.name = "minst", .type = PARAMETER_ORE, .label = "Ifrågasatt minst (kr)"},
     {.name = "ansvarig",
      .type = PARAMETER_ONE_OF,
      .label = "Ansvarig",

@@ -136,15 +136,18 @@
   <xsl:param name="name"/><xsl:param name="label"/><xsl:param name="value"/>
   <xsl:param name="type" select="'text'"/><xsl:param name="hint"/><xsl:param name="required"/><xsl:param name="mine" select="true()"/>
   <xsl:param name="autocomplete"/><xsl:param name="id" select="concat('falt-', $name)"/>
+  <xsl:variable name="help"><xsl:choose>
+    <xsl:when test="$hint"><xsl:value-of select="$hint"/></xsl:when>
+    <xsl:when test="$type = 'month'">Till exempel 2026-10</xsl:when></xsl:choose></xsl:variable>
   <div class="field">
     <label for="{$id}"><xsl:value-of select="$label"/>
       <xsl:if test="$required and $type != 'password'"><small> (måste fyllas i)</small></xsl:if></label>
-    <xsl:if test="$hint"><p class="hint" id="{$id}-hjalp"><xsl:value-of select="$hint"/></p></xsl:if>
+    <xsl:if test="$help != ''"><p class="hint" id="{$id}-hjalp"><xsl:value-of select="$help"/></p></xsl:if>
     <input type="{$type}" name="{$name}" id="{$id}">
       <xsl:attribute name="value"><xsl:if test="$type != 'password'"><xsl:call-template name="sent">
         <xsl:with-param name="name" select="$name"/><xsl:with-param name="value" select="$value"/><xsl:with-param name="mine" select="$mine"/>
       </xsl:call-template></xsl:if></xsl:attribute>
-      <xsl:if test="$hint"><xsl:attribute name="aria-describedby"><xsl:value-of select="concat($id, '-hjalp')"/></xsl:attribute></xsl:if>
+      <xsl:if test="$help != ''"><xsl:attribute name="aria-describedby"><xsl:value-of select="concat($id, '-hjalp')"/></xsl:attribute></xsl:if>
       <xsl:if test="$required"><xsl:attribute name="required">required</xsl:attribute></xsl:if>
       <xsl:if test="$autocomplete"><xsl:attribute name="autocomplete"><xsl:value-of select="$autocomplete"/></xsl:attribute></xsl:if>
     </input>

@@ -106,6 +106,11 @@ static void the_queue_shows_what_waits_and_its_sums(void **state)
     assert_non_null(strstr(browser_get(browser, cookie, "/fakturor?tillstand=alla").body,
                            "1" NBSP "000,00</td>"));
     assert_int_equal(browser_get(browser, cookie, "/fakturor?sortera=drop").status, 400);
+    struct answer wrong = browser_get(browser, cookie, "/fakturor?minst=mycket");
+
+    assert_int_equal(wrong.status, 400);
+    assert_non_null(strstr(wrong.body, "<h1>Något i urvalet går inte att läsa</h1>"));
+    assert_non_null(strstr(wrong.body, "Ifrågasatt minst (kr): skriv ett belopp som 1 234,50"));
 }
 
 static void every_order_shows_all_and_says_who_comes_next(void **state)
