@@ -4,9 +4,11 @@
 <xsl:template match="page" mode="title">Översikt</xsl:template>
 <xsl:template match="page" mode="main">
   <h1>Översikt</h1>
-  <xsl:if test="waits/row">
+  <xsl:variable name="confirms" select="menu/item[@path = '/att-bekrafta']"/>
+  <xsl:if test="waits/row or $confirms">
     <section aria-labelledby="vantar"><h2 id="vantar">Väntar på dig</h2>
-      <ul class="cards"><xsl:apply-templates select="waits/row" mode="card"/></ul>
+      <ul class="cards"><xsl:apply-templates select="waits/row" mode="card"/>
+        <xsl:if test="$confirms"><li class="card"><a href="/att-bekrafta">Bekräfta dina klienters månad</a></li></xsl:if></ul>
     </section>
   </xsl:if>
   <xsl:if test="ages/row">
