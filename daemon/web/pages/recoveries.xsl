@@ -18,7 +18,7 @@
           <caption>Belopp i kronor utan moms.</caption>
           <thead><tr><th scope="col">Faktura</th><th scope="col">Utförare</th><th scope="col">Läge</th><th scope="col" class="number">Belopp</th><th scope="col">Sedan</th><th scope="col">Senast</th><xsl:if test="$acts"><th scope="col">Åtgärd</th></xsl:if></tr></thead>
           <tbody><xsl:apply-templates select="recoveries/row" mode="claim"/></tbody>
-          <xsl:if test="recoveries/row/open_ore"><tfoot><tr><th scope="row" colspan="3">Öppet och skickat</th>
+          <xsl:if test="recoveries/row/open_ore"><tfoot><tr><th scope="row" colspan="3">Att kräva och krävt</th>
             <td class="number"><xsl:value-of select="av:amount(recoveries/row[1]/open_ore)"/></td><td colspan="{2 + number($acts)}"></td></tr></tfoot></xsl:if>
         </table>
       </div>
@@ -42,9 +42,9 @@
       <form method="post" action="/aterkrav/{claim_no}" class="filter">
         <xsl:call-template name="key"/><xsl:call-template name="back"/><xsl:call-template name="no-enter"/>
         <div class="field"><label for="anteckning-{claim_no}">Kommentar</label><input type="text" name="anteckning" id="anteckning-{claim_no}" maxlength="2000"/></div>
-        <xsl:if test="state = 'open'"><button type="submit" name="vad" value="sent">Krävt</button></xsl:if>
-        <button type="submit" name="vad" value="recovered" class="quiet">Betalt</button>
-        <xsl:if test="/page/user/role = 'unit_manager' or /page/user/role = 'approver'"><button type="submit" name="vad" value="written_off" class="quiet">Skriv av</button></xsl:if>
+        <xsl:if test="state = 'open'"><button type="submit" name="vad" value="sent">Markera som krävt</button></xsl:if>
+        <button type="submit" name="vad" value="recovered" class="quiet">Markera som betalt</button>
+        <xsl:if test="/page/user/role = 'unit_manager' or /page/user/role = 'approver'"><button type="submit" name="vad" value="written_off" class="quiet">Skriv av återkravet</button></xsl:if>
       </form></xsl:if></td></xsl:if>
   </tr>
 </xsl:template>

@@ -206,6 +206,7 @@ static void a_claim_is_followed_until_it_is_paid(void **state)
     assert_int_equal(send_form(browser, cookie, claim, "vad=written_off").status, 422);
     assert_int_equal(send_form(browser, cookie, claim, "vad=written_off&anteckning=Litet").status,
                      403);
+    assert_non_null(strstr(browser_get(browser, cookie, "/aterkrav").body, "Markera som krävt"));
     assert_int_equal(send_form(browser, cookie, claim, "vad=sent").status, 303);
     assert_non_null(strstr(browser_get(browser, cookie, "/aterkrav").body, ">krävt</span>"));
     assert_int_equal(send_form(browser, cookie, claim, "vad=recovered").status, 303);
