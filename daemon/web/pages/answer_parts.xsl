@@ -38,7 +38,7 @@
 <xsl:template name="answer-receipt">
   <xsl:choose>
     <xsl:when test="http_status">Kod <xsl:value-of select="http_status"/><xsl:if test="answer">: <xsl:value-of select="answer"/></xsl:if></xsl:when>
-    <xsl:when test="answer"><xsl:value-of select="answer"/></xsl:when>
+    <xsl:when test="answer"><small>Programmets meddelande:</small><xsl:text> </xsl:text><span lang="en"><xsl:value-of select="answer"/></span></xsl:when>
     <xsl:when test="standing = 'done'">filen är skriven</xsl:when>
   </xsl:choose>
 </xsl:template>

@@ -96,7 +96,7 @@
           <td class="nowrap"><xsl:choose><xsl:when test="valid_to"><xsl:value-of select="valid_to"/></xsl:when><xsl:otherwise>tills vidare</xsl:otherwise></xsl:choose></td></tr></xsl:for-each></tbody>
       </table></div>
     </xsl:when>
-    <xsl:otherwise><xsl:call-template name="empty"><xsl:with-param name="text" select="'Inga avtalade priser är inlästa. De läses in av avstamd import prices.'"/></xsl:call-template></xsl:otherwise>
+    <xsl:otherwise><xsl:call-template name="empty"><xsl:with-param name="text" select="'Inga avtalade priser är inlästa. Be den som sköter driften att läsa in dem.'"/></xsl:call-template></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 

@@ -22,7 +22,7 @@ const struct page page_providers = {
         .about = "Vad utförarna har fakturerat och hur väl det stämmer. Utan vald period: månaden "
                  "och de "
                  "två före. Belopp utan moms.",
-        .empty = "Inga utförare är inlästa än. De läses in av avstamd import providers.",
+        .empty = "Inga utförare är inlästa än. Be den som sköter driften att läsa in dem.",
         .columns = (const struct table_column[]){
             {.name = "name",
              .heading = "Utförare",

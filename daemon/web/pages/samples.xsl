@@ -16,7 +16,7 @@
           <xsl:call-template name="field"><xsl:with-param name="name" select="'fran'"/><xsl:with-param name="label" select="'Första dag'"/><xsl:with-param name="type" select="'date'"/><xsl:with-param name="required" select="true()"/></xsl:call-template>
           <xsl:call-template name="field"><xsl:with-param name="name" select="'till'"/><xsl:with-param name="label" select="'Sista dag'"/><xsl:with-param name="type" select="'date'"/><xsl:with-param name="required" select="true()"/></xsl:call-template>
           <xsl:call-template name="field"><xsl:with-param name="name" select="'procent'"/><xsl:with-param name="label" select="'Procent'"/><xsl:with-param name="value" select="percent/row/percent"/></xsl:call-template>
-          <xsl:call-template name="field"><xsl:with-param name="name" select="'fro'"/><xsl:with-param name="label" select="'Frö (tomt: slumpas)'"/></xsl:call-template>
+          <xsl:call-template name="field"><xsl:with-param name="name" select="'fro'"/><xsl:with-param name="label" select="'Startvärde för slumpen (tomt: väljs åt dig)'"/></xsl:call-template>
           <button type="submit">Dra</button>
         </div>
         <p class="hint">Beställningar: de som gällde någon dag i perioden. Attester: fakturor daterade i perioden som är godkända. Antalet avrundas uppåt.</p>

@@ -1,6 +1,10 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 <xsl:import href="settings_parts.xsl"/>
+<!-- what the program, or who it spoke with, said in English -->
+<xsl:template name="program-message">
+  <xsl:if test="last_error != ''"><small>Programmets meddelande:</small><xsl:text> </xsl:text><span lang="en"><xsl:value-of select="last_error"/></span></xsl:if>
+</xsl:template>
 <xsl:template match="page" mode="title">Källor</xsl:template>
 <xsl:template match="page" mode="main">
   <h1>Källor</h1>
@@ -17,7 +21,7 @@
         <td class="nowrap"><xsl:value-of select="tried_at"/></td>
         <td class="nowrap"><xsl:choose><xsl:when test="succeeded_at != ''"><xsl:value-of select="succeeded_at"/></xsl:when><xsl:otherwise>aldrig</xsl:otherwise></xsl:choose></td>
         <td class="number"><xsl:value-of select="files"/></td>
-        <td class="prose"><xsl:value-of select="last_error"/><xsl:if test="later &gt; 0"><xsl:if test="last_error != ''"><xsl:text> </xsl:text></xsl:if><xsl:value-of select="later"/> filer skrevs fortfarande och hämtas nästa gång.</xsl:if></td>
+        <td class="prose"><xsl:call-template name="program-message"/><xsl:if test="later &gt; 0"><xsl:if test="last_error != ''"><br/></xsl:if><xsl:value-of select="later"/><xsl:choose><xsl:when test="later = 1"> fil</xsl:when><xsl:otherwise> filer</xsl:otherwise></xsl:choose> skrevs fortfarande och hämtas nästa gång.</xsl:if></td>
       </tr></xsl:for-each></tbody>
     </table></div>
   </section></xsl:if>
@@ -49,7 +53,7 @@
             <td class="nowrap"><xsl:value-of select="created_at"/></td>
             <td class="nowrap"><xsl:choose><xsl:when test="done_at != ''">klart <xsl:value-of select="done_at"/></xsl:when><xsl:otherwise><span class="state flagged">väntar</span></xsl:otherwise></xsl:choose></td>
             <td class="number"><xsl:value-of select="attempts"/></td>
-            <td class="prose"><xsl:value-of select="last_error"/></td>
+            <td class="prose"><xsl:call-template name="program-message"/></td>
           </tr></xsl:for-each></tbody>
         </table></div>
       </xsl:when>
