@@ -79,6 +79,25 @@ const tests = [
     }
     await page.setViewportSize({ width: 320, height: 640 });
     await page.locator('.scroll[tabindex]').waitFor({ timeout: 2000 });
+    await page.setViewportSize({ width: 1280, height: 720 });
+  }],
+  ['who does nothing is warned, and may go on', '/fakturor', async (page, wrong) => { // the last: it moves the clock
+    const warning = page.locator('main > .message[role=alert]');
+    await page.clock.install();
+    await page.reload();
+    await page.clock.fastForward('27:30');
+    if (await warning.count() !== 0) {
+      wrong.push('she is warned too early');
+    }
+    await page.clock.fastForward('01:00');
+    await warning.waitFor({ timeout: 2000 });
+    await warning.getByRole('button').click();
+    await warning.waitFor({ state: 'detached', timeout: 5000 });
+    await page.clock.fastForward('28:30');
+    await warning.waitFor({ timeout: 2000 });
+    await page.context().clearCookies();
+    await warning.getByRole('button').click();
+    await page.locator('main > .message[role=alert]:not(:has(button))').waitFor({ timeout: 5000 });
   }],
 ];
 
