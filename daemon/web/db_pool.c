@@ -8,6 +8,7 @@
 static const char session[] =
     "set role avstamd_web; set statement_timeout = '20s'; set lock_timeout = '5s'; "
     "set idle_in_transaction_session_timeout = '60s'; set jit = off; "
+    "set default_transaction_isolation = 'read committed'; " /* else enter() refuses */
     "set application_name = 'avstamd web'";
 
 struct db_pool {
