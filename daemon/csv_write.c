@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "daemon/plain_number.h"
+
 const char **text_table_row(struct arena *arena, struct text_table *table)
 {
     size_t used = table->row_count * table->column_count;
@@ -66,24 +68,10 @@ bool csv_is_formula(const char *text)
     return false;
 }
 
-static bool is_number(const char *text)
-{
-    static const char digits[] = "0123456789";
-    size_t whole = 0;
-
-    text += *text == '-' ? 1 : 0;
-    whole = strspn(text, digits);
-    text += whole;
-    if (*text == '.') {
-        text++;
-        return whole > 0 && *text != '\0' && text[strspn(text, digits)] == '\0';
-    }
-    return whole > 0 && *text == '\0';
-}
-
 static void print_csv_cell(const char *text, FILE *out)
 {
-    const char *before = csv_is_formula(text) && !is_number(text) ? "'" : "";
+    struct plain_number number;
+    const char *before = csv_is_formula(text) && !plain_number(text, &number) ? "'" : "";
 
     if (strpbrk(text, ",\"\r\n") == NULL) {
         (void)fprintf(out, "%s%s", before, text);

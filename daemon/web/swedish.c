@@ -5,33 +5,12 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "daemon/plain_number.h"
+
 #define NAMESPACE "urn:avstamd"
 #define XML(text) ((const xmlChar *)(text))
 
 static const char no_break[] = "\u00a0", minus[] = "−";
-
-/* -1234.5 in its parts */
-struct plain {
-    bool below_zero;
-    const char *whole, *fraction;
-    size_t whole_length, fraction_length;
-};
-
-static bool plain_number(const char *text, struct plain *ret_plain)
-{
-    struct plain plain = {.below_zero = *text == '-'};
-
-    plain.whole = text + (plain.below_zero ? 1 : 0);
-    plain.whole_length = strspn(plain.whole, "0123456789");
-    plain.fraction = plain.whole + plain.whole_length;
-    if (*plain.fraction == '.') {
-        plain.fraction++;
-        plain.fraction_length = strspn(plain.fraction, "0123456789");
-    }
-    *ret_plain = plain;
-    return plain.whole_length > 0 && plain.fraction[plain.fraction_length] == '\0' &&
-           (plain.fraction[-1] != '.' || plain.fraction_length > 0);
-}
 
 static char *add(char *at, const char *text, size_t length)
 {
@@ -60,7 +39,7 @@ static char *add_unit(char *at, const char *unit)
     return at;
 }
 
-static xmlChar *written(const struct plain *plain, const char *unit)
+static xmlChar *written(const struct plain_number *plain, const char *unit)
 {
     size_t most = sizeof minus + plain->whole_length * sizeof no_break + 1 +
                   plain->fraction_length + sizeof no_break + (unit == NULL ? 0 : strlen(unit));
@@ -83,7 +62,7 @@ static xmlChar *written(const struct plain *plain, const char *unit)
 
 xmlChar *swedish_number(const char *value, const char *unit)
 {
-    struct plain plain;
+    struct plain_number plain;
 
     return plain_number(value, &plain) ? written(&plain, unit) : xmlStrdup(XML(value));
 }
@@ -91,7 +70,7 @@ xmlChar *swedish_number(const char *value, const char *unit)
 xmlChar *swedish_amount(const char *ore, const char *unit)
 {
     char small[] = "000"; /* below one krona: with its zeros */
-    struct plain plain;
+    struct plain_number plain;
 
     if (!plain_number(ore, &plain) || plain.fraction_length > 0) {
         return xmlStrdup(XML(ore));
