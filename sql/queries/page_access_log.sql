@@ -4,15 +4,7 @@
 with word as (
     select replace(shape, '@', code) as shape, code, title
     from (values
-        ('{beslut: @,nekad: @}'::text[], 'review', 'granskning påbörjad'), ('{beslut: @,nekad: @}', 'approve', 'godkänd'),
-        ('{beslut: @,nekad: @}', 'pay_anyway', 'betalas ändå'), ('{beslut: @,nekad: @}', 'dispute', 'bestriden'),
-        ('{beslut: @,nekad: @}', 'reopen', 'granskas igen'), ('{beslut: @,nekad: @}', 'stop', 'stoppad'),
-        ('{beslut: @}', 'accept_finding', 'beloppet hålls inne'), ('{beslut: @,nekad: @}', 'note', 'kommentar'),
-        ('{beslut: @}', 'ask_officer', 'fråga till handläggaren'), ('{beslut: @}', 'answer', 'svar från handläggaren'),
-        ('{beslut: @}', 'confirm', 'månad bekräftad'), ('{beslut: @}', 'undo', 'ångrat'),
-        ('{beslut: @}', 'assign', 'tilldelad'), ('{beslut: @}', 'export', 'skickad till betalning'),
-        ('{beslut: @}', 'pay', 'betald'), ('{beslut: @}', 'facts_changed', 'underlaget ändrat'),
-        ('{roll @ %,"grupp %, roll @"}', 'finance', 'ekonomi'), ('{roll @ %,"grupp %, roll @"}', 'officer', 'handläggare'),
+        ('{roll @ %,"grupp %, roll @"}'::text[], 'finance', 'ekonomi'), ('{roll @ %,"grupp %, roll @"}', 'officer', 'handläggare'),
         ('{roll @ %,"grupp %, roll @"}', 'unit_manager', 'enhetschef'), ('{roll @ %,"grupp %, roll @"}', 'approver', 'attestant'),
         ('{roll @ %,"grupp %, roll @"}', 'auditor', 'revisor'), ('{roll @ %,"grupp %, roll @"}', 'administrator', 'administratör'),
         ('{utförare %: @}', 'hold', 'hela fakturan hålls inne när en del är bestridd'),
@@ -20,6 +12,12 @@ with word as (
         ('{stickprov % av @}', 'orders', 'beställningar'), ('{stickprov % av @}', 'documents', 'fakturor'),
         ('{stickprov %: @}', 'ok', 'utan anmärkning'), ('{stickprov %: @}', 'remark', 'anmärkning'),
         ('{stickprov %: @}', 'wrong', 'fel')) as listed (shapes, code, title), unnest(shapes) as shape
+    union all
+    select shape || what, what, avstamd.decision_title(what)
+    from unnest(array['beslut: ', 'nekad: ']) as shape,
+         unnest(array['review', 'approve', 'pay_anyway', 'dispute', 'reopen', 'stop', 'note', 'accept_finding', 'ask_officer',
+                      'answer', 'confirm', 'undo', 'assign', 'export', 'pay', 'facts_changed']) as what
+    where shape = 'beslut: ' or what in ('review', 'approve', 'pay_anyway', 'dispute', 'reopen', 'stop', 'note')
     union all
     select 'inställning ' || name || ' = %', name, '”' || title || '”' from avstamd.setting
 ), shown as (

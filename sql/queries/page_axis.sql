@@ -1,9 +1,7 @@
 -- Time axis: what is drawn of its accounts and months, $1 and $2 side by side; the sums of each month are in the
 -- row of its first day (page_axis_days.sql).
 with axis as (
-    select account.account_no, account.client_no, key.month
-    from unnest((select $1::integer[]), (select $2::date[])) as key (account_no, month) -- selects: the plan is kept
-    join avstamd.account using (account_no)
+    select * from avstamd.axis_named($1::integer[], $2::date[])
 )
 select axis.account_no, axis.client_no, to_char(axis.month, 'YYYY-MM') as month,
        extract(day from axis.month + interval '1 month - 1 day')::integer as days,

@@ -1,9 +1,7 @@
 -- Time axis: each day, and with the first of a month the sums of it and a scale for its chart.
 -- Parameters as in page_axis.sql.
 with axis as (
-    select account.account_no, account.client_no, key.month
-    from unnest((select $1::integer[]), (select $2::date[])) as key (account_no, month) -- selects: the plan is kept
-    join avstamd.account using (account_no)
+    select * from avstamd.axis_named($1::integer[], $2::date[])
 ), twice as (
     select met.account_no, visit.care_day,
            sum(least(met.hours, avstamd.visit_quantity('hour', 0, visit.start_at, visit.end_at))) as hours

@@ -1,9 +1,7 @@
 -- Time axis: the invoice lines that touch its months, credits too.  Parameters as in page_axis.sql, and $3 the
 -- document_no of the page.
 with axis as (
-    select account.account_no, account.client_no, key.month
-    from unnest((select $1::integer[]), (select $2::date[])) as key (account_no, month) -- selects: the plan is kept
-    join avstamd.account using (account_no)
+    select * from avstamd.axis_named($1::integer[], $2::date[])
 )
 select axis.account_no, to_char(axis.month, 'YYYY-MM') as month, document.document_no, document.invoice_no,
        line.position, line.line_id, outcome.period_start, outcome.period_end,

@@ -1,8 +1,6 @@
 -- Time axis: orders, stays and absences that touch its months.  Parameters as in page_axis.sql.
 with axis as (
-    select account.account_no, account.client_no, key.month
-    from unnest((select $1::integer[]), (select $2::date[])) as key (account_no, month) -- selects: the plan is kept
-    join avstamd.account using (account_no)
+    select * from avstamd.axis_named($1::integer[], $2::date[])
 )
 select axis.account_no, to_char(axis.month, 'YYYY-MM') as month, 1 as place, 'order' as kind, o.order_id as name,
        o.valid_from as first_day, o.valid_to as last_day, trim_scale(round(o.quantity * o.staff_count, 2)) as quantity,

@@ -1,8 +1,6 @@
 -- Time axis: the single visits, and which open findings rest on them.  Parameters as in page_axis.sql.
 with axis as (
-    select account.account_no, account.client_no, key.month
-    from unnest((select $1::integer[]), (select $2::date[])) as key (account_no, month) -- selects: the plan is kept
-    join avstamd.account using (account_no)
+    select * from avstamd.axis_named($1::integer[], $2::date[])
 ), used as (
     select account_no, visit_no,
            string_agg(distinct finding.code, ', ') as findings

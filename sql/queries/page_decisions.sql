@@ -3,13 +3,7 @@
 -- Codes are for the page's filters and colours, titles for people.
 select d.decision_no, to_char(d.at, 'YYYY-MM-DD HH24:MI:SS') as at, d.by_user, u.name, u.login,
        d.what, d.answer, r.title as reason,
-       case d.what when 'review' then 'granskning påbörjad' when 'approve' then 'godkänd'
-           when 'pay_anyway' then 'betalas ändå' when 'dispute' then 'bestriden' when 'reopen' then 'granskas igen'
-           when 'stop' then 'stoppad' when 'accept_finding' then 'beloppet hålls inne' when 'note' then 'kommentar'
-           when 'ask_officer' then 'fråga till handläggaren' when 'answer' then 'svar från handläggaren'
-           when 'confirm' then 'månad bekräftad' when 'undo' then 'ångrat' when 'assign' then 'tilldelad'
-           when 'export' then 'skickad till betalning' when 'pay' then 'betald'
-           when 'facts_changed' then 'underlaget ändrat' else d.what end as what_title,
+       avstamd.decision_title(d.what) as what_title,
        case d.answer when 'as_ordered' then 'utfört som beställt' when 'need_changed' then 'behovet har ändrats'
            when 'not_performed' then 'inte utfört' when 'unknown' then 'vet inte än' else d.answer end as answer_title,
        avstamd.state_title(d.state_before) as title_before, avstamd.state_title(d.state_after) as title_after,

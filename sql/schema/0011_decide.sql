@@ -235,6 +235,18 @@ set search_path = avstamd, pg_temp as $$
 $$;
 comment on function avstamd.state_title(text) is 'the Swedish word of a document''s state';
 
+create function avstamd.decision_title(what text) returns text language sql immutable parallel safe
+set search_path = avstamd, pg_temp as $$
+    select case what when 'review' then 'granskning påbörjad' when 'approve' then 'godkänd'
+        when 'pay_anyway' then 'betalas ändå' when 'dispute' then 'bestriden' when 'reopen' then 'granskas igen'
+        when 'stop' then 'stoppad' when 'accept_finding' then 'beloppet hålls inne' when 'note' then 'kommentar'
+        when 'ask_officer' then 'fråga till handläggaren' when 'answer' then 'svar från handläggaren'
+        when 'confirm' then 'månad bekräftad' when 'undo' then 'ångrat' when 'assign' then 'tilldelad'
+        when 'export' then 'skickad till betalning' when 'pay' then 'betald'
+        when 'facts_changed' then 'underlaget ändrat' else what end
+$$;
+comment on function avstamd.decision_title(text) is 'the Swedish words of what was decided';
+
 -- Nobody decides about a whole invoice who sees a part of it: a unit manager, whose clients are all that are
 -- on it, or who sees every document.
 create function avstamd.sees_whole(asked_document bigint) returns boolean

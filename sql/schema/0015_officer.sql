@@ -199,6 +199,16 @@ end $$;
 comment on function avstamd.axis_of(integer, date, bigint) is
     'accounts and months of a client to draw: of a month (null: the latest), or of a document';
 
+-- The same again for the queries after it; without search_path, as a part of each.  The arrays stand in selects of
+-- their own, so that what is in them changes no plan.
+create function avstamd.axis_named(account_nos integer[], months date[])
+returns table (account_no integer, client_no integer, month date) language sql stable parallel safe rows 6 as $$
+    select account.account_no, account.client_no, key.month
+    from unnest((select axis_named.account_nos), (select axis_named.months)) as key (account_no, month)
+    join avstamd.account on account.account_no = key.account_no
+$$;
+comment on function avstamd.axis_named(integer[], date[]) is 'accounts and months of a time axis, as axis_of() found them';
+
 create function avstamd.axis_days(account_nos integer[], first_day date, last_day date)
 returns table (account_no integer, day date, ordered numeric, performed numeric, absent_performed numeric,
                dead_performed numeric, absent boolean, visits bigint, invoiced numeric)
