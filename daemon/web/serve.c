@@ -27,7 +27,9 @@ enum {
     HEAD_BYTES_MAX = 32 * 1024,
     HASHES_AT_ONCE = 2,
     DRAIN_MS = 10000,
+    DRAIN_SILENT_MS = 2000,
     DRAIN_TURN_MS = 10,
+    DRAIN_QUIET_TURNS = 5,
     ADDRESS_BYTES = INET6_ADDRSTRLEN
 };
 
@@ -36,8 +38,9 @@ struct server {
     struct MHD_Daemon *daemon;
     const char *address;
     bool by_proxy;
-    bool handed_over; /* its socket is another's now */
-    atomic_int open;  /* requests between their first line and the last byte of their reply */
+    bool handed_over;  /* its socket is another's now */
+    atomic_int open;   /* requests between their first line and the last byte of their reply */
+    atomic_int silent; /* connections that have not asked for anything yet */
     atomic_int answering;
     atomic_uint finished, finished_before;
 };
@@ -54,14 +57,37 @@ struct exchange {
     bool looked_at;
 };
 
+/* Who has come and has asked for something is told apart from who has only come. */
+static void come_or_gone(void *context, struct MHD_Connection *connection, void **asked_place,
+                         enum MHD_ConnectionNotificationCode what)
+{
+    struct server *server = context;
+    bool *asked = *asked_place;
+
+    (void)connection;
+    if (what == MHD_CONNECTION_NOTIFY_STARTED) {
+        *asked_place = calloc(1, sizeof *asked);
+        (void)atomic_fetch_add(&server->silent, *asked_place == NULL ? 0 : 1);
+    } else if (asked != NULL) {
+        (void)atomic_fetch_sub(&server->silent, *asked ? 0 : 1);
+        free(asked);
+    }
+}
+
 static void *begin(void *context, const char *target, struct MHD_Connection *connection)
 {
     struct server *server = context;
     struct arena *arena = arena_new();
     struct exchange *exchange = arena_alloc(arena, sizeof *exchange);
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    bool *asked = info == NULL ? NULL : info->socket_context;
 
-    (void)connection;
     (void)atomic_fetch_add(&server->open, 1);
+    if (asked != NULL && !*asked) {
+        *asked = true;
+        (void)atomic_fetch_sub(&server->silent, 1);
+    }
     exchange->arena = exchange->request.arena = arena;
     exchange->target = arena_strdup(arena, target);
     return exchange;
@@ -327,6 +353,7 @@ static bool start(struct server *server, int opened, struct error *error)
         MHD_OPTION_URI_LOG_CALLBACK, begin, server,
         MHD_OPTION_UNESCAPE_CALLBACK, leave_encoded, server,
         MHD_OPTION_NOTIFY_COMPLETED, end, server,
+        MHD_OPTION_NOTIFY_CONNECTION, come_or_gone, server,
         MHD_OPTION_END);
     /* clang-format on */
     if (server->daemon == NULL) {
@@ -422,14 +449,18 @@ bool server_start(const struct web_options *options, struct server **ret_server,
     return true;
 }
 
-/* libmicrohttpd cuts off what it has not sent yet: nobody new is let in, and the rest is waited
- * for. */
+/* libmicrohttpd cuts off what it has not sent yet, and who has been let in but not heard: nobody
+ * new is let in, and the rest is waited for.  A browser may connect and stay silent: not for long.
+ * One quiet look is not enough, for a thread may just be letting somebody in. */
 static void drain(struct server *server)
 {
     const struct timespec turn = {.tv_nsec = DRAIN_TURN_MS * 1000000L};
 
-    for (int waited_ms = 0; atomic_load(&server->open) > 0 && waited_ms < DRAIN_MS;
+    for (int waited_ms = 0, quiet = 0; quiet < DRAIN_QUIET_TURNS && waited_ms < DRAIN_MS;
          waited_ms += DRAIN_TURN_MS) {
+        bool heard = atomic_load(&server->silent) == 0 || waited_ms >= DRAIN_SILENT_MS;
+
+        quiet = heard && atomic_load(&server->open) == 0 ? quiet + 1 : 0;
         (void)nanosleep(&turn, NULL);
     }
 }

@@ -133,12 +133,17 @@ static int connect_to(const struct browser *browser)
     return connection;
 }
 
-struct answer browser_send(struct browser *browser, const void *bytes, size_t length)
+int browser_connect(const struct browser *browser)
+{
+    return browser->socket != NULL ? connect_to_proxy(browser) : connect_to(browser);
+}
+
+struct answer browser_send_on(struct browser *browser, int connection, const void *bytes,
+                              size_t length)
 {
     enum { ROOM = 1 << 20 };
     char *text = arena_alloc(browser->arena, ROOM);
     size_t got = 0;
-    int connection = browser->socket != NULL ? connect_to_proxy(browser) : connect_to(browser);
     struct answer answer = {0, text, text};
 
     (void)send(connection, bytes, length, MSG_NOSIGNAL);
@@ -156,6 +161,11 @@ struct answer browser_send(struct browser *browser, const void *bytes, size_t le
         answer.status = (int)strtol(text + strlen("HTTP/1.1 "), NULL, 10);
     }
     return answer;
+}
+
+struct answer browser_send(struct browser *browser, const void *bytes, size_t length)
+{
+    return browser_send_on(browser, browser_connect(browser), bytes, length);
 }
 
 static struct answer send_text(struct browser *browser, const char *text)

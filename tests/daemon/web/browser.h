@@ -34,6 +34,10 @@ char *browser_session(struct browser *browser, int64_t user_no);
 char *browser_key(struct browser *browser, const char *cookie);
 
 struct answer browser_send(struct browser *browser, const void *bytes, size_t length);
+/* The same in two steps; the second closes the connection. */
+int browser_connect(const struct browser *browser);
+struct answer browser_send_on(struct browser *browser, int connection, const void *bytes,
+                              size_t length);
 /* `cookie` may be NULL. */
 struct answer browser_get(struct browser *browser, const char *cookie, const char *target);
 /* From a page of ours, with the form as it is. */

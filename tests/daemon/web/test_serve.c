@@ -289,6 +289,51 @@ static void other_settings_turn_nobody_away(void **state)
     assert_non_null(strstr(browser_get(browser, NULL, "/logga-in").body, "Nystad"));
 }
 
+/* Another process that connects, closes `said[1]`, and asks on that connection when the new
+ * settings answer others; exits with 0 when it got its answer. */
+static pid_t ask_late(struct browser *browser, const int said[2])
+{
+    static const char request[] =
+        "GET /logga-in HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
+    pid_t process = fork();
+
+    if (process != 0) {
+        (void)close(said[1]);
+        return process;
+    }
+    int connection = browser_connect(browser);
+    bool renewed = false;
+
+    for (int times = 0; !renewed && times < 1000; times++) {
+        renewed = strstr(browser_get(browser, NULL, "/logga-in").body, "Nystad") != NULL;
+        (void)close(times == 0 ? said[1] : -1);
+        (void)poll(NULL, 0, 20);
+    }
+    struct answer late = browser_send_on(browser, connection, request, sizeof request - 1);
+
+    _exit(!renewed ? 2 : late.status == 200 ? 0 : 1);
+}
+
+static void who_has_not_asked_yet_is_waited_for(void **state)
+{
+    struct browser *browser = *state;
+    const struct web_options right = {
+        .listen = "127.0.0.1:0", .municipality = "Nystad", .threads = 2};
+    struct error error = {0};
+    int said[2], status = 0;
+    char end;
+
+    assert_int_equal(pipe(said), 0);
+    pid_t asking = ask_late(browser, said);
+
+    assert_int_equal(read(said[0], &end, 1), 0);
+    assert_true(server_replace(&browser->server, &right, &error));
+    assert_int_equal(close(said[0]), 0);
+    assert_int_equal(waitpid(asking, &status, 0), asking);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -301,6 +346,7 @@ int main(void)
         TEST(what_others_wrote_is_text),
         TEST(sql_in_parameters_is_a_word_to_look_for),
         TEST(other_settings_turn_nobody_away),
+        TEST(who_has_not_asked_yet_is_waited_for),
         TEST(without_the_database_it_says_so_and_comes_back),
     };
 
