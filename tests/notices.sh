@@ -235,13 +235,14 @@ gather = 0 s
 kind = folder
 folder = $work/none
 CONFIG
-sql "update app_user set wants_mail = false; delete from job; update mail set done_at = now() - interval '8 days' where outcome <> 'taken'"
+sql "update app_user set wants_mail = false; delete from job; update mail set done_at = now() - interval '8 days' where outcome <> 'taken';
+     update quarantine set discarded_at = now(), discarded_why = 'stadens egen'"
 echo trasig >"$work/inbox/Karin Ett 191212121212.xml"
 touch -d '1 hour ago' "$work/inbox"/*
 before=$(mails starttls)
+work_once # the file may be read after the question whether there is something to tell
 work_once
 check 'each of those who look after avstamd is told' is "$(($(mails starttls) - before))" 2
-work_once
 latest starttls >"$work/operations"
 check 'of the files in quarantine' holds "$work/operations" 'Filer i karantän, som inte går att läsa: 1' \
     'https://avstamd.example.se/installningar/karantan' 'NYTT'
