@@ -40,7 +40,7 @@ function lanes(pages) {
       lane = { role: page.role, pages: [] };
       all.push(lane);
     }
-    lane.pages.push({ ...page, dark: darkRules(at), wide: long });
+    lane.pages.push({ ...page, dark: darkRules(at), wide: long || page.wide });
   });
   return all;
 }
@@ -49,6 +49,12 @@ const others = [ // what no link leads to
   { role: null, address: '/logga-in', status: 200 },
   { role: 'finance', address: '/finns-inte', status: 404 },
 ];
+
+// An invoice with its original beside it: where there is room, a page of two halves.
+function besides({ finance }) {
+  const { address } = finance.found.find(({ pattern }) => pattern.address === '/faktura/{id}');
+  return [{ role: 'finance', address: `${address}${address.includes('?') ? '&' : '?'}original=bredvid`, wide: true }];
+}
 
 async function reachable(byRole) {
   for (const role of roles) {
@@ -85,7 +91,7 @@ async function main() {
   } else {
     await reachable(byRole);
     await refused();
-    await abreast(2, lanes(others.concat(chosen(byRole, long))).map(({ role, pages }) => () =>
+    await abreast(2, lanes(others.concat(besides(byRole), chosen(byRole, long))).map(({ role, pages }) => () =>
       inspectAll(browser, role, pages)));
   }
   await browser.close();

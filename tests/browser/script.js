@@ -40,6 +40,29 @@ const tests = [
       wrong.push('j does nothing on a checkbox');
     }
   }],
+  ['the original is read beside the review, which stays where it is', '/fakturor', async (page, wrong) => {
+    const place = () => page.evaluate(() => window.scrollY);
+    await page.setViewportSize({ width: 1600, height: 900 });
+    await page.locator('tbody tr', { hasText: 'Fel pris' }).locator('th a').first().click();
+    await page.locator('[data-key=o]').waitFor();
+    await page.keyboard.press('o');
+    const line = page.locator('.finding a', { hasText: 'i originalet' }).first();
+    await line.scrollIntoViewIfNeeded();
+    const before = await place();
+    await line.click();
+    await page.locator('.original tr:target').waitFor();
+    if (await place() !== before) {
+      wrong.push(`it was moved from ${before} to ${await place()}`);
+    }
+    await page.keyboard.press('n');
+    await page.locator('.original tr:target').waitFor({ state: 'detached' });
+    if (await page.locator('.original .paper').count() !== 1) {
+      wrong.push('the next one has no original beside it');
+    }
+    await page.keyboard.press('f');
+    await page.locator('[data-key=o]').waitFor();
+    await page.setViewportSize({ width: 1280, height: 720 });
+  }],
   ['single keys can be turned off', '/fakturor?tillstand=alla', async (page, wrong) => {
     const moves = async () => {
       await page.reload();

@@ -10,6 +10,7 @@
         <xsl:when test="key('line', position)"><a href="#rad-{position}">rad <xsl:value-of select="line_id"/></a></xsl:when>
         <xsl:otherwise><a href="{$here}rad={position}#rad-{position}">rad <xsl:value-of select="line_id"/></a></xsl:otherwise>
       </xsl:choose></xsl:if>
+      <xsl:if test="position and /page/original"><xsl:text> (</xsl:text><a href="#original-rad-{position}">i originalet<span class="hidden">, rad <xsl:value-of select="line_id"/></span></a>)</xsl:if>
       <xsl:if test="client_id">, klient <xsl:value-of select="client_id"/></xsl:if>
       <xsl:if test="month"><xsl:text>, </xsl:text><xsl:value-of select="av:month(month)"/></xsl:if></h3>
     <p><xsl:call-template name="numbers"/></p>

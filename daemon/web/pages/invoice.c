@@ -3,6 +3,7 @@
  * It takes the filters of Fakturor too, so that it knows what comes before and after in that list.
  */
 #include "daemon/web/page.h"
+#include "daemon/web/pages/original.h"
 #include "daemon/web/pages/time_axis.h"
 
 static const struct parameter parameters[] = {
@@ -28,6 +29,9 @@ static const struct parameter parameters[] = {
     {.name = "avvikelsesida", .type = PARAMETER_NUMBER, .label = "Sida", .standard = "1"},
     {.name = "radsida", .type = PARAMETER_NUMBER, .label = "Sida", .standard = "1"},
     {.name = "visa", .type = PARAMETER_ONE_OF, .one_of = (const char *const[]){"allt", NULL}},
+    {.name = "original",
+     .type = PARAMETER_ONE_OF,
+     .one_of = (const char *const[]){"bredvid", NULL}},
     {0}};
 
 static const struct page_query queries[] = {
@@ -53,6 +57,7 @@ static const struct page_query queries[] = {
     {.element = "related", .query = &SQL_PAGE_INVOICE_RELATED, .values = {"id"}},
     {.element = "clients", .query = &SQL_PAGE_INVOICE_CLIENTS, .values = {"id", "klient"}},
     TIME_AXIS("klient", "clients.client_no", "none", "id"),
+    ORIGINAL_SOURCE("original"),
     {.element = "reasons", .query = &SQL_PAGE_INVOICE_REASONS},
     {.element = "officers", .query = &SQL_PAGE_INVOICE_OFFICERS},
     {.element = "people", .query = &SQL_PAGE_INVOICE_PEOPLE},
@@ -70,4 +75,5 @@ const struct page page_invoice = {
     .who = ROLE_FINANCE | ROLE_APPROVER | ROLE_AUDITOR | ROLE_UNIT_MANAGER,
     .parameters = parameters,
     .queries = queries,
+    ORIGINAL_DERIVED,
 };

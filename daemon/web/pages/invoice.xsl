@@ -4,19 +4,25 @@
 <xsl:import href="finding.xsl"/>
 <xsl:import href="time_axis.xsl"/>
 <xsl:import href="answer_parts.xsl"/>
+<xsl:import href="original_parts.xsl"/>
 <xsl:key name="by-line" match="/page/line_findings/row" use="position"/>
 <xsl:key name="line" match="/page/lines/row" use="position"/>
 <xsl:key name="finding" match="/page/findings/row" use="finding_no"/>
 <xsl:variable name="invoice" select="/page/invoice/row"/>
 <xsl:variable name="place" select="/page/place/row"/>
 <xsl:variable name="filters">
-  <xsl:for-each select="/page/parameters/*[@standard = 'no' and name() != 'id' and name() != 'klient' and name() != 'avvikelse' and name() != 'rad' and name() != 'avvikelsesida' and name() != 'radsida' and name() != 'visa']">
+  <xsl:for-each select="/page/parameters/*[@standard = 'no' and name() != 'id' and name() != 'klient' and name() != 'avvikelse' and name() != 'rad' and name() != 'avvikelsesida' and name() != 'radsida' and name() != 'visa' and name() != 'original']">
     <xsl:choose><xsl:when test="position() = 1">?</xsl:when><xsl:otherwise>&amp;</xsl:otherwise></xsl:choose>
     <xsl:value-of select="concat(name(), '=', @encoded)"/>
   </xsl:for-each>
 </xsl:variable>
-<!-- This page with its filters, and one more: {$here}rad=7#rad-7 -->
-<xsl:variable name="here" select="concat('/faktura/', $invoice/document_no, $filters, substring('?&amp;', 1 + ($filters != ''), 1))"/>
+<!-- The same with the original beside the review, when it is: for this page and its neighbours. -->
+<xsl:variable name="beside" select="/page/parameters/original = 'bredvid'"/>
+<xsl:variable name="stay" select="concat($filters, substring(concat(substring('?&amp;', 1 + ($filters != ''), 1), 'original=bredvid'), 1, 17 * $beside))"/>
+<!-- This page with these, and one more: {$here}rad=7#rad-7 -->
+<xsl:variable name="here" select="concat('/faktura/', $invoice/document_no, $stay, substring('?&amp;', 1 + ($stay != ''), 1))"/>
+<!-- This page with the one client or finding that it has open, and without the original -->
+<xsl:variable name="alone"><xsl:call-template name="link"><xsl:with-param name="set" select="'original'"/></xsl:call-template></xsl:variable>
 <!-- Was it the invoice's own form that was sent?  Those of the findings say avvikelse, of decisions visad. -->
 <xsl:variable name="own" select="not(/page/form/field[@name = 'avvikelse'][. != ''])"/>
 <xsl:variable name="reason" select="string(/page/form/field[@name = 'skal'][$own])"/>
@@ -24,7 +30,7 @@
 <xsl:variable name="onward">
   <xsl:choose>
     <xsl:when test="/page/form/field[@name = 'visad'] and /page/form/field[@name = 'vidare'] != ''"><xsl:value-of select="/page/form/field[@name = 'vidare']"/></xsl:when>
-    <xsl:when test="$place/after"><xsl:value-of select="concat('/faktura/', $place/after, $filters)"/></xsl:when>
+    <xsl:when test="$place/after"><xsl:value-of select="concat('/faktura/', $place/after, $stay)"/></xsl:when>
     <xsl:when test="/page/user/role[. = 'finance' or . = 'approver']"><xsl:value-of select="concat('/fakturor', $filters)"/></xsl:when>
     <xsl:otherwise>/bevakning</xsl:otherwise>
   </xsl:choose>
@@ -32,6 +38,8 @@
 <!-- who sees every invoice; a unit manager comes from Bevakning, to those of her unit -->
 <xsl:variable name="all" select="/page/user/role[. = 'finance' or . = 'approver' or . = 'auditor']"/>
 <xsl:variable name="decides" select="$invoice/whole = 't' and /page/user/role[. = 'finance' or . = 'approver' or . = 'unit_manager']"/>
+<!-- not paid in part: the whole of it waits until the provider has corrected it -->
+<xsl:variable name="held" select="$invoice/hold = 't' and $invoice/withheld_ore &gt; 0"/>
 <xsl:variable name="open" select="$invoice/state = 'clean' or $invoice/state = 'flagged' or $invoice/state = 'in_review'"/>
 <!-- The second signature is another person's, and no work of finance. -->
 <xsl:variable name="signs" select="not($invoice/second = 't' and ($invoice/signed_by_me = 't' or not(/page/user/role[. = 'approver' or . = 'unit_manager'])))"/>
@@ -39,6 +47,22 @@
 <xsl:template match="page" mode="title">Faktura <xsl:value-of select="$invoice/invoice_no"/></xsl:template>
 
 <xsl:template match="page" mode="main">
+  <xsl:choose>
+    <xsl:when test="$beside and $all"><div class="twofold">
+      <div><xsl:call-template name="review"/></div>
+      <section id="original" class="original scroll noprint" tabindex="0" aria-label="Originalet">
+        <nav class="pager" aria-label="Originalet"><a href="{$alone}" data-key="f">Dölj originalet</a><a href="/faktura/{$invoice/document_no}/original">Originalet på egen sida</a></nav>
+        <xsl:choose>
+          <xsl:when test="$original"><xsl:call-template name="paper"/></xsl:when>
+          <xsl:otherwise><xsl:call-template name="no-paper"/></xsl:otherwise>
+        </xsl:choose>
+      </section>
+    </div></xsl:when>
+    <xsl:otherwise><xsl:call-template name="review"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="review">
   <xsl:call-template name="neighbours"/>
   <h1><xsl:choose><xsl:when test="$invoice/credit_note = 't'">Kreditfaktura </xsl:when><xsl:otherwise>Faktura </xsl:otherwise></xsl:choose>
     <xsl:value-of select="$invoice/invoice_no"/><xsl:text> </xsl:text>
@@ -62,9 +86,9 @@
   <nav class="pager" aria-label="I listan">
     <xsl:choose><xsl:when test="$all"><a href="/fakturor{$filters}">Fakturor</a></xsl:when><xsl:otherwise><a href="/bevakning">Bevakning</a></xsl:otherwise></xsl:choose>
     <xsl:if test="$place">
-      <xsl:if test="$place/before"><a href="/faktura/{$place/before}{$filters}" rel="prev" data-key="p">Föregående</a></xsl:if>
+      <xsl:if test="$place/before"><a href="/faktura/{$place/before}{$stay}" rel="prev" data-key="p">Föregående</a></xsl:if>
       <xsl:if test="$place/place"><span><xsl:value-of select="$place/place"/> av <xsl:value-of select="$place/documents"/></span></xsl:if>
-      <xsl:if test="$place/after"><a href="/faktura/{$place/after}{$filters}" rel="next" data-key="n">Nästa</a></xsl:if>
+      <xsl:if test="$place/after"><a href="/faktura/{$place/after}{$stay}" rel="next" data-key="n">Nästa</a></xsl:if>
     </xsl:if>
   </nav>
 </xsl:template>
@@ -78,7 +102,7 @@
     <xsl:if test="$invoice/second = 't'"> Första attesten: <xsl:value-of select="$invoice/signer"/>, <xsl:value-of select="$invoice/signed_on"/>.</xsl:if>
     <xsl:if test="$invoice/approver"> Godkänd av <xsl:value-of select="$invoice/approver"/>.</xsl:if>
   </p>
-  <xsl:if test="$invoice/hold = 't' and $invoice/withheld_ore &gt; 0"><p><strong>Fakturan betalas inte förrän den är rättad.</strong> För den här utföraren hålls hela fakturan inne när en del av den är ifrågasatt. Bestrid fakturan, eller besluta att det ifrågasatta betalas ändå.</p></xsl:if>
+  <xsl:if test="$held"><p><strong>Fakturan betalas inte förrän den är rättad.</strong> För den här utföraren hålls hela fakturan inne när en del av den är ifrågasatt. Bestrid fakturan, eller besluta att det ifrågasatta betalas ändå.</p></xsl:if>
   <xsl:if test="$invoice/responsible or $invoice/respond_by"><p>Ansvarig: <xsl:value-of select="$invoice/responsible"/>
     <xsl:if test="$invoice/respond_by"><xsl:if test="$invoice/responsible">, </xsl:if>senast <xsl:value-of select="$invoice/respond_by"/></xsl:if>
     <xsl:if test="$invoice/respond_late = 't' and $open"><xsl:text> </xsl:text><strong class="late">försenad</strong></xsl:if></p></xsl:if>
@@ -91,10 +115,6 @@
   <xsl:if test="history/row[1]/what = 'facts_changed'"><p class="message error">Uppgifterna bakom fakturan har ändrats sedan beslutet: <xsl:value-of select="av:kronor(history/row[1]/amount_ore)"/> skiljer.</p></xsl:if>
 </xsl:template>
 
-<xsl:template name="fact">
-  <xsl:param name="word"/><xsl:param name="value"/>
-  <xsl:if test="string($value) != ''"><dt><xsl:value-of select="$word"/></dt><dd><xsl:value-of select="$value"/></dd></xsl:if>
-</xsl:template>
 <xsl:template name="facts">
   <dl class="facts">
     <xsl:call-template name="fact"><xsl:with-param name="word" select="'Organisationsnummer'"/><xsl:with-param name="value" select="$invoice/seller_id"/></xsl:call-template>
@@ -106,7 +126,10 @@
     <xsl:call-template name="fact"><xsl:with-param name="word" select="'Avser faktura'"/><xsl:with-param name="value" select="$invoice/preceding"/></xsl:call-template>
     <xsl:call-template name="fact"><xsl:with-param name="word" select="'Meddelande'"/><xsl:with-param name="value" select="$invoice/notes"/></xsl:call-template>
   </dl>
-  <xsl:if test="$all"><p><a href="/faktura/{$invoice/document_no}/original" data-key="o">Visa originalet</a>
+  <xsl:if test="$all"><p>
+    <xsl:if test="not($beside)">
+      <xsl:variable name="together"><xsl:call-template name="link"><xsl:with-param name="set" select="'original'"/><xsl:with-param name="to" select="'bredvid'"/></xsl:call-template></xsl:variable>
+      <a href="{$together}#original" data-key="o">Visa originalet bredvid</a> · <a href="/faktura/{$invoice/document_no}/original">på egen sida</a></xsl:if>
     <xsl:if test="$invoice/attachments &gt; 0"> (<xsl:value-of select="$invoice/attachments"/><xsl:choose><xsl:when test="$invoice/attachments = 1"> bilaga</xsl:when><xsl:otherwise> bilagor</xsl:otherwise></xsl:choose>)</xsl:if></p></xsl:if>
 </xsl:template>
 
@@ -161,10 +184,10 @@
         <xsl:call-template name="key"/>
         <xsl:call-template name="keep"><xsl:with-param name="but" select="'klient avvikelse rad'"/></xsl:call-template>
         <input type="hidden" name="vidare" value="{$onward}"/>
-        <input type="hidden" name="har" value="/faktura/{$invoice/document_no}{$filters}"/>
+        <input type="hidden" name="har" value="/faktura/{$invoice/document_no}{$stay}"/>
         <input type="hidden" name="visad" value="{$invoice/state}"/>
         <input type="hidden" name="belopp" value="{$invoice/pay_ore}"/>
-        <xsl:if test="$signs and $invoice/needs_reason != 't'"><div class="actions"><xsl:call-template name="approve"/></div></xsl:if>
+        <xsl:if test="$signs and not($held) and $invoice/needs_reason != 't'"><div class="actions"><xsl:call-template name="approve"/></div></xsl:if>
         <xsl:call-template name="reason">
           <xsl:with-param name="id" select="'skal-faktura'"/>
           <xsl:with-param name="groups"><xsl:call-template name="reason-groups">
@@ -179,7 +202,7 @@
         </xsl:call-template>
         <xsl:call-template name="textarea"><xsl:with-param name="name" select="'anteckning'"/><xsl:with-param name="label" select="'Kommentar'"/><xsl:with-param name="rows" select="2"/><xsl:with-param name="mine" select="$own"/><xsl:with-param name="id" select="'kommentar-faktura'"/></xsl:call-template>
         <div class="actions">
-          <xsl:if test="$signs and $invoice/needs_reason = 't'"><xsl:call-template name="approve"/></xsl:if>
+          <xsl:if test="$signs and not($held) and $invoice/needs_reason = 't'"><xsl:call-template name="approve"/></xsl:if>
           <xsl:if test="$signs and ($invoice/withheld_ore &gt; 0 or $invoice/flagged_undecided &gt; 0)"><button type="submit" name="vad" value="pay_anyway" class="quiet">Betala hela fakturan ändå</button></xsl:if>
           <button type="submit" name="vad" value="dispute" class="danger">Bestrid fakturan</button>
           <button type="submit" name="vad" value="note" class="quiet">Spara bara kommentaren</button>
@@ -191,7 +214,7 @@
         <xsl:call-template name="key"/>
         <xsl:call-template name="keep"><xsl:with-param name="but" select="'klient avvikelse rad'"/></xsl:call-template>
         <input type="hidden" name="vidare" value="{$onward}"/>
-        <input type="hidden" name="har" value="/faktura/{$invoice/document_no}{$filters}"/>
+        <input type="hidden" name="har" value="/faktura/{$invoice/document_no}{$stay}"/>
         <input type="hidden" name="visad" value="{$invoice/state}"/>
         <xsl:call-template name="reason">
           <xsl:with-param name="id" select="'skal-faktura'"/>
@@ -319,7 +342,7 @@
                 <xsl:if test="order_id"><br/><small><xsl:value-of select="order_id"/></small></xsl:if></td>
               <td class="nowrap"><xsl:value-of select="period_start"/><xsl:if test="period_end"> –<br/><xsl:value-of select="period_end"/></xsl:if></td>
               <td class="number"><xsl:value-of select="av:number(quantity)"/>
-                <xsl:text> </xsl:text><xsl:call-template name="unit"><xsl:with-param name="unit" select="unit"/></xsl:call-template></td>
+                <xsl:text> </xsl:text><xsl:call-template name="unit"/></td>
               <td class="number"><xsl:value-of select="av:number(price)"/></td>
               <td class="number"><xsl:value-of select="av:amount(net_ore)"/></td>
               <td class="number"><xsl:value-of select="av:amount(payable_ore)"/></td>
@@ -335,15 +358,6 @@
     </div>
     <xsl:call-template name="part-pager"><xsl:with-param name="name" select="'radsida'"/><xsl:with-param name="rows" select="lines/row"/><xsl:with-param name="what" select="'rader'"/></xsl:call-template>
   </section>
-</xsl:template>
-<xsl:template name="unit">
-  <xsl:param name="unit"/>
-  <xsl:choose>
-    <xsl:when test="$unit = 'HUR'">tim</xsl:when><xsl:when test="$unit = 'DAY'">dygn</xsl:when>
-    <xsl:when test="$unit = 'MON'">mån</xsl:when><xsl:when test="$unit = 'MIN'">min</xsl:when>
-    <xsl:when test="$unit = 'EA' or $unit = 'C62' or $unit = 'H87'">st</xsl:when>
-    <xsl:otherwise><xsl:value-of select="$unit"/></xsl:otherwise>
-  </xsl:choose>
 </xsl:template>
 
 <xsl:template name="questions">

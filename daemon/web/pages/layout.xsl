@@ -50,7 +50,7 @@
       <dt><kbd>x</kbd></dt><dd>kryssa för raden</dd>
       <dt><kbd>a</kbd></dt><dd>till knappen som godkänner; <kbd>Retur</kbd> godkänner</dd>
       <dt><kbd>b</kbd></dt><dd>till orsaken, för att bestrida</dd>
-      <dt><kbd>o</kbd> <kbd>f</kbd></dt><dd>originalet, och tillbaka till granskningen</dd>
+      <dt><kbd>o</kbd> <kbd>f</kbd></dt><dd>originalet bredvid granskningen, och utan det igen</dd>
       <dt><kbd>/</kbd></dt><dd>sök</dd>
       <dt><kbd>?</kbd></dt><dd>den här listan</dd>
     </dl>

@@ -1,5 +1,4 @@
-/* Visa originalet: what the provider sent, rendered for people; the file itself, and what came with
- * it.
+/* Originalet: what the provider sent, rendered for people; the file itself, and what came with it.
  *
  * The bytes come from avstamd.document_source, which asks who may see them and logs it.  They are
  * read anew by the same parser as when they arrived, so that the page says what the document says.
@@ -10,6 +9,7 @@
 
 #include "daemon/read_documents.h"
 #include "daemon/web/page.h"
+#include "daemon/web/pages/original.h"
 #include "parsers/invoice_json.h"
 
 /* A stored file in memory, and which document of it is wanted. */
@@ -82,17 +82,19 @@ static void bytes_of(struct arena *arena, const char *text, const char **ret_byt
     PQfreemem(bytes);
 }
 
-/* The first rows are the document's head, the second the bytes: none when they are too many to
- * show. */
-static bool say_original(const struct request *request, const struct page_rows *rows,
-                         const char **ret_json, struct error *error)
+bool say_original(const struct request *request, const struct page_rows *rows,
+                  const char **ret_json, struct error *error)
 {
     static const struct documents_wishes wishes = {.invoices = true};
     struct original original = {.arena = request->arena};
     const struct documents_sink sink = {
         .context = &original, .document = take_document, .failed = take_failed};
-    const char *ordinal = column(&rows[0], "ordinal"), *content = column(&rows[1], "content");
     const char *bytes = NULL;
+
+    while (rows->query->query != &SQL_PAGE_ORIGINAL_SOURCE) {
+        rows++;
+    }
+    const char *ordinal = column(rows, "ordinal"), *content = column(rows, "content");
 
     if (ordinal == NULL || content == NULL) {
         return true;
@@ -115,7 +117,7 @@ static const struct parameter parameters[] = {
 
 static const struct page_query queries[] = {
     {.element = "invoice", .query = &SQL_PAGE_ORIGINAL, .values = {"id"}, .must_exist = true},
-    {.element = "source", .query = &SQL_PAGE_ORIGINAL_SOURCE, .values = {"id"}, .hidden = true},
+    ORIGINAL_SOURCE("id"),
     {.element = "attachments", .query = &SQL_PAGE_ORIGINAL_ATTACHMENTS, .values = {"id"}},
     {0}};
 
@@ -126,8 +128,7 @@ const struct page page_original = {
     .who = ROLE_FINANCE | ROLE_APPROVER | ROLE_AUDITOR,
     .parameters = parameters,
     .queries = queries,
-    .derived = "original",
-    .derive = say_original,
+    ORIGINAL_DERIVED,
 };
 
 /* Always to be saved, never shown: what is in it is somebody else's. */

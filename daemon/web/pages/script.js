@@ -157,7 +157,7 @@
   // A region that needs no scrolling is no stop for the keys.
   function regions() {
     all(".scroll").forEach(function (region) {
-      if (region.scrollWidth > region.clientWidth) {
+      if (region.scrollWidth > region.clientWidth || region.scrollHeight > region.clientHeight + 1) {
         region.setAttribute("tabindex", "0");
       } else {
         region.removeAttribute("tabindex");

@@ -61,6 +61,31 @@ static void the_original_is_shown_as_it_came_and_logged(void **state)
     assert_int_equal(browser_get(browser, cookie, of_f1(browser, "/bilaga/1")).status, 404);
 }
 
+static void the_original_stands_beside_the_review_when_asked_for(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = one_invoice(browser, "finance");
+    struct answer answer = browser_get(browser, cookie, of_f1(browser, ""));
+
+    assert_null(strstr(answer.body, "<dt>Fakturanummer</dt>"));
+    assert_int_equal(test_number(browser->fresh.db, "select count(*) from avstamd.access_log where "
+                                                    "what = 'originalfaktura'"),
+                     0);
+    answer = browser_get(browser, cookie, of_f1(browser, "?original=bredvid"));
+    assert_int_equal(answer.status, 200);
+    assert_non_null(strstr(answer.body, "<dt>Fakturanummer</dt><dd>F1</dd>"));
+    assert_non_null(strstr(answer.body, "id=\"original-rad-1\""));
+    assert_non_null(strstr(answer.body, "href=\"#original-rad-1\""));
+    assert_non_null(strstr(answer.body, "value=\"dispute\""));
+    assert_int_equal(test_number(browser->fresh.db, "select count(*) from avstamd.access_log where "
+                                                    "what = 'originalfaktura'"),
+                     1);
+    answer = send_form(browser, cookie, of_f1(browser, "/beslut"),
+                       "vad=dispute&visad=flagged&original=bredvid");
+    assert_int_equal(answer.status, 422);
+    assert_non_null(strstr(answer.body, "id=\"original-rad-1\""));
+}
+
 static void an_attachment_is_only_to_be_saved(void **state)
 {
     struct browser *browser = *state;
@@ -103,6 +128,22 @@ static void who_does_not_see_all_gets_no_original(void **state)
     assert_int_equal(test_number(browser->fresh.db, "select count(*) from avstamd.access_log where "
                                                     "what = 'originalfaktura'"),
                      0);
+}
+
+static void what_is_held_is_not_offered_to_be_paid_in_part(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = one_invoice(browser, "finance");
+    struct answer answer = browser_get(browser, cookie, of_f1(browser, ""));
+
+    assert_non_null(strstr(answer.body, "value=\"approve\""));
+    test_execute(browser->fresh.db,
+                 "insert into avstamd.provider_setting (provider_no, partly_disputed, set_by) "
+                 "select provider_no, 'hold', 1 from avstamd.document_outcome");
+    answer = browser_get(browser, cookie, of_f1(browser, ""));
+    assert_null(strstr(answer.body, "value=\"approve\""));
+    assert_non_null(strstr(answer.body, "value=\"pay_anyway\""));
+    assert_non_null(strstr(answer.body, "value=\"dispute\""));
 }
 
 static const char *of_dispute(struct browser *browser, const char *pattern)
@@ -220,8 +261,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_original_is_shown_as_it_came_and_logged),
+        TEST(the_original_stands_beside_the_review_when_asked_for),
         TEST(an_attachment_is_only_to_be_saved),
         TEST(who_does_not_see_all_gets_no_original),
+        TEST(what_is_held_is_not_offered_to_be_paid_in_part),
         TEST(a_dispute_is_written_sent_and_followed_up),
         TEST(an_auditor_reads_the_text_and_writes_none),
         TEST(an_invoice_is_given_to_somebody_until_a_day),
