@@ -7,6 +7,7 @@ select document.document_no, document.invoice_no, document.credit_note, document
        outcome.provider_no, coalesce(outcome.state, 'received') as state,
        review.first_by is not null and review.final_by is null and review.first_pay_ore = pay.pay_ore as second,
        signer.name as signer, review.first_at::date as signed_on, final.name as approver,
+       review.final_at::date as approved_on, review.pay_ore as approved_ore,
        review.first_by = (select avstamd.me()) as signed_by_me,
        pay.*, coalesce(credit.received_ore, 0) as received_ore, coalesce(credit.given_ore, 0) as given_ore,
        may.limit_ore, may.alone, avstamd.sees_whole(document.document_no) as whole, hold.partly_disputed = 'hold' as hold,

@@ -3,12 +3,14 @@
 -- page.  $1 document_no, $2 the page, $3 finding_no to be among them or null, $4 allt: all of them.
 with parted as (
     select finding.finding_no, finding.code, line.position,
-           case when finding.state <> 'open' then 4
-                when abs(coalesce(finding.amount_ore, 100)) < 100 or finding.within_tolerance then 3
-                when kind.flags = 'always' or (kind.flags = 'above_zero' and coalesce(finding.amount_ore, 0) >= 0) then 1
-                else 2 end as part
+           case when finding.state <> 'open' then 5
+                when abs(coalesce(finding.amount_ore, 100)) < 100 or finding.within_tolerance then 4
+                when kind.flags = 'never' or (kind.flags = 'above_zero' and finding.amount_ore < 0) then 3
+                when review.finding_no is not null and not finding.grown then 2
+                else 1 end as part
     from avstamd.finding
     join avstamd.finding_kind kind on kind.code = finding.code
+    left join avstamd.finding_review review on review.finding_no = finding.finding_no and review.reopened_at is null
     left join (select distinct on (line_id) line_id, position
                from avstamd.document_line where document_no = $1::bigint order by line_id, position) as line
         on line.line_id = finding.line_id and finding.line_id <> '' and finding.code not like 'BK%'
@@ -28,7 +30,7 @@ with parted as (
 ), numbers as materialized (
     select finding_numbers.* from avstamd.finding_numbers where finding_no = any (array(select finding_no from shown))
 )
-select (array['asking', 'told', 'small', 'closed'])[shown.part] as part, shown.of_part, shown.of_all, shown.page, work.finding_no, work.code, work.title,
+select (array['asking', 'decided', 'told', 'small', 'closed'])[shown.part] as part, shown.of_part, shown.of_all, shown.page, work.finding_no, work.code, work.title,
        kind.explanation, work.line_id, shown.position, to_char(work.month, 'YYYY-MM') as month,
        work.amount_ore, work.state, work.grown, work.client_id, work.client_no,
        work.net and work.amount_ore > 0 and not work.within_tolerance and work.state = 'open' as withheld,

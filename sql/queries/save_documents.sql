@@ -8,7 +8,9 @@ select document.document_no, save_document.provider_no, coalesce(lines.payable_o
            - coalesce(found.withheld_ore, 0),
        save_document.expected_vat_ore,
        case when coalesce(found.findings, 0) > 0 then 'flagged' else 'clean' end,
-       coalesce(found.withheld_ore, 0), coalesce(found.findings, 0), coalesce(found.codes, '{}'), $1::bigint
+       case when document.currency in ('', 'SEK')
+            then coalesce(found.withheld_ore, 0) + coalesce(found.wrong_vat_ore, 0) else 0 end,
+       coalesce(found.findings, 0), coalesce(found.codes, '{}'), $1::bigint
 from save_document
 join avstamd.document using (document_no)
 left join (
@@ -21,7 +23,9 @@ left join (
     select document_no, count(*) filter (where flags)::integer as findings,
            array_agg(distinct code order by code) filter (where flags) as codes,
            sum(amount_ore) filter (where code = any($4::text[]) and amount_ore > 0
-                                   and not within_tolerance)::bigint as withheld_ore
+                                   and not within_tolerance)::bigint as withheld_ore,
+           sum(amount_ore) filter (where code = 'IN06' and amount_ore > 0
+                                   and not within_tolerance)::bigint as wrong_vat_ore
     from (select document_no, code, amount_ore, within_tolerance,
                  code <> all($2::text[]) and (code <> all($3::text[]) or amount_ore >= 0)
                      and not within_tolerance as flags

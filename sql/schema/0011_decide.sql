@@ -303,7 +303,8 @@ comment on function avstamd.document_needs(text, text) is 'internal: AV003 in an
 -- as long as anybody is.
 create view avstamd.finding_override as
 select finding.finding_no, finding.document_no,
-       case when finding_kind.decider = 'officer' and app_user.user_no is not null
+       case when finding.code = 'IN11' then false -- in another currency: the files to the finance system are in kronor
+            when finding_kind.decider = 'officer' and app_user.user_no is not null
             then client.client_no in (select avstamd.my_clients())
                  and (select avstamd.has_role('officer', 'unit_manager'))
             else (select avstamd.has_role('finance', 'unit_manager')) end as allowed
@@ -318,6 +319,17 @@ language sql stable security definer set search_path = avstamd, pg_temp as $$
     select allowed from finding_override where finding_no = asked_finding
 $$;
 comment on function avstamd.may_override(bigint) is 'may she decide to pay in spite of the finding?';
+
+create function avstamd.override_refuse(asked_finding bigint, why text) returns void
+language plpgsql stable security definer set search_path = avstamd, pg_temp as $$
+begin
+    if exists (select from finding where finding_no = asked_finding and code = 'IN11') then
+        perform refuse('AV006', 'Fakturan är i en annan valuta än kronor och kan inte betalas härifrån. '
+                                'Bestrid den, så att utföraren skickar en ny i kronor.');
+    end if;
+    perform refuse('AV004', why);
+end $$;
+comment on function avstamd.override_refuse(bigint, text) is 'internal: why a finding may not be paid in spite of it';
 
 create function avstamd.overridable(asked_findings bigint[]) returns setof bigint
 language plpgsql stable rows 20 security definer set search_path = avstamd, pg_temp as $$
@@ -395,7 +407,7 @@ begin
     elsif seen_ore is distinct from decided.amount_ore and seen_ore is not null then
         perform refuse('AV003', 'Beloppet har ändrats sedan du öppnade sidan. Titta igen.');
     elsif what = 'pay_anyway' and not may_override(decide_finding.finding_no) then
-        perform refuse('AV004', 'Det avgör handläggaren eller enhetschefen. Ställ en fråga.');
+        perform override_refuse(decide_finding.finding_no, 'Det avgör handläggaren eller enhetschefen. Ställ en fråga.');
     end if;
     perform reason_check(reason, what, note, what = 'pay_anyway');
     return finding_decide(decide_finding.finding_no, what, reason, note);
@@ -420,7 +432,7 @@ begin
         order by finding.finding_no
     loop
         if not may_override(blocking) then
-            perform refuse('AV004',
+            perform override_refuse(blocking,
                 'Fakturan har avvikelser som handläggaren avgör. Ställ en fråga, eller betala enligt förslaget.');
         end if;
         perform finding_decide(blocking, 'pay_anyway', reason, note);

@@ -14,11 +14,11 @@ alter table avstamd.document_outcome
     add column invoice_number text collate "C" not null default '',
     add column is_credit    boolean not null default false,
     add column issue_date   date,
-    add column due_date     date,                       -- as written, else 30 days
+    add column due_date     date,                       -- as written, else 30 days; a credit note needs none
     add column seller       text collate "sv-x-icu",    -- the provider's name, else what the document says
     add column words        text not null default '',   -- what is looked in when people search
-    add column invoiced_ore bigint not null default 0,  -- net, below zero for credit notes
-    add column question_ore bigint not null default 0,  -- what its findings withhold
+    add column invoiced_ore bigint not null default 0,  -- net, below zero for credit notes; 0 when not in kronor
+    add column question_ore bigint not null default 0,  -- what its findings withhold, and wrong VAT; likewise
     add column findings     integer not null default 0, -- that flag it
     add column codes        text[] collate "C" not null default '{}'; -- of those, each once
 
@@ -26,8 +26,9 @@ create function avstamd.document_queued() returns trigger
 language plpgsql security definer set search_path = avstamd, pg_temp as $$
 begin
     select document.invoice_no, document.credit_note, document.issue_date,
-           coalesce(document.due_date, document.issue_date + 30),
-           case when document.credit_note then -document.net_ore else document.net_ore end,
+           coalesce(document.due_date, case when not document.credit_note then document.issue_date + 30 end),
+           case when document.currency not in ('', 'SEK') then 0
+                when document.credit_note then -document.net_ore else document.net_ore end,
            coalesce(provider.name, document.seller_name, document.seller_id),
            lower(concat_ws(' ', document.invoice_no, provider.name, document.seller_name, document.seller_id,
                            document.buyer_reference, document.order_reference))

@@ -3,7 +3,7 @@
 // A step: [verb, what, …].  A page's own words say what is pressed; `$name` is what was noted before.
 'use strict';
 
-const approve = /^(Betala enligt förslaget|Godkänn)/;
+const approve = /^(Betala enligt förslaget|Godkänn|Gör andra attesten)/;
 
 exports.tasks = [
   ['finance filters the queue, leads through it and decides the next of the list', [

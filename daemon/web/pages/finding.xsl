@@ -16,7 +16,7 @@
     <p><xsl:call-template name="numbers"/></p>
     <p><small><a href="/avvikelser#{code}"><xsl:value-of select="code"/></a><xsl:text> </xsl:text><xsl:value-of select="explanation"/></small></p>
     <xsl:call-template name="decided"/>
-    <xsl:if test="state = 'open' and client_no and part = 'asking'">
+    <xsl:if test="state = 'open' and client_no and (part = 'asking' or part = 'decided')">
       <p><a href="{$here}klient={client_no}#dagar">Se dag för dag<span class="hidden"> för klient <xsl:value-of select="client_id"/></span></a>
         <xsl:if test="responsible_name"> · ansvarig <xsl:value-of select="responsible_name"/></xsl:if>
         <xsl:if test="due_on and not(decided)"> · beslutas senast <xsl:value-of select="due_on"/><xsl:if test="late = 't'"><xsl:text> </xsl:text><strong class="late">försenad</strong></xsl:if></xsl:if></p>
@@ -56,6 +56,7 @@
       <xsl:if test="quantity"><xsl:value-of select="av:number(quantity, unit)"/><xsl:text> </xsl:text><xsl:call-template name="lacks"/></xsl:if>
       <xsl:if test="amount_ore"><xsl:text>: </xsl:text><strong><xsl:value-of select="av:kronor(amount_ore)"/></strong></xsl:if>
     </xsl:when>
+    <xsl:when test="code = 'IN11'"><xsl:text>Det gäller </xsl:text><strong><xsl:value-of select="concat(av:amount(amount_ore), '&#160;', $invoice/currency)"/></strong></xsl:when>
     <xsl:when test="amount_ore"><xsl:text>Det gäller </xsl:text><strong><xsl:value-of select="av:kronor(amount_ore)"/></strong></xsl:when>
     <xsl:when test="line_id != '' and starts-with(code, 'BK')">Kontot på fakturan är <xsl:value-of select="line_id"/></xsl:when>
     <xsl:when test="code = 'IN01'">Vilka reglerna är står nedan</xsl:when>
@@ -111,12 +112,12 @@
       <xsl:call-template name="textarea"><xsl:with-param name="name" select="'anteckning'"/><xsl:with-param name="label" select="'Kommentar'"/><xsl:with-param name="rows" select="2"/><xsl:with-param name="mine" select="$mine"/><xsl:with-param name="id" select="concat('kommentar-', finding_no)"/></xsl:call-template>
       <div class="actions">
         <button type="submit" name="vad" value="accept_finding"><xsl:choose>
-          <xsl:when test="withheld = 't'">Håll inne <xsl:value-of select="av:kronor(amount_ore)"/></xsl:when>
+          <xsl:when test="withheld = 't' and code != 'IN11'">Håll inne <xsl:value-of select="av:kronor(amount_ore)"/></xsl:when>
           <xsl:otherwise>Avvikelsen stämmer</xsl:otherwise></xsl:choose></button>
         <xsl:if test="may_pay = 't'"><button type="submit" name="vad" value="pay_anyway" class="quiet">Betala ändå</button></xsl:if>
         <button type="submit" name="vad" value="note" class="quiet">Spara bara kommentaren</button>
       </div>
-      <xsl:if test="may_pay != 't'"><p>Att betala ändå avgör <xsl:choose><xsl:when test="officer_name"><xsl:value-of select="officer_name"/></xsl:when><xsl:otherwise>handläggaren</xsl:otherwise></xsl:choose> eller enhetschefen. Ställ en fråga.</p></xsl:if>
+      <xsl:if test="may_pay != 't' and code != 'IN11'"><p>Att betala ändå avgör <xsl:choose><xsl:when test="officer_name"><xsl:value-of select="officer_name"/></xsl:when><xsl:otherwise>handläggaren</xsl:otherwise></xsl:choose> eller enhetschefen. Ställ en fråga.</p></xsl:if>
     </form>
     <xsl:if test="client_id">
       <form method="post" action="/faktura/{$invoice/document_no}/fraga">

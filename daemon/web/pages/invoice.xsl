@@ -38,11 +38,14 @@
 <!-- who sees every invoice; a unit manager comes from Bevakning, to those of her unit -->
 <xsl:variable name="all" select="/page/user/role[. = 'finance' or . = 'approver' or . = 'auditor']"/>
 <xsl:variable name="decides" select="$invoice/whole = 't' and /page/user/role[. = 'finance' or . = 'approver' or . = 'unit_manager']"/>
+<xsl:variable name="foreign" select="$invoice/currency != '' and $invoice/currency != 'SEK'"/>
 <!-- not paid in part: the whole of it waits until the provider has corrected it -->
 <xsl:variable name="held" select="$invoice/hold = 't' and $invoice/withheld_ore &gt; 0"/>
 <xsl:variable name="open" select="$invoice/state = 'clean' or $invoice/state = 'flagged' or $invoice/state = 'in_review'"/>
+<xsl:variable name="sent" select="$invoice/state = 'exported' or $invoice/state = 'paid'"/>
 <!-- The second signature is another person's, and no work of finance. -->
-<xsl:variable name="signs" select="not($invoice/second = 't' and ($invoice/signed_by_me = 't' or not(/page/user/role[. = 'approver' or . = 'unit_manager'])))"/>
+<xsl:variable name="seconds" select="$invoice/second = 't' and $invoice/signed_by_me != 't' and /page/user/role[. = 'approver' or . = 'unit_manager']"/>
+<xsl:variable name="signs" select="not($invoice/second = 't') or ($seconds and $invoice/alone = 't')"/>
 
 <xsl:template match="page" mode="title">Faktura <xsl:value-of select="$invoice/invoice_no"/></xsl:template>
 
@@ -99,9 +102,11 @@
       <xsl:when test="$invoice/second = 't'"><xsl:call-template name="state"><xsl:with-param name="state" select="'awaits_second'"/></xsl:call-template></xsl:when>
       <xsl:otherwise><xsl:call-template name="state"><xsl:with-param name="state" select="$invoice/state"/></xsl:call-template></xsl:otherwise>
     </xsl:choose>
-    <xsl:if test="$invoice/second = 't'"> Första attesten: <xsl:value-of select="$invoice/signer"/>, <xsl:value-of select="$invoice/signed_on"/>.</xsl:if>
-    <xsl:if test="$invoice/approver"> Godkänd av <xsl:value-of select="$invoice/approver"/>.</xsl:if>
+    <xsl:if test="$invoice/second = 't' or ($invoice/approver and $invoice/signer)"> Första attesten: <xsl:value-of select="$invoice/signer"/>, <xsl:value-of select="$invoice/signed_on"/>.</xsl:if>
+    <xsl:if test="$invoice/approver"> Godkänd av <xsl:value-of select="$invoice/approver"/>, <xsl:value-of select="$invoice/approved_on"/>: <xsl:value-of select="av:kronor($invoice/approved_ore)"/>.</xsl:if>
+    <xsl:if test="$sent"> Skickad till betalning<xsl:if test="history/row[what = 'export']"><xsl:text> </xsl:text><xsl:value-of select="substring(history/row[what = 'export'][1]/at, 1, 10)"/></xsl:if>.</xsl:if>
   </p>
+  <xsl:if test="$foreign"><p><strong>Fakturan är ställd i <xsl:value-of select="$invoice/currency"/>.</strong> Beloppen här är i den valutan, och fakturan kan inte betalas härifrån. Bestrid den, så att utföraren skickar en ny i kronor.</p></xsl:if>
   <xsl:if test="$held"><p><strong>Fakturan betalas inte förrän den är rättad.</strong> För den här utföraren hålls hela fakturan inne när en del av den är ifrågasatt. Bestrid fakturan, eller besluta att det ifrågasatta betalas ändå.</p></xsl:if>
   <xsl:if test="$invoice/responsible or $invoice/respond_by"><p>Ansvarig: <xsl:value-of select="$invoice/responsible"/>
     <xsl:if test="$invoice/respond_by"><xsl:if test="$invoice/responsible">, </xsl:if>senast <xsl:value-of select="$invoice/respond_by"/></xsl:if>
@@ -133,6 +138,15 @@
     <xsl:if test="$invoice/attachments &gt; 0"> (<xsl:value-of select="$invoice/attachments"/><xsl:choose><xsl:when test="$invoice/attachments = 1"> bilaga</xsl:when><xsl:otherwise> bilagor</xsl:otherwise></xsl:choose>)</xsl:if></p></xsl:if>
 </xsl:template>
 
+<!-- öre of the invoice's own currency -->
+<xsl:template name="money">
+  <xsl:param name="ore"/>
+  <xsl:choose>
+    <xsl:when test="$foreign"><xsl:value-of select="concat(av:amount($ore), '&#160;', $invoice/currency)"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="av:kronor($ore)"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
 <!-- The waterfall stands in the table itself; its numbers are the table. -->
 <xsl:template name="bridge">
   <xsl:choose><xsl:when test="bridge/row">
@@ -149,8 +163,8 @@
               <xsl:otherwise><td><xsl:value-of select="title"/><xsl:if test="findings &gt; 1"> (<xsl:value-of select="findings"/>)</xsl:if></td></xsl:otherwise>
             </xsl:choose>
             <td class="number"><xsl:choose>
-              <xsl:when test="kind = 'total'"><strong><xsl:value-of select="av:kronor(ore)"/></strong></xsl:when>
-              <xsl:otherwise><xsl:value-of select="av:kronor(ore)"/></xsl:otherwise></xsl:choose></td>
+              <xsl:when test="kind = 'total'"><strong><xsl:call-template name="money"><xsl:with-param name="ore" select="ore"/></xsl:call-template></strong></xsl:when>
+              <xsl:otherwise><xsl:call-template name="money"><xsl:with-param name="ore" select="ore"/></xsl:call-template></xsl:otherwise></xsl:choose></td>
             <td>
               <svg width="180" height="14" viewBox="0 0 180 14" aria-hidden="true" focusable="false">
                 <rect y="1" height="12" x="{round((from_ore - $least) div $span * 1780) div 10}" width="{round((to_ore - from_ore) div $span * 1780) div 10 + 1}">
@@ -167,6 +181,7 @@
       </tbody>
     </table>
   </div>
+  <xsl:if test="$invoice/approved_ore != $invoice/pay_ore"><p><strong>Godkänt är <xsl:value-of select="av:kronor($invoice/approved_ore)"/>.</strong> Stegen ovan räknar med uppgifterna som de är i dag.</p></xsl:if>
   <xsl:if test="$invoice/overridden_ore != 0"><p><xsl:value-of select="av:kronor($invoice/overridden_ore)"/> av det ifrågasatta betalas ändå, enligt beslut.</p></xsl:if>
   </xsl:when>
   <xsl:otherwise><xsl:call-template name="empty"><xsl:with-param name="text" select="'Fakturan är inte avstämd ännu. Det sker senast i natt.'"/></xsl:call-template></xsl:otherwise></xsl:choose>
@@ -178,6 +193,7 @@
     <xsl:when test="$open">
       <xsl:if test="$invoice/alone = 'f' and not($invoice/second = 't')"><p>Beloppet är större än du får godkänna ensam. När du har attesterat gör en attestant eller enhetschef den andra attesten.</p></xsl:if>
       <xsl:if test="not($signs)"><p><xsl:choose>
+        <xsl:when test="$seconds">Den andra attesten gör någon annan: beloppet är större än du får attestera, eller så har du själv beslutat om en avvikelse på fakturan.</xsl:when>
         <xsl:when test="$invoice/signed_by_me = 't'">Du har attesterat. En annan person gör den andra attesten. Du kan ångra din attest under <a href="#handelser">Händelser</a>.</xsl:when>
         <xsl:otherwise>Den andra attesten gör en attestant eller enhetschef.</xsl:otherwise></xsl:choose></p></xsl:if>
       <form method="post" action="/faktura/{$invoice/document_no}/beslut">
@@ -203,7 +219,7 @@
         <xsl:call-template name="textarea"><xsl:with-param name="name" select="'anteckning'"/><xsl:with-param name="label" select="'Kommentar'"/><xsl:with-param name="rows" select="2"/><xsl:with-param name="mine" select="$own"/><xsl:with-param name="id" select="'kommentar-faktura'"/></xsl:call-template>
         <div class="actions">
           <xsl:if test="$signs and not($held) and $invoice/needs_reason = 't'"><xsl:call-template name="approve"/></xsl:if>
-          <xsl:if test="$signs and ($invoice/withheld_ore &gt; 0 or $invoice/flagged_undecided &gt; 0)"><button type="submit" name="vad" value="pay_anyway" class="quiet">Betala hela fakturan ändå</button></xsl:if>
+          <xsl:if test="$signs and not($foreign) and ($invoice/withheld_ore &gt; 0 or $invoice/flagged_undecided &gt; 0)"><button type="submit" name="vad" value="pay_anyway" class="quiet">Betala hela fakturan ändå</button></xsl:if>
           <button type="submit" name="vad" value="dispute" class="danger">Bestrid fakturan</button>
           <button type="submit" name="vad" value="note" class="quiet">Spara bara kommentaren</button>
         </div>
@@ -233,6 +249,9 @@
         </div>
       </form>
     </xsl:when>
+    <xsl:when test="$sent">
+      <p>Fakturan är skickad till betalning, och beslutet kan inte ändras. Ändras uppgifterna bakom den blir skillnaden ett återkrav.</p>
+    </xsl:when>
     <xsl:otherwise>
       <p>Fakturan är avgjord. Den som fattade beslutet kan ångra det i händelserna nedan så länge den inte är skickad till betalning.</p>
     </xsl:otherwise>
@@ -253,7 +272,7 @@
 
 <xsl:template name="approve">
           <button type="submit" name="vad" value="approve" data-key="a">
-            <xsl:choose><xsl:when test="$invoice/withheld_ore &gt; 0">Betala enligt förslaget: </xsl:when><xsl:otherwise>Godkänn: </xsl:otherwise></xsl:choose>
+            <xsl:choose><xsl:when test="$seconds">Gör andra attesten: </xsl:when><xsl:when test="$invoice/withheld_ore &gt; 0">Betala enligt förslaget: </xsl:when><xsl:otherwise>Godkänn: </xsl:otherwise></xsl:choose>
             <xsl:value-of select="av:kronor($invoice/pay_ore)"/></button>
 </xsl:template>
 
@@ -280,19 +299,23 @@
 <!-- Findings -->
 <xsl:template name="findings">
   <xsl:variable name="asking" select="findings/row[part = 'asking']"/>
+  <xsl:variable name="decided" select="findings/row[part = 'decided']"/>
   <xsl:variable name="told" select="findings/row[part = 'told']"/>
   <xsl:variable name="small" select="findings/row[part = 'small']"/>
   <xsl:variable name="closed" select="findings/row[part = 'closed']"/>
   <xsl:variable name="page" select="findings/row[1]/page"/>
   <section aria-labelledby="avvikelser">
-    <h2 id="avvikelser">Avvikelser<xsl:if test="$asking"> att avgöra (<xsl:value-of select="$asking[1]/of_part"/>)</xsl:if></h2>
+    <h2 id="avvikelser">Avvikelser<xsl:if test="$asking"><xsl:if test="$open"> att avgöra</xsl:if> (<xsl:value-of select="$asking[1]/of_part"/>)</xsl:if></h2>
     <xsl:choose>
       <xsl:when test="$asking"><xsl:apply-templates select="$asking" mode="finding"/></xsl:when>
       <xsl:when test="$page &gt; 1"/>
+      <xsl:when test="$decided and $open"><xsl:call-template name="empty"><xsl:with-param name="text" select="'Alla avvikelser är avgjorda. Fakturan är det inte än.'"/></xsl:call-template></xsl:when>
+      <xsl:when test="$decided"/>
       <xsl:when test="$invoice/state = 'received'"><xsl:call-template name="empty"><xsl:with-param name="text" select="'Avvikelser visas när fakturan är avstämd.'"/></xsl:call-template></xsl:when>
       <xsl:when test="findings/row or number(/page/parameters/avvikelsesida) = 1"><xsl:call-template name="empty"><xsl:with-param name="text" select="'Inget att avgöra: fakturan stämmer med det som är beställt och utfört.'"/></xsl:call-template></xsl:when>
       <xsl:otherwise><xsl:call-template name="empty"><xsl:with-param name="text" select="'Så många avvikelser har fakturan inte.'"/></xsl:call-template></xsl:otherwise>
     </xsl:choose>
+    <xsl:if test="$decided"><h3>Avgjorda (<xsl:value-of select="$decided[1]/of_part"/>)</h3><xsl:apply-templates select="$decided" mode="finding"/></xsl:if>
     <xsl:if test="$told"><details><summary>Upplysningar som inte stoppar fakturan (<xsl:value-of select="$told[1]/of_part"/>)</summary><xsl:apply-templates select="$told" mode="finding"/></details></xsl:if>
     <xsl:if test="$small"><details><summary>Under en krona eller inom toleransen (<xsl:value-of select="$small[1]/of_part"/>)</summary><xsl:apply-templates select="$small" mode="finding"/></details></xsl:if>
     <xsl:if test="$closed"><details><summary>Gäller inte längre (<xsl:value-of select="$closed[1]/of_part"/>)</summary><xsl:apply-templates select="$closed" mode="finding"/></details></xsl:if>
@@ -326,7 +349,7 @@
     <h2 id="rader">Fakturans rader</h2>
     <div class="scroll" tabindex="0" role="region" aria-label="Fakturans rader">
       <table>
-        <caption>Belopp i kronor utan moms.</caption>
+        <caption>Belopp i <xsl:choose><xsl:when test="$foreign"><xsl:value-of select="$invoice/currency"/></xsl:when><xsl:otherwise>kronor</xsl:otherwise></xsl:choose> utan moms.</caption>
         <thead><tr><th scope="col">Rad</th><th scope="col">Klient</th><th scope="col">Insats</th><th scope="col">Period</th><th scope="col" class="number">Antal</th><th scope="col" class="number">Pris</th><th scope="col" class="number">Belopp</th><th scope="col" class="number">Stämmer</th><th scope="col">Avvikelser</th></tr></thead>
         <tbody>
           <xsl:for-each select="lines/row">

@@ -86,7 +86,7 @@
     <table>
       <caption><xsl:value-of select="av:number($first/documents)"/>
         <xsl:choose><xsl:when test="$first/documents = 1"> faktura</xsl:when><xsl:otherwise> fakturor</xsl:otherwise></xsl:choose>
-        <xsl:if test="$first/documents &gt; 50">, här <xsl:value-of select="$first/place"/>–<xsl:value-of select="/page/invoices/row[last()]/place"/></xsl:if>. Belopp i kronor utan moms.</caption>
+        <xsl:if test="$first/documents &gt; 50">, här <xsl:value-of select="$first/place"/>–<xsl:value-of select="/page/invoices/row[last()]/place"/></xsl:if>. Belopp i kronor utan moms; felaktig moms räknas som ifrågasatt.</caption>
       <thead><tr>
         <xsl:if test="$bulk"><th scope="col"><span class="hidden">Välj</span><input type="checkbox" data-all="faktura" aria-label="Välj alla som visas"/></th></xsl:if>
         <xsl:call-template name="sort"><xsl:with-param name="by" select="'faktura'"/><xsl:with-param name="label" select="'Faktura'"/></xsl:call-template>
@@ -151,7 +151,9 @@
     </td>
     <td class="prose"><xsl:value-of select="titles"/></td>
     <td class="number"><xsl:if test="question_ore != 0"><xsl:value-of select="av:amount(question_ore)"/></xsl:if></td>
-    <td class="number"><xsl:value-of select="av:amount(net_ore)"/></td>
+    <td class="number"><xsl:choose>
+      <xsl:when test="foreign = 't'"><small>annan valuta</small></xsl:when>
+      <xsl:otherwise><xsl:value-of select="av:amount(net_ore)"/></xsl:otherwise></xsl:choose></td>
     <td class="nowrap"><xsl:value-of select="issue_date"/></td>
     <td class="nowrap"><xsl:value-of select="due_date"/>
       <xsl:if test="due_date != '' and translate(due_date, '-', '') &lt; translate(/page/site/@today, '-', '') and not(state = 'paid' or state = 'exported')"><br/><small>har förfallit</small></xsl:if></td>
