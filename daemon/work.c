@@ -25,7 +25,6 @@ static void tell_alive(struct work *work)
     }
 }
 
-/* Announcements may have come in with the answers to other statements. */
 static void hear_announcements(struct work *work)
 {
     PGconn *connection = db_connection(work->db);
@@ -53,9 +52,6 @@ static void do_what_is_due(struct work *work)
     if (work->db != NULL && clock_now_s() >= work->night_at_s) {
         work_start_night(work);
     }
-    if (work->db != NULL) {
-        hear_announcements(work);
-    }
     if (work->db != NULL && now_ms >= work->plan_at_ms) {
         work_plan_jobs(work);
     }
@@ -63,6 +59,9 @@ static void do_what_is_due(struct work *work)
         if (work->db != NULL && now_ms >= work_jobs_at_ms(work, lane)) {
             work_look_for_jobs(work, lane);
         }
+    }
+    if (work->db != NULL) { /* the last: what libpq has read with an answer wakes nobody */
+        hear_announcements(work);
     }
 }
 
