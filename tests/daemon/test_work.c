@@ -553,22 +553,23 @@ static void jobs_of_a_kind_wait_by_themselves(void **state)
 
 static void what_is_done_every_so_often_is_queued_by_one_of_several_daemons(void **state)
 {
+    enum { EVERY_S = 3600 };
     struct scene *scene = *state;
     struct db *db = scene->fresh.db;
     struct error error = {0};
 
-    assert_true(jobs_every(db, "reconcile", "a", 60, &error));
-    assert_true(jobs_every(db, "reconcile", "a", 60, &error));
-    assert_true(jobs_every(db, "reconcile", "b", 60, &error));
+    assert_true(jobs_every(db, "reconcile", "a", EVERY_S, &error));
+    assert_true(jobs_every(db, "reconcile", "a", EVERY_S, &error));
+    assert_true(jobs_every(db, "reconcile", "b", EVERY_S, &error));
     assert_int_equal(test_number(db, "select count(*) from job"), 2);
-    test_execute(db, "update job set done_at = now(), created_at = now() - interval '59 seconds'");
-    assert_true(jobs_every(db, "reconcile", "a", 60, &error));
+    test_execute(db, "update job set done_at = now(), created_at = now() - interval '59 minutes'");
+    assert_true(jobs_every(db, "reconcile", "a", EVERY_S, &error));
     assert_int_equal(test_number(db, "select count(*) from job"), 2);
-    test_execute(db, "update job set created_at = now() - interval '61 seconds'");
-    assert_true(jobs_every(db, "reconcile", "a", 60, &error));
+    test_execute(db, "update job set created_at = now() - interval '61 minutes'");
+    assert_true(jobs_every(db, "reconcile", "a", EVERY_S, &error));
     assert_int_equal(test_number(db, "select count(*) from job"), 3);
-    test_execute(db, "update job set created_at = now() - interval '61 seconds'");
-    assert_true(jobs_every(db, "reconcile", "a", 60, &error)); /* one waits already */
+    test_execute(db, "update job set created_at = now() - interval '61 minutes'");
+    assert_true(jobs_every(db, "reconcile", "a", EVERY_S, &error)); /* one waits already */
     assert_int_equal(test_number(db, "select count(*) from job"), 3);
 }
 
