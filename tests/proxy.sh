@@ -21,15 +21,8 @@ finish() {
 trap finish EXIT
 trap 'exit 143' INT TERM HUP
 
-failed=0
-check() { # check NAME COMMAND…
-    local name=$1
-    shift
-    if "$@"; then echo "ok - $name"; else
-        echo "not ok - $name"
-        failed=1
-    fi
-}
+# shellcheck source=tests/tap.sh
+. "$here/tests/tap.sh"
 
 "$avstamd" migrate >/dev/null
 password=$("$avstamd" user add ekonomi1 --name 'Eva Ek' --role finance | cut -f2)
@@ -42,7 +35,7 @@ done
 chmod 666 "$work/web.sock" # nginx is no member of our group here
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=granska.example.se \
     -keyout "$work/key" -out "$work/cert" 2>/dev/null
-port=$((20000 + $$ % 20000))
+port=$(port)
 {
     echo "daemon on; pid $work/nginx.pid; error_log $work/error.log; events {}"
     echo "http { access_log off; client_body_temp_path $work/body; proxy_temp_path $work/proxy;"
@@ -76,4 +69,5 @@ check 'a name that the browser gives is nobody' shows '^303 .*logga-in' -o /dev/
 head -c 400000 /dev/zero | tr '\0' a >"$work/large"
 check 'what is too large is refused' shows '^413$' -o /dev/null -w '%{http_code}\n' \
     -H "Origin: $address" --data-binary "@$work/large" "$address/logga-in"
+echo "1..$count"
 exit $failed

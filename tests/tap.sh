@@ -28,9 +28,9 @@ within() { # within SECONDS COMMAND…: it comes true, asked ten times a second;
     "${@:2}"
 }
 listens() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; } # listens PORT
-port() { # a free one
+port() { # a free one, below those that the system gives to who connects
     local port
-    for ((port = 20000 + ($$ + RANDOM) % 20000; ; port++)); do
+    for ((port = 20000 + ($$ + RANDOM) % 12000; ; port++)); do
         listens "$port" || { echo "$port" && return; }
     done
 }
