@@ -10,6 +10,7 @@ avstamd=${AVSTAMD:-$here/.build/release/avstamd}
 work=$(mktemp -d /tmp/avstamd-status.XXXXXX)
 started=()
 finish() {
+    exec 7>&-
     for process in "${started[@]}"; do kill "$process" 2>/dev/null; done
     wait 2>/dev/null
     rm -rf "$work"
@@ -97,11 +98,10 @@ web_is() { is "$(code "http://127.0.0.1:$web/$1")" "$2"; }
 check 'the pages answer' within 10 web_is healthz 200
 check 'and are ready' web_is readyz 200
 
-PGAPPNAME='avstamd work' psql -Xq -c 'select pg_sleep(3)' >/dev/null &
-daemon_there=$!
+held 'avstamd work'
 within 10 metric "127.0.0.1:$web" avstamd_daemons 1
 check 'with a daemon all is well' status_is 0 '^All is well' 'Daemons      1'
-wait "$daemon_there"
+let_go
 
 # --- the town: three invoices and a picture by hand, two by a source, one source that fails
 our ingest "$work/in" >/dev/null 2>&1
@@ -226,20 +226,21 @@ check 'nothing is changed there' says 405 GET -X POST -d a=b "http://127.0.0.1:$
 check 'and nothing of it on the pages' bash -c "! curl -s http://127.0.0.1:$pages/metrics | grep -q avstamd_"
 check 'no other machine is listened to' bash -c "AVSTAMD_WEB_METRICS=0.0.0.0:$((web + 1)) '$avstamd' --config '$work/conf' web --listen 127.0.0.1:0 2>&1 |
     grep -q 'not an address of this machine'"
-psql -Xq -c 'begin; lock table avstamd.migration; select pg_sleep(4)' >/dev/null &
-locked=$!
-sleep 0.5
+held locking
+echo 'begin; lock table avstamd.migration;' >&7
+locked() { is "$(sql "select count(*) from pg_locks where relation = 'avstamd.migration'::regclass and mode = 'AccessExclusiveLock' and granted")" 1; }
+within 30 locked
 check 'a database that gives no answer is told within seconds' says 503 'answer\|timeout' "http://127.0.0.1:$web/readyz"
 check 'while the process is healthy' says 200 ok "http://127.0.0.1:$web/healthz"
-wait "$locked"
-check 'and it is ready again' says 200 ok "http://127.0.0.1:$web/readyz"
+let_go
+check 'and it is ready again' within 10 says 200 ok "http://127.0.0.1:$web/readyz"
 last=$(sql "select name from avstamd.migration order by name desc limit 1")
 sql "update avstamd.migration set name = '9999_newer' where name = '$last'"
 check 'another schema is told' says 503 'newer than this program' "http://127.0.0.1:$daemon/readyz"
 check 'and the database is not up' metric "127.0.0.1:$daemon" avstamd_database_up 0
 sql "update avstamd.migration set name = '$last' where name = '9999_newer'"
 psql -XqAt -c "alter database \"$PGDATABASE\" allow_connections false" postgres >/dev/null
-psql -XqAt -c "select pg_terminate_backend(pid) from pg_stat_activity where datname = '$PGDATABASE'" postgres >/dev/null
+psql -XqAt -c "select pg_terminate_backend(pid, 30000) from pg_stat_activity where datname = '$PGDATABASE'" postgres >/dev/null
 check 'a database that is away is told' says 503 'cannot reach the database' "http://127.0.0.1:$web/readyz"
 check 'metrics tell so' metric "127.0.0.1:$web" avstamd_database_up 0
 psql -XqAt -c "alter database \"$PGDATABASE\" allow_connections true" postgres >/dev/null
@@ -249,6 +250,6 @@ check 'reading the settings anew loses nothing' within 10 says 200 ok "http://12
 check 'and the daemon comes back' within 10 metric "127.0.0.1:$web" avstamd_daemons 1
 kill "$worker"
 wait "$worker"
-check 'a daemon that ended is missed' metric "127.0.0.1:$web" avstamd_daemons 0
+check 'a daemon that ended is missed' within 10 metric "127.0.0.1:$web" avstamd_daemons 0
 echo "1..$count"
 exit $failed

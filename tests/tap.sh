@@ -27,6 +27,21 @@ within() { # within SECONDS COMMAND…: it comes true, asked ten times a second;
     done
     "${@:2}"
 }
+held() { # held NAME: a psql of that name, which does what is said to 7 and lives until let_go
+    rm -f "$work/$1"
+    mkfifo "$work/$1"
+    PGAPPNAME=$1 psql -Xq <"$work/$1" >/dev/null 2>&1 &
+    holding=$!
+    exec 7>"$work/$1"
+}
+let_go() {
+    exec 7>&-
+    wait "$holding"
+}
+alone() { # nobody else is in the database: who was killed has left the server, too
+    [ "$(psql -XqAtc "select count(*) from pg_stat_activity where datname = current_database()
+        and backend_type = 'client backend' and pid <> pg_backend_pid()")" = 0 ]
+}
 listens() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; } # listens PORT
 port() { # a free one, below those that the system gives to who connects
     local port
