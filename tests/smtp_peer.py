@@ -3,7 +3,7 @@
 
 Its port is told in FOLDER/port.  Each mail that it takes is a file FOLDER/mail-N: the recipient, then the mail.  FOLDER/rules/NAME says what happens to
 mail to NAME@…: a number such as 550 or "450 4.2.0 later" is the answer to RCPT, "data 550 …" that to the text, "drop"
-hangs up when it has all of it, "slow" waits four seconds before the last answer, "hang" says nothing any more.
+hangs up when it has all of it, "hang" says nothing any more.
 "once" in front: only the first time.  A file FOLDER/rules/MAIL is the answer to everybody's MAIL.
 """
 import asyncio
@@ -63,8 +63,6 @@ class Handler:
         os.rename(path + '.new', path)
         if what == 'drop':
             server.transport.abort()
-        elif what == 'slow':
-            await asyncio.sleep(4)
         elif what == 'hang':
             await asyncio.sleep(60)
         return '250 2.0.0 taken'
