@@ -16,7 +16,8 @@ files=60 # of them every tenth is garbage
 garbage=$((files / 10))
 place=$(mktemp -d /tmp/avstamd-kill.XXXXXX)
 workers=()
-failed=0
+# shellcheck source=tests/tap.sh
+. tests/tap.sh
 
 finish() {
     [ ${#workers[@]} -eq 0 ] || kill -9 "${workers[@]}" 2>/dev/null
@@ -132,6 +133,7 @@ for ((round = 1; round <= rounds; round++)); do
         [ $attempt -eq 12 ] || sleep "0.$(printf '%03d' $((RANDOM % 30 + attempt * 12)))"
         [ $attempt -eq 12 ] || kill -9 $ingest 2>/dev/null
         wait $ingest 2>/dev/null && break
+        within 60 alone
         # Killed after its last statement it is ended all the same, and once more would be once too often.
         [ "$(number "select count(*) = $files and count(arrival) = 0 from avstamd.receipt
             where name like '%G$round-%'")" = f ] || break
@@ -151,6 +153,7 @@ for ((round = 1; round <= rounds; round++)); do
     done
     a_moment
     end_workers KILL
+    within 60 alone
     "$avstamd" work --inbox "$place/inbox" --night off --once >>"$place/log" 2>&1
     expect "two daemons on one inbox, killed, round $round" "W$round"
     say "the inbox is empty after round $round" inbox_is_empty
@@ -183,7 +186,7 @@ for ((attempt = 1; attempt <= 6; attempt++)); do
     as_server "$bin/pg_ctl" start -s -w -D "$data" -o "-k $PGHOST" -l "$data/../log" >/dev/null 2>&1 && break
     sleep 0.5
 done
-say 'when it is back the inbox is emptied' until_empty 20
+say 'when it is back the inbox is emptied' until_empty 60
 expect 'the database away in the middle' D
 
 # The place for what was taken goes away, and comes back.
@@ -193,7 +196,7 @@ cp "$place/newP"/*.xml "$place/inbox"
 sleep 2
 say 'without its folder the daemon keeps running' kill -0 "${workers[0]}"
 rm -f "$place/inbox/processed"
-say 'when the folder is back the inbox is emptied' until_empty 20
+say 'when the folder is back the inbox is emptied' until_empty 60
 expect 'the folder away in the middle' P
 
 began=$SECONDS
