@@ -72,14 +72,11 @@ fill small 1 small
 "$avstamd" --config "$work/conf" work --inbox "$work/inbox" --night off >"$work/log" 2>&1 &
 daemon=$!
 started+=("$daemon")
-small_first() {
-    local tenths left
-    for ((tenths = 0; tenths < 1200; tenths++)); do
-        left=$(for name in "${crowds[@]}"; do files "$work/$name"; done | awk '{ all += $1 } END { print all }')
-        [ "$(files "$work/small")" -gt 0 ] || { [ "$left" -gt 0 ] && return; echo "only after all others" && return 1; }
-        sleep 0.1
-    done
-    return 1
+small_taken() { [ "$(files "$work/small")" = 0 ]; }
+small_first() { # by the order in which they were stored
+    within 120 small_taken || return 1
+    [ "$(sql "select count(*) < $((many / 5 * ${#crowds[@]})) from avstamd.receipt
+        where source like 'crowd%' and receipt_no < (select receipt_no from avstamd.receipt where source = 'small')")" = t ]
 }
 check 'a small source does not wait until large ones are empty' small_first
 kill "$daemon" && wait "$daemon" 2>/dev/null
