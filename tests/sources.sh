@@ -77,6 +77,19 @@ settle = 0 s
 every = 60 s
 CONFIG
 
+grow() { # grow FILE: somebody writes it, until $growing is killed
+    (while echo '<!-- more -->'; do sleep 0.05; done >"$1") &
+    growing=$!
+    within 30 [ -s "$1" ]
+}
+nginx_anew() { # with other settings, when nobody answers by the old ones any more
+    local process old
+    old=$(pgrep -P "$(cat "$work/nginx.pid")")
+    nginx -q -c "$work/nginx.conf" -s reload
+    for process in $old; do within 60 gone "$process"; done
+}
+gone() { ! kill -0 "$1" 2>/dev/null; }
+
 # --- folder
 invoice A-1 >"$work/folder/a-1.xml"
 invoice A-2 >"$work/folder/a 2 å.xml"
@@ -92,9 +105,7 @@ invoice A-1 >"$work/folder/a-1.xml"
 check 'the same bytes again are a second receipt of one file' eval \
     'source_do fetch folder | grep "the same bytes again" >/dev/null && [ "$(sql "select count(*) from avstamd.document")" = 2 ]'
 
-(for ((piece = 0; piece < 40; piece++)); do echo "<!-- $piece -->" && sleep 0.2; done >"$work/folder/growing.xml") &
-growing=$!
-sleep 0.5
+grow "$work/folder/growing.xml"
 invoice A-5 >"$work/folder/a-5.xml"
 source_do fetch folder >"$work/said" 2>&1
 check 'a file that grows is left, the others are taken' is "$(receipts folder) $(ls "$work/folder"/*.xml)" \
@@ -116,9 +127,7 @@ check 'or moved, never over another' eval 'takes sftp-move 1 "$work/sftp" && [ "
 check 'a wrong host key is refused, and both are named' says "fingerprint" source_do fetch impostor
 check 'and is its state' is "$(state impostor 'failures, files, last_error is not null')" '1|0|t'
 
-(for ((piece = 0; piece < 40; piece++)); do echo "<!-- $piece -->" && sleep 0.2; done >"$work/sftp/growing.xml") &
-growing=$!
-sleep 0.5
+grow "$work/sftp/growing.xml"
 source_do fetch sftp >"$work/said" 2>&1
 check 'a file that grows is left' is "$(files "$work/sftp") $(tail -n 1 "$work/said")" \
     '1 0 taken, 1 still being written, 0 left there'
@@ -135,7 +144,7 @@ for ((try = 0; try < ${AVSTAMD_KILLS:-6}; try++)); do
     kill -9 "$fetching" 2>/dev/null
     wait "$fetching" 2>/dev/null
 done
-check 'killed, it goes on where it was' eval 'for try in 1 2 3; do source_do fetch sftp && break; sleep 1; done'
+check 'killed, it goes on where it was' within 30 source_do fetch sftp
 check 'every file once: one receipt each, none is left' is \
     "$(($(receipts sftp) - before)) $(files "$work/sftp") $(sql 'select count(*) from avstamd.receipt where arrival is not null')" \
     '150 0 0'
@@ -175,21 +184,19 @@ if [ -n "$imaps" ]; then
         kill -9 "$fetching" 2>/dev/null
         wait "$fetching" 2>/dev/null
     done
-    check 'killed, it goes on' eval 'for try in 1 2 3; do source_do fetch mail && break; sleep 1; done'
+    check 'killed, it goes on' within 30 source_do fetch mail
     check 'every attachment once' is "$(receipts mail) $(sql "select count(*) from avstamd.receipt where arrival is not null")" '39 0'
 fi
 
 # --- stored, but it could not be taken away
 invoice E-1 >"$work/dav/e-1.xml"
 sed -i.whole 's/dav_methods PUT DELETE MOVE/dav_methods PUT/' "$work/nginx.conf"
-nginx -q -c "$work/nginx.conf" -s reload
-sleep 1
+nginx_anew
 before=$(receipts dav)
 check 'what cannot be removed is told' says 'is stored, but cannot be taken away' source_do fetch dav
 check 'again: no second receipt' eval '! source_do fetch dav && is $(($(receipts dav) - before)) 1'
 mv "$work/nginx.conf.whole" "$work/nginx.conf"
-nginx -q -c "$work/nginx.conf" -s reload
-sleep 1
+nginx_anew
 check 'later it is removed, and was one file' eval 'takes dav 0 "$work/dav"'
 
 # --- CSV facts
@@ -239,7 +246,7 @@ back() {
         return 1
     }
 }
-check 'back again it is fetched, and told' within 60 back
+check 'back again it is fetched, and told' within 120 back
 kill "$daemon" && wait "$daemon"
 echo "1..$count"
 exit $failed
