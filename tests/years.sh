@@ -45,7 +45,7 @@ until_so() { # until_so SECONDS STATEMENT: until it is true
 }
 
 kinds='providers clients services service_aliases client_aliases extractors prices orders visits stays absences'
-year=$(date +%Y)
+year=$(TZ=Europe/Stockholm date +%Y) # as the database counts
 kept=$((year - 7)) # the oldest year that is kept; the town's four months stand on both sides of its beginning
 export AVSTAMD_TODAY=$kept-03-20
 
@@ -161,25 +161,24 @@ rows_of() { # rows_of DATABASE [FILE]: how many there are in each table, or in t
     sql -d "$1" -f "${2:-$work/$1.counts.sql}" | LC_ALL=C sort
 }
 migrations() { sql -d "$1" -c 'select max(name) from avstamd.migration'; }
+locked() { # locked TABLE MODE: somebody holds it in the old database
+    PGDATABASE=avstamd until_so 60 "select exists (select from pg_locks
+        where mode = '$2' and granted and database = (select oid from pg_database where datname = 'old')
+          and relation = $(sql -d old -c "select '$1'::regclass::oid"))"
+}
 killed_in_the_middle() { # a migration waits for a table that somebody holds, and is killed there
-    local held
-    (
-        echo 'begin; lock table avstamd.document in access exclusive mode; select 1;'
-        sleep 4
-    ) | PGDATABASE=old psql -Xq >/dev/null &
-    held=$!
-    PGDATABASE=avstamd until_so 5 "select exists (select from pg_locks
-        where mode = 'AccessExclusiveLock' and granted and relation is not null
-          and database = (select oid from pg_database where datname = 'old'))" || return 1
-    PGDATABASE=old "$avstamd" migrate >"$work/killed" 2>&1 &
+    PGDATABASE=old held holder
+    echo 'begin; lock table avstamd.document in access exclusive mode;' >&7
+    locked avstamd.document AccessExclusiveLock || return 1
+    PGDATABASE=old "$avstamd" migrate >"$work/killed" 2>&1 7>&- &
     local migrating=$!
-    PGDATABASE=avstamd until_so 3 "select exists (select from pg_stat_activity
+    PGDATABASE=avstamd until_so 60 "select exists (select from pg_stat_activity
         where datname = 'old' and wait_event_type = 'Lock')" || return 1
     kill -KILL $migrating
     wait $migrating 2>/dev/null
     PGDATABASE=old sql -c "select pg_terminate_backend(pid) from pg_stat_activity
         where datname = 'old' and pid <> pg_backend_pid()" >/dev/null
-    wait $held 2>/dev/null
+    let_go
     [[ $(migrations old) < 0023_export ]] && is '' "select to_regclass('avstamd.export')" old
 }
 two_at_once() {
@@ -203,19 +202,13 @@ same_in_old() {
         PGDATABASE=old changes_nothing
 }
 patient() { # somebody reads for long: it gives up soon, says why, and nobody stands behind it
-    (
-        echo 'begin; select count(*) from avstamd.account;'
-        sleep 12
-    ) | PGDATABASE=old psql -Xq >/dev/null &
-    local reader=$!
-    sleep 0.5
-    local began=$SECONDS
-    PGDATABASE=old says 'stop the services, or try again: .*lock timeout' "$avstamd" migrate || return 1
-    [ $((SECONDS - began)) -le 8 ]
-    local status=$?
-    kill $reader 2>/dev/null
-    sql -d old -c "select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = 'old' and pid <> pg_backend_pid()" >/dev/null
+    PGDATABASE=old held reader
+    echo 'begin; select count(*) from avstamd.account;' >&7
+    locked avstamd.account AccessShareLock || return 1
+    local began=$SECONDS status=0
+    PGDATABASE=old says 'stop the services, or try again: .*lock timeout' "$avstamd" migrate &&
+        [ $((SECONDS - began)) -le 8 ] || status=1
+    let_go
     return $status
 }
 

@@ -39,7 +39,7 @@ once_each() { # once_each PREFIX COUNT
 }
 idle='select not exists (select from avstamd.job where done_at is null) and not exists (select from avstamd.change)'
 fetched() {
-    until_so 20 "select count(*) = $files from avstamd.document where invoice_no like 'S-%'" && until_so 20 "$idle" &&
+    until_so 60 "select count(*) = $files from avstamd.document where invoice_no like 'S-%'" && until_so 60 "$idle" &&
         once_each S $files && [ -z "$(find "$work/shared" -maxdepth 1 -name '*.xml')" ]
 }
 both_inboxes() {
@@ -48,7 +48,7 @@ both_inboxes() {
         invoice "I-$at" >"$work/inbox$((at % 2 + 1))/.new"
         mv "$work/inbox$((at % 2 + 1))/.new" "$work/inbox$((at % 2 + 1))/I-$at.xml"
     done
-    until_so 20 "select count(*) = 20 from avstamd.document where invoice_no like 'I-%'" && until_so 20 "$idle" && once_each I 20
+    until_so 60 "select count(*) = 20 from avstamd.document where invoice_no like 'I-%'" && until_so 60 "$idle" && once_each I 20
 }
 holder() { # the daemon that has a job that takes its time: a child of it lives on
     local host
@@ -65,10 +65,10 @@ holder() { # the daemon that has a job that takes its time: a child of it lives 
 taken_over() { # a run waits for a lock; the daemon that has it is killed, and the other does it
     local job host='' other tries
     psql -Xq -c "set application_name = 'blocking'" -c "select pg_advisory_lock(hashtextextended('avstamd.reconciliation', 0))" \
-        -c 'select pg_sleep(60)' >/dev/null 2>&1 &
-    until_so 10 "select exists (select from pg_stat_activity where application_name = 'blocking' and query ~ 'pg_sleep')" || return 1
+        -c 'select pg_sleep(300)' >/dev/null 2>&1 &
+    until_so 60 "select exists (select from pg_stat_activity where application_name = 'blocking' and query ~ 'pg_sleep')" || return 1
     job=$(asked "insert into avstamd.job (kind) values ('night') returning job_no")
-    until_so 10 "select exists (select from pg_locks where locktype = 'advisory' and classid = 20261122 and objid = $job and granted)" || return 1
+    until_so 60 "select exists (select from pg_locks where locktype = 'advisory' and classid = 20261122 and objid = $job and granted)" || return 1
     for ((tries = 0; tries < 10; tries++)); do
         host=$(holder) && break
     done
@@ -78,7 +78,7 @@ taken_over() { # a run waits for a lock; the daemon that has it is killed, and t
     wait "${daemon[host]}" 2>/dev/null
     is f "select done_at is not null from avstamd.job where job_no = $job" &&
         asked "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'blocking'" &&
-        until_so 30 "select done_at is not null from avstamd.job where job_no = $job" &&
+        until_so 60 "select done_at is not null from avstamd.job where job_no = $job" &&
         is 2 "select attempts from avstamd.job where job_no = $job" && kill -0 "${daemon[other]}" &&
         grep 'night: run' "$work/host$other"
 }
@@ -86,14 +86,14 @@ vanished() { # the database ends every connection
     asked "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = 'avstamd' and pid <> pg_backend_pid()"
     invoice "V-1" >"$work/inbox1/.new" && mv "$work/inbox1/.new" "$work/inbox1/V-1.xml"
     invoice "V-2" >"$work/inbox2/.new" && mv "$work/inbox2/.new" "$work/inbox2/V-2.xml"
-    until_so 20 "select count(*) = 2 from avstamd.document where invoice_no like 'V-%'" && until_so 20 "$idle" && once_each V 2 &&
+    until_so 60 "select count(*) = 2 from avstamd.document where invoice_no like 'V-%'" && until_so 60 "$idle" && once_each V 2 &&
         grep -l 'terminating connection\|server closed\|connection' "$work/host1" "$work/host2"
 }
 start_web() { # start_web NUMBER
     local tenths
     setsid "$avstamd" web --listen 127.0.0.1:0 2>"$work/web$1" &
     started+=($!)
-    for ((tenths = 0; tenths < 100; tenths++)); do
+    for ((tenths = 0; tenths < 600; tenths++)); do
         address[$1]=$(sed -n 's/.*the pages are at //p' "$work/web$1")
         [ -z "${address[$1]}" ] || return 0
         sleep 0.1
@@ -113,15 +113,19 @@ two_webs() { # signed in at one, known at the other, and both know when it is ov
     asked 'delete from avstamd.session'
     ask -o /dev/null -w '%{http_code}\n' "${address[2]}fakturor" | grep -x 303
 }
-one_night() { # by the clock of both
-    night=$(date -d '+1 minute' +%H:%M)
+no_night_yet() {
+    sql -c "delete from avstamd.job where kind = 'night'" -c "update avstamd.reconciliation_run set started_at = now() - interval '1 day'"
+}
+one_night() { # by the clock of both, half a minute from now at least
+    no_night_yet
+    night=$(TZ=Europe/Stockholm date -d '+90 seconds' +%H:%M)
     start_hosts
-    until_so 80 "select exists (select from avstamd.job where kind = 'night' and done_at is not null and created_at > now() - interval '2 minutes')" &&
+    until_so 150 "select exists (select from avstamd.job where kind = 'night' and done_at is not null and created_at > now() - interval '2 minutes')" &&
         sleep 5 && is 1 "select count(*) from avstamd.job where kind = 'night' and created_at > now() - interval '3 minutes'"
 }
 one_night_asked() { # both think of it at once
     local at asking=()
-    sql -c "delete from avstamd.job where kind = 'night'" -c "update avstamd.reconciliation_run set started_at = now() - interval '1 day'"
+    no_night_yet
     for at in 1 2 3 4 5 6; do
         sql -f "$here/sql/queries/job_night.sql" &
         asking+=($!)
