@@ -136,21 +136,28 @@ static void a_substitute_is_named_by_her_manager_and_not_by_others(void **state)
     (void)officer_town_enter(browser, "hanna", "officer", "H1", "Norr");
     const char *henrik = officer_town_enter(browser, "henrik", "officer", "H2", "Söder");
     const char *carl = officer_town_enter(browser, "carl", "unit_manager", NULL, "Norr");
-    const char *form = test_text(
-        browser->fresh.db, browser->arena,
-        "select format('for=%s&vikarie=%s&fran=2027-01-01&till_och_med=2027-01-07', hanna.user_no, "
-        "henrik.user_no) from avstamd.app_user hanna, avstamd.app_user henrik "
-        "where hanna.login = 'hanna' and henrik.login = 'henrik'");
+    struct db *db = browser->fresh.db;
+    const char *first = test_text(db, browser->arena, "select avstamd.today() + 30");
+    const char *last = test_text(db, browser->arena, "select avstamd.today() + 36");
+    const char *form =
+        arena_printf(browser->arena, "%s&fran=%s&till_och_med=%s",
+                     test_text(db, browser->arena,
+                               "select format('for=%s&vikarie=%s', hanna.user_no, henrik.user_no) "
+                               "from avstamd.app_user hanna, avstamd.app_user henrik "
+                               "where hanna.login = 'hanna' and henrik.login = 'henrik'"),
+                     first, last);
     struct answer answer = officer_town_send(browser, henrik, "/vikarie", form);
 
     assert_int_equal(answer.status, 403);
     answer = officer_town_send(browser, carl, "/vikarie", form);
     assert_int_equal(answer.status, 303);
     answer = browser_get(browser, carl, "/bevakning");
-    expect_body(&answer, 200, "Namn henrik vikarierar för Namn hanna, 2027-01-01 – 2027-01-07");
+    expect_body(&answer, 200,
+                arena_printf(browser->arena, "Namn henrik vikarierar för Namn hanna, %s – %s",
+                             first, last));
     answer = officer_town_send(browser, carl, "/vikarie/1/avsluta", "");
     assert_int_equal(answer.status, 303);
-    assert_int_equal(test_number(browser->fresh.db, "select count(*) from avstamd.substitute"), 0);
+    assert_int_equal(test_number(db, "select count(*) from avstamd.substitute"), 0);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, browser_setup, browser_teardown)
