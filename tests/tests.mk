@@ -48,8 +48,9 @@ $(OUT)/lint/valgrind.result $(OUT)/deb.result: $(BUILD)/release/avstamd
 $(OUT)/lint/%.result: $(GENERATED) FORCE
 	@tests/one.sh $@ $(LIMIT) tests/lint.sh $*
 ifneq ($(VARIANT),release)
-$(BUILD)/release/avstamd $(BUILD)/release/libdaemon.a: FORCE
-	@$(MAKE) --no-print-directory VARIANT=release $@
+# By one make, and when what both variants share is there: two at once would write the same files.
+$(BUILD)/release/avstamd $(BUILD)/release/libdaemon.a &: $(GENERATED) FORCE
+	@$(MAKE) --no-print-directory VARIANT=release $(BUILD)/release/avstamd $(BUILD)/release/libdaemon.a
 endif
 lint: $(LINTS:%=$(OUT)/lint/%.result)
 LIMIT := 900
