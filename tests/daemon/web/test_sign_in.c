@@ -2,8 +2,8 @@
 #include "daemon/web/sign_in.h"
 
 #include <string.h>
+#include <time.h>
 
-#include "daemon/clock.h"
 #include "tests/check.h"
 #include "tests/daemon/web/browser.h"
 
@@ -67,7 +67,7 @@ static void wrong_passwords_and_unknown_users_get_the_same_answer(void **state)
     static const char *const forms[] = {"anvandare=eva&losenord=fel-losenord",
                                         "anvandare=ingen&losenord=fel-losenord",
                                         "anvandare=borta&losenord=hemligt-l%C3%B6senord"};
-    int64_t spent_ms[3];
+    clock_t spent[3]; /* of the processor, by the server's threads: the machine may be busy */
     struct answer answers[3];
 
     (void)browser_user(browser, "eva", "finance");
@@ -75,16 +75,16 @@ static void wrong_passwords_and_unknown_users_get_the_same_answer(void **state)
                  arena_printf(browser->arena, "select avstamd.user_disable(%lld)",
                               (long long)browser_user(browser, "borta", "finance")));
     for (int at = 0; at < 3; at++) {
-        int64_t before_ms = clock_monotonic_ms();
+        clock_t before = clock();
 
         answers[at] = browser_post(browser, NULL, "/logga-in", forms[at]);
-        spent_ms[at] = clock_monotonic_ms() - before_ms;
+        spent[at] = clock() - before;
         assert_int_equal(answers[at].status, 403);
         assert_null(answer_header(browser, &answers[at], "Set-Cookie"));
         assert_non_null(strstr(answers[at].body, "Användarnamnet eller lösenordet stämmer inte."));
     }
     /* The hash is what takes time; it is computed for those who do not exist, too. */
-    assert_true(spent_ms[1] * 3 > spent_ms[0] && spent_ms[2] * 3 > spent_ms[0]);
+    assert_true(spent[1] * 3 > spent[0] && spent[2] * 3 > spent[0]);
 }
 
 static void too_many_wrong_passwords_have_to_wait(void **state)
