@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "daemon/web/assets.h"
+#include "daemon/web/rule_words.h"
 #include "daemon/web/swedish.h"
 
 static const char inside[] = "avstamd:/"; /* addresses of stylesheets in the program */
@@ -214,6 +215,7 @@ static bool transform(const struct renderer *renderer, xsltStylesheetPtr stylesh
     xsltSetTransformErrorFunc(context, &found, keep_first);
     (void)xsltSetCtxtSecurityPrefs(renderer->security, context);
     swedish_register(context);
+    rule_words_register(context);
     xmlDocPtr html = xsltApplyStylesheetUser(stylesheet, document, NULL, NULL, NULL, context);
     xmlChar *text = NULL;
     int length = 0;

@@ -86,6 +86,38 @@ xmlChar *swedish_amount(const char *ore, const char *unit)
     return written(&plain, unit);
 }
 
+xmlChar *swedish_price(const char *value)
+{
+    char cents[] = "00";
+    struct plain_number plain;
+
+    if (!plain_number(value, &plain)) {
+        return xmlStrdup(XML(value));
+    }
+    if (plain.fraction_length < 2) {
+        memcpy(cents, plain.fraction_length == 0 ? "" : plain.fraction, plain.fraction_length);
+        plain.fraction = cents;
+        plain.fraction_length = 2;
+    }
+    return written(&plain, NULL);
+}
+
+/* Six digits, a hyphen and four: lagen (1974:174) om identitetsbeteckning för juridiska personer.
+ */
+xmlChar *swedish_organisation(const char *number)
+{
+    enum { DIGITS = 10, BEFORE = 6 };
+    char text[DIGITS + 2];
+
+    if (strlen(number) != DIGITS || strspn(number, "0123456789") != DIGITS) {
+        return xmlStrdup(XML(number));
+    }
+    memcpy(text, number, BEFORE);
+    text[BEFORE] = '-';
+    memcpy(text + BEFORE + 1, number + BEFORE, DIGITS - BEFORE + 1);
+    return xmlStrdup(XML(text));
+}
+
 xmlChar *swedish_month(const char *date)
 {
     static const char *const names[] = {"januari",   "februari", "mars",     "april",
@@ -167,6 +199,16 @@ static void amount(xmlXPathParserContextPtr context, int count)
     one(context, count, bare);
 }
 
+static void price(xmlXPathParserContextPtr context, int count)
+{
+    one(context, count, swedish_price);
+}
+
+static void organisation(xmlXPathParserContextPtr context, int count)
+{
+    one(context, count, swedish_organisation);
+}
+
 static void month(xmlXPathParserContextPtr context, int count)
 {
     one(context, count, swedish_month);
@@ -177,7 +219,12 @@ void swedish_register(xsltTransformContextPtr context)
     static const struct {
         const char *name;
         xmlXPathFunction function;
-    } all[] = {{"kronor", kronor}, {"amount", amount}, {"number", number}, {"month", month}};
+    } all[] = {{"kronor", kronor},
+               {"amount", amount},
+               {"number", number},
+               {"price", price},
+               {"organisation", organisation},
+               {"month", month}};
 
     for (size_t at = 0; at < sizeof all / sizeof all[0]; at++) {
         (void)xsltRegisterExtFunction(context, XML(all[at].name), XML(NAMESPACE), all[at].function);

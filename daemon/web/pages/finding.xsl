@@ -2,6 +2,7 @@
 <!-- One finding in plain words, with its numbers and its decision.  Whose page shows them (mode "finding") says in
      $here its own address up to one more parameter, in $invoice, $decides and $open what may be decided. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:av="urn:avstamd" exclude-result-prefixes="av">
+<xsl:key name="facts" match="/page/finding_facts/row" use="finding_no"/>
 
 <xsl:template match="row" mode="finding">
   <article class="finding" id="avvikelse-{finding_no}" tabindex="-1" aria-labelledby="titel-{finding_no}">
@@ -13,7 +14,7 @@
       <xsl:if test="position and /page/original"><xsl:text> (</xsl:text><a href="#original-rad-{position}">i originalet<span class="hidden">, rad <xsl:value-of select="line_id"/></span></a>)</xsl:if>
       <xsl:if test="client_id">, klient <xsl:value-of select="client_id"/></xsl:if>
       <xsl:if test="month"><xsl:text>, </xsl:text><xsl:value-of select="av:month(month)"/></xsl:if></h3>
-    <p><xsl:call-template name="numbers"/></p>
+    <p><xsl:call-template name="numbers"/><xsl:apply-templates select="key('facts', finding_no)" mode="facts"/></p>
     <p><small><a href="/avvikelser#{code}"><xsl:value-of select="code"/></a><xsl:text> </xsl:text><xsl:value-of select="explanation"/></small></p>
     <xsl:call-template name="decided"/>
     <xsl:if test="state = 'open' and client_no and (part = 'asking' or part = 'decided')">
@@ -30,6 +31,20 @@
       </xsl:choose>
     </xsl:if>
   </article>
+</xsl:template>
+
+<!-- What the invoice says, where the finding is about that. -->
+<xsl:template match="row" mode="facts">
+  <xsl:if test="line_ore">
+    <xsl:text> På raden står </xsl:text><xsl:value-of select="av:number(quantity)"/> × <xsl:value-of select="av:price(price)"/><xsl:text> kr</xsl:text>
+    <xsl:if test="base_quantity"> för <xsl:value-of select="av:number(base_quantity)"/></xsl:if>
+    <xsl:if test="allowance_ore"><xsl:choose><xsl:when test="allowance_ore &gt; 0"> plus </xsl:when><xsl:otherwise> och </xsl:otherwise></xsl:choose><xsl:value-of select="av:kronor(allowance_ore)"/></xsl:if>
+    <xsl:text>, och beloppet </xsl:text><strong><xsl:value-of select="av:kronor(line_ore)"/></strong>.</xsl:if>
+  <xsl:if test="says != ''"> På raden står <xsl:value-of select="says"/>.</xsl:if>
+  <xsl:if test="says = ''"> På raden står varken klient, artikel eller beställning.</xsl:if>
+  <xsl:if test="days_late"> Fakturan är ställd <xsl:value-of select="days_late"/> dagar efter periodens slut.</xsl:if>
+  <xsl:if test="registered != ''"> Registrerat för utföraren: <xsl:value-of select="registered"/>.</xsl:if>
+  <xsl:if test="registered = ''"> Inget konto är registrerat för utföraren.</xsl:if>
 </xsl:template>
 
 <!-- "Fakturerat 42,50 tim, utfört 37,25 tim, beställt 40 tim; 5,25 tim saknar utförda besök: 2 714,25 kr" -->
@@ -59,7 +74,8 @@
     <xsl:when test="code = 'IN11'"><xsl:text>Det gäller </xsl:text><strong><xsl:value-of select="concat(av:amount(amount_ore), '&#160;', $invoice/currency)"/></strong></xsl:when>
     <xsl:when test="amount_ore"><xsl:text>Det gäller </xsl:text><strong><xsl:value-of select="av:kronor(amount_ore)"/></strong></xsl:when>
     <xsl:when test="line_id != '' and starts-with(code, 'BK')">Kontot på fakturan är <xsl:value-of select="line_id"/></xsl:when>
-    <xsl:when test="code = 'IN01'">Vilka reglerna är står nedan</xsl:when>
+    <xsl:when test="code = 'IN01'"><a href="#regler">Reglerna och vad utföraren ska rätta</a> står nedan</xsl:when>
+    <xsl:when test="key('facts', finding_no)/line_ore">Antal gånger pris blir inte radens belopp</xsl:when>
     <xsl:otherwise>Avvikelsen har inget belopp</xsl:otherwise>
   </xsl:choose>
   <xsl:text>.</xsl:text>

@@ -50,6 +50,7 @@ static const struct page_query queries[] = {
     {.element = "findings",
      .query = &SQL_PAGE_INVOICE_FINDINGS,
      .values = {"id", "avvikelsesida", "avvikelse", "visa"}},
+    {.element = "finding_facts", .query = &SQL_PAGE_INVOICE_FINDING_FACTS, .values = {"id"}},
     {.element = "rules", .query = &SQL_PAGE_INVOICE_RULES, .values = {"id"}},
     {.element = "questions", .query = &SQL_PAGE_INVOICE_QUESTIONS, .values = {"id"}},
     {.element = "history", .query = &SQL_PAGE_INVOICE_HISTORY, .values = {"id"}},

@@ -122,7 +122,7 @@
 
 <xsl:template name="facts">
   <dl class="facts">
-    <xsl:call-template name="fact"><xsl:with-param name="word" select="'Organisationsnummer'"/><xsl:with-param name="value" select="$invoice/seller_id"/></xsl:call-template>
+    <xsl:call-template name="fact"><xsl:with-param name="word" select="'Organisationsnummer'"/><xsl:with-param name="value" select="av:organisation($invoice/seller_id)"/></xsl:call-template>
     <xsl:call-template name="fact"><xsl:with-param name="word" select="'Fakturadatum'"/><xsl:with-param name="value" select="$invoice/issue_date"/></xsl:call-template>
     <xsl:call-template name="fact"><xsl:with-param name="word" select="'Förfaller'"/><xsl:with-param name="value" select="$invoice/due_date"/></xsl:call-template>
     <xsl:if test="$invoice/period_start"><dt>Period</dt><dd><xsl:value-of select="concat($invoice/period_start, ' – ', $invoice/period_end)"/></dd></xsl:if>
@@ -203,7 +203,7 @@
         <input type="hidden" name="har" value="/faktura/{$invoice/document_no}{$stay}"/>
         <input type="hidden" name="visad" value="{$invoice/state}"/>
         <input type="hidden" name="belopp" value="{$invoice/pay_ore}"/>
-        <xsl:if test="$signs and not($held) and $invoice/needs_reason != 't'"><div class="actions"><xsl:call-template name="approve"/></div></xsl:if>
+        <xsl:if test="$signs and not($held or $foreign) and $invoice/needs_reason != 't'"><div class="actions"><xsl:call-template name="approve"/></div></xsl:if>
         <xsl:call-template name="reason">
           <xsl:with-param name="id" select="'skal-faktura'"/>
           <xsl:with-param name="groups"><xsl:call-template name="reason-groups">
@@ -218,7 +218,7 @@
         </xsl:call-template>
         <xsl:call-template name="textarea"><xsl:with-param name="name" select="'anteckning'"/><xsl:with-param name="label" select="'Kommentar'"/><xsl:with-param name="rows" select="2"/><xsl:with-param name="mine" select="$own"/><xsl:with-param name="id" select="'kommentar-faktura'"/></xsl:call-template>
         <div class="actions">
-          <xsl:if test="$signs and not($held) and $invoice/needs_reason = 't'"><xsl:call-template name="approve"/></xsl:if>
+          <xsl:if test="$signs and not($held or $foreign) and $invoice/needs_reason = 't'"><xsl:call-template name="approve"/></xsl:if>
           <xsl:if test="$signs and not($foreign) and ($invoice/withheld_ore &gt; 0 or $invoice/flagged_undecided &gt; 0)"><button type="submit" name="vad" value="pay_anyway" class="quiet">Betala hela fakturan ändå</button></xsl:if>
           <button type="submit" name="vad" value="dispute" class="danger">Bestrid fakturan</button>
           <button type="submit" name="vad" value="note" class="quiet">Spara bara kommentaren</button>
@@ -408,10 +408,13 @@
       <h2 id="regler">Regler för e-faktura som fakturan bryter mot</h2>
       <div class="scroll" tabindex="0" role="region" aria-label="Brutna regler">
         <table>
-          <thead><tr><th scope="col">Regel</th><th scope="col">Allvar</th><th scope="col" class="number">Gånger</th><th scope="col">På rad i filen</th></tr></thead>
+          <thead><tr><th scope="col">Regel</th><th scope="col">Allvar</th><th scope="col">Vad utföraren ska rätta</th><th scope="col" class="number">Gånger</th><th scope="col">På rad i filen</th></tr></thead>
           <tbody><xsl:for-each select="rules/row"><tr>
             <th scope="row"><xsl:value-of select="rule"/></th>
             <td><xsl:choose><xsl:when test="severity = 'fatal'">fel</xsl:when><xsl:when test="severity = 'warning'">varning</xsl:when><xsl:otherwise>upplysning</xsl:otherwise></xsl:choose></td>
+            <td class="prose"><xsl:variable name="sentence" select="av:rule(rule, syntax)"/><xsl:choose>
+              <xsl:when test="$sentence != ''"><xsl:value-of select="$sentence"/></xsl:when>
+              <xsl:otherwise>Filen följer inte formatets XML-schema.</xsl:otherwise></xsl:choose></td>
             <td class="number"><xsl:value-of select="times"/></td><td><xsl:value-of select="lines"/></td>
           </tr></xsl:for-each></tbody>
         </table>

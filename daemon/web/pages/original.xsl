@@ -20,8 +20,7 @@
 <xsl:template name="files">
   <section aria-labelledby="filer"><h2 id="filer">Filer</h2>
     <ul class="plain">
-      <li><a href="/faktura/{$invoice/document_no}/original/fil">Hämta filen som den kom</a> (<xsl:value-of select="$invoice/format"/>,
-        <xsl:choose><xsl:when test="$invoice/size_bytes &lt; 1000000"><xsl:value-of select="ceiling($invoice/size_bytes div 1000)"/> kB</xsl:when>
+      <li><a href="/faktura/{$invoice/document_no}/original/fil">Hämta filen som den kom</a> (<xsl:choose><xsl:when test="$invoice/size_bytes &lt; 1000000"><xsl:value-of select="ceiling($invoice/size_bytes div 1000)"/> kB</xsl:when>
           <xsl:otherwise><xsl:value-of select="round($invoice/size_bytes div 1000000)"/> MB</xsl:otherwise></xsl:choose>)
         <br/><small>Filen kan innehålla namn och personnummer. Att den hämtas antecknas i åtkomstloggen.</small></li>
       <xsl:for-each select="attachments/row">

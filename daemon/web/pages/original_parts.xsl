@@ -30,7 +30,7 @@
 <xsl:template match="*" mode="paper-party">
   <p><strong><xsl:value-of select="name"/></strong></p>
   <dl class="facts">
-    <xsl:call-template name="fact"><xsl:with-param name="word" select="'Organisationsnummer'"/><xsl:with-param name="value" select="legal_id"/></xsl:call-template>
+    <xsl:call-template name="fact"><xsl:with-param name="word" select="'Organisationsnummer'"/><xsl:with-param name="value" select="av:organisation(legal_id)"/></xsl:call-template>
     <xsl:call-template name="fact"><xsl:with-param name="word" select="'Momsnummer'"/><xsl:with-param name="value" select="vat_id"/></xsl:call-template>
     <xsl:call-template name="fact"><xsl:with-param name="word" select="'Elektronisk adress'"/><xsl:with-param name="value" select="endpoint"/></xsl:call-template>
     <xsl:call-template name="fact"><xsl:with-param name="word" select="'Land'"/><xsl:with-param name="value" select="country"/></xsl:call-template>
@@ -84,10 +84,10 @@
       </xsl:for-each></td>
     <td class="nowrap"><xsl:value-of select="period_start"/><xsl:if test="period_end"> –<br/><xsl:value-of select="period_end"/></xsl:if></td>
     <td class="number"><xsl:value-of select="av:number(quantity)"/><xsl:text> </xsl:text><xsl:call-template name="unit"/></td>
-    <td class="number"><xsl:value-of select="av:number(price)"/>
+    <td class="number"><xsl:value-of select="av:price(price)"/>
       <xsl:if test="base_quantity and base_quantity != 1"><br/><small>för <xsl:value-of select="base_quantity"/></small></xsl:if></td>
-    <td class="number"><xsl:if test="vat_rate"><xsl:value-of select="av:number(vat_rate, '%')"/></xsl:if></td>
-    <td class="number"><xsl:value-of select="av:number(net)"/>
+    <td class="number"><xsl:call-template name="rate"><xsl:with-param name="rate" select="vat_rate"/></xsl:call-template></td>
+    <td class="number"><xsl:value-of select="av:price(net)"/>
       <xsl:apply-templates select="allowances/row" mode="paper-allowance"/></td>
   </tr>
 </xsl:template>
@@ -99,16 +99,24 @@
     <xsl:otherwise><xsl:value-of select="unit"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
+<!-- 25.00 is 25 % -->
+<xsl:template name="rate">
+  <xsl:param name="rate"/>
+  <xsl:choose>
+    <xsl:when test="number($rate) = number($rate)"><xsl:value-of select="av:number(number($rate), '%')"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="$rate"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
 <xsl:template match="row" mode="paper-allowance">
   <br/><small><xsl:choose><xsl:when test="is_charge = 'true'">tillägg </xsl:when><xsl:otherwise>avdrag </xsl:otherwise></xsl:choose>
     <xsl:if test="reason"><xsl:value-of select="reason"/><xsl:text> </xsl:text></xsl:if>
-    <xsl:value-of select="av:number(amount)"/></small>
+    <xsl:value-of select="av:price(amount)"/></small>
 </xsl:template>
 
 <xsl:template name="paper-sum">
   <xsl:param name="word"/><xsl:param name="value"/>
   <xsl:if test="string($value) != ''"><tr><th scope="row"><xsl:value-of select="$word"/></th>
-    <td class="number"><xsl:value-of select="av:number($value)"/></td></tr></xsl:if>
+    <td class="number"><xsl:value-of select="av:price($value)"/></td></tr></xsl:if>
 </xsl:template>
 <xsl:template name="paper-totals">
   <table class="narrow">
@@ -117,27 +125,34 @@
       <xsl:for-each select="$original/allowances/row">
         <tr><th scope="row"><xsl:choose><xsl:when test="is_charge = 'true'">Tillägg</xsl:when><xsl:otherwise>Avdrag</xsl:otherwise></xsl:choose>
           <xsl:if test="reason"><br/><small><xsl:value-of select="reason"/></small></xsl:if></th>
-          <td class="number"><xsl:value-of select="av:number(amount)"/></td></tr>
+          <td class="number"><xsl:value-of select="av:price(amount)"/></td></tr>
       </xsl:for-each>
       <xsl:call-template name="paper-sum"><xsl:with-param name="word" select="'Summa utan moms'"/><xsl:with-param name="value" select="$original/tax_exclusive"/></xsl:call-template>
       <xsl:for-each select="$original/vat_breakdown/row">
-        <tr><th scope="row">Moms <xsl:value-of select="av:number(rate, '%')"/>
-          <br/><small>på <xsl:value-of select="av:number(taxable)"/></small></th>
-          <td class="number"><xsl:value-of select="av:number(tax)"/></td></tr>
+        <tr><th scope="row">Moms <xsl:call-template name="rate"><xsl:with-param name="rate" select="rate"/></xsl:call-template>
+          <br/><small>på <xsl:value-of select="av:price(taxable)"/></small></th>
+          <td class="number"><xsl:value-of select="av:price(tax)"/></td></tr>
       </xsl:for-each>
       <xsl:call-template name="paper-sum"><xsl:with-param name="word" select="'Summa med moms'"/><xsl:with-param name="value" select="$original/tax_inclusive"/></xsl:call-template>
       <xsl:call-template name="paper-sum"><xsl:with-param name="word" select="'Redan betalt'"/><xsl:with-param name="value" select="$original/prepaid"/></xsl:call-template>
       <xsl:call-template name="paper-sum"><xsl:with-param name="word" select="'Öresavrundning'"/><xsl:with-param name="value" select="$original/rounding"/></xsl:call-template>
     </tbody>
-    <tfoot><xsl:call-template name="paper-sum"><xsl:with-param name="word" select="concat('Att betala, ', $original/currency)"/><xsl:with-param name="value" select="$original/payable"/></xsl:call-template></tfoot>
+    <tfoot><xsl:call-template name="paper-sum"><xsl:with-param name="word" select="concat('Att betala, ', $original/currency)"/><xsl:with-param name="value" select="($original/payable | $original/tax_inclusive[not($original/payable or $original/prepaid)])"/></xsl:call-template></tfoot>
   </table>
 </xsl:template>
 
 <xsl:template name="paper-payment">
   <dl class="facts">
     <xsl:for-each select="$original/payment_accounts/row">
-      <dt><xsl:choose><xsl:when test="branch = 'SE:BANKGIRO'">Bankgiro</xsl:when><xsl:when test="branch = 'SE:PLUSGIRO'">Plusgiro</xsl:when><xsl:otherwise>Konto</xsl:otherwise></xsl:choose></dt>
-      <dd><xsl:value-of select="id"/><xsl:if test="branch and not(starts-with(branch, 'SE:'))"> (<xsl:value-of select="branch"/>)</xsl:if></dd>
+      <xsl:variable name="giro"><xsl:choose>
+        <xsl:when test="branch = 'SE:BANKGIRO' or branch = 'BGABSESS'">Bankgiro</xsl:when>
+        <xsl:when test="branch = 'SE:PLUSGIRO' or branch = 'PGSISESS'">Plusgiro</xsl:when></xsl:choose></xsl:variable>
+      <xsl:variable name="after" select="4 * ($giro = 'Bankgiro') + ($giro = 'Plusgiro')"/>
+      <dt><xsl:choose><xsl:when test="$giro != ''"><xsl:value-of select="$giro"/></xsl:when><xsl:otherwise>Konto</xsl:otherwise></xsl:choose></dt>
+      <dd><xsl:choose>
+        <xsl:when test="$after &gt; 0 and string-length(id) &gt; $after and translate(id, '0123456789', '') = ''"><xsl:value-of select="concat(substring(id, 1, string-length(id) - $after), '-', substring(id, string-length(id) - $after + 1))"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="id"/></xsl:otherwise></xsl:choose>
+        <xsl:if test="branch and $giro = ''"> (<xsl:value-of select="branch"/>)</xsl:if></dd>
     </xsl:for-each>
     <xsl:call-template name="fact"><xsl:with-param name="word" select="'Betalningsreferens'"/><xsl:with-param name="value" select="$original/payment_reference"/></xsl:call-template>
     <xsl:call-template name="fact"><xsl:with-param name="word" select="'Betalningsvillkor'"/><xsl:with-param name="value" select="$original/payment_terms"/></xsl:call-template>

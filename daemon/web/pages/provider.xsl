@@ -8,7 +8,7 @@
 <xsl:template match="page" mode="main">
   <p class="way"><a href="/utforare">Alla utförare</a></p>
   <h1><xsl:value-of select="$provider/name"/></h1>
-  <p>Org.nr <xsl:value-of select="$provider/provider_id"/>. Belopp utan moms.</p>
+  <p>Org.nr <xsl:value-of select="av:organisation($provider/provider_id)"/>. Belopp utan moms.</p>
   <ul class="cards">
     <li class="card"><strong><xsl:call-template name="sum-of"><xsl:with-param name="column" select="'billed_ore'"/></xsl:call-template></strong> fakturerat på tolv månader</li>
     <li class="card"><strong><xsl:call-template name="sum-of"><xsl:with-param name="column" select="'credit_ore'"/></xsl:call-template></strong> krediterat</li>

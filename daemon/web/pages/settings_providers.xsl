@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:av="urn:avstamd" exclude-result-prefixes="av">
 <xsl:import href="settings_parts.xsl"/>
 <xsl:template match="page" mode="title">Delvis bestridda fakturor</xsl:template>
 <xsl:template match="page" mode="main">
@@ -15,7 +15,7 @@
           <xsl:variable name="title"><xsl:choose><xsl:when test="name != ''"><xsl:value-of select="name"/></xsl:when><xsl:otherwise><xsl:value-of select="provider_id"/></xsl:otherwise></xsl:choose></xsl:variable>
           <tr>
           <th scope="row"><xsl:choose><xsl:when test="$link"><a href="/utforare/{provider_no}"><xsl:value-of select="$title"/></a></xsl:when><xsl:otherwise><xsl:value-of select="$title"/></xsl:otherwise></xsl:choose></th>
-          <td class="nowrap"><xsl:value-of select="concat(substring(provider_id, 1, 6), '-', substring(provider_id, 7))"/></td>
+          <td class="nowrap"><xsl:value-of select="av:organisation(provider_id)"/></td>
           <td><xsl:choose><xsl:when test="partly_disputed = 'hold'">hålls inne</xsl:when><xsl:otherwise>betalas enligt förslaget</xsl:otherwise></xsl:choose></td>
           <td><xsl:if test="set_at != ''"><xsl:value-of select="set_by"/>, <xsl:value-of select="set_at"/></xsl:if></td>
         </tr></xsl:for-each></tbody>

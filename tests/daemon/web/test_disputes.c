@@ -41,7 +41,7 @@ static void the_original_is_shown_as_it_came_and_logged(void **state)
 
     assert_int_equal(answer.status, 200);
     assert_non_null(strstr(answer.body, "<dt>Fakturanummer</dt><dd>F1</dd>"));
-    assert_non_null(strstr(answer.body, "<dt>Organisationsnummer</dt><dd>5560000001</dd>"));
+    assert_non_null(strstr(answer.body, "<dt>Organisationsnummer</dt><dd>556000-0001</dd>"));
     assert_null(strstr(answer.body, "&lt;cbc:"));
     assert_int_equal(test_number(browser->fresh.db, "select count(*) from avstamd.access_log where "
                                                     "what = 'originalfaktura'"),

@@ -186,6 +186,26 @@ static void what_was_sent_is_told_when_the_facts_have_changed(void **state)
     assert_non_null(strstr(page_of(browser, cookie, "F1"), "600,00" NBSP "kr"));
 }
 
+static void what_the_line_says_stands_with_the_finding(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie =
+        town(browser, "update avstamd.document_line set "
+                      "price = case when net_ore = 80000 then '90' else price end, "
+                      "order_line_reference = case when net_ore = 80000 then 'O1' end, "
+                      "attributes = case when net_ore = 80000 then '[]'::jsonb "
+                      "else '[[\"ClientID\", \"OKÄND\"]]'::jsonb end");
+
+    test_execute(browser->fresh.db, "insert into avstamd.document_rule "
+                                    "select document_no, 'PEPPOL-EN16931-R120', 'fatal', 1, '{9}' "
+                                    "from avstamd.document where invoice_no = 'F1'");
+    const char *page = page_of(browser, cookie, "F1");
+
+    assert_non_null(strstr(page, "8 × 90,00 kr"));
+    assert_non_null(strstr(page, "Radbeloppet (BT-131)"));
+    assert_non_null(strstr(page_of(browser, cookie, "F2"), "På raden står klient OKÄND"));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, browser_setup, browser_teardown)
@@ -195,6 +215,7 @@ int main(void)
         TEST(what_a_credit_note_says_is_below_zero),
         TEST(what_is_decided_asks_no_longer),
         TEST(the_second_signature_is_offered_to_who_may_give_it),
+        TEST(what_the_line_says_stands_with_the_finding),
         TEST(what_was_sent_is_told_when_the_facts_have_changed),
     };
 

@@ -41,6 +41,26 @@ static void numbers_keep_their_decimals(void **state)
     gives(swedish_number("12.3456789", ""), "12,3456789");
 }
 
+static void prices_have_two_decimals_at_least(void **state)
+{
+    (void)state;
+    gives(swedish_price("82.4"), "82,40");
+    gives(swedish_price("1640"), "1" NB "640,00");
+    gives(swedish_price("-394.845"), "−394,845");
+    gives(swedish_price("0.05"), "0,05");
+    gives(swedish_price("fritt"), "fritt");
+    gives(swedish_price(""), "");
+}
+
+static void organisations_have_their_hyphen(void **state)
+{
+    (void)state;
+    gives(swedish_organisation("5599901013"), "559990-1013");
+    gives(swedish_organisation("559990-1013"), "559990-1013");
+    gives(swedish_organisation("SE5599901"), "SE5599901");
+    gives(swedish_organisation(""), "");
+}
+
 static void months_have_names(void **state)
 {
     (void)state;
@@ -131,6 +151,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(amounts_are_kronor_in_groups),
         cmocka_unit_test(numbers_keep_their_decimals),
+        cmocka_unit_test(prices_have_two_decimals_at_least),
+        cmocka_unit_test(organisations_have_their_hyphen),
         cmocka_unit_test(months_have_names),
         cmocka_unit_test(what_is_no_number_stands_as_it_is),
         cmocka_unit_test(stylesheets_call_them),
