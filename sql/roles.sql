@@ -147,7 +147,7 @@ grant execute on function
     avstamd.password_change(text), avstamd.user_role_set(integer, text, date, date),
     avstamd.user_role_end(integer, text), avstamd.user_disable(integer), avstamd.user_enable(integer),
     avstamd.substitute_set(integer, integer, date, date), avstamd.substitute_end(integer),
-    avstamd.delegation_set(text, integer, text, bigint, bigint, bigint, date, date),
+    avstamd.delegation_set(text, integer, text, bigint, bigint, bigint, date, date, text[]),
     avstamd.delegation_end(integer, date), avstamd.setting_set(text, integer),
     avstamd.retention_rule_set(text, integer, boolean), avstamd.retention_words(avstamd.retention_rule),
     avstamd.service_group_set(integer, text), avstamd.sso_group_set(text, text, boolean),

@@ -203,31 +203,56 @@ begin
 end $$;
 comment on function avstamd.delegation_told(delegation) is 'internal: a row as the access log tells it';
 
+-- Each limit is an amount, or is named in no_limit: 'invoice', 'day', 'year'.  What is left out is no limit to
+-- nobody.  Of one role or person and one group of services at most one row applies on a day.
 create function avstamd.delegation_set(role text, user_no integer, service_group text,
     per_invoice_ore bigint, per_day_ore bigint, per_year_ore bigint, valid_from date default null,
-    valid_to date default null) returns integer
+    valid_to date default null, no_limit text[] default '{}') returns integer
 language plpgsql security definer set search_path = avstamd, pg_temp as $$
 declare
+    of_role constant text := nullif(delegation_set.role, '');
+    of_group constant text := nullif(btrim(delegation_set.service_group), '');
+    first_day constant date := coalesce(delegation_set.valid_from, today());
+    met delegation%rowtype;
     added delegation%rowtype;
 begin
     perform may_administer();
-    if delegation_set.user_no = me() or delegation_set.role = any(my_roles()) then
+    if delegation_set.user_no = me() or of_role = any(my_roles()) then
         perform refuse('AV001', 'Du kan inte ändra din egen beloppsgräns.');
+    end if;
+    if exists (select from (values ('invoice', per_invoice_ore), ('day', per_day_ore), ('year', per_year_ore))
+                   as stated (what, ore)
+               where (stated.ore is null) is distinct from (stated.what = any(no_limit))) then
+        perform refuse('AV006', 'Ange ett belopp per faktura, per dag och per år, eller välj ingen gräns där det ska vara så.');
+    end if;
+    lock table delegation in share row exclusive mode; -- of two at once, the later sees the earlier
+    select d.* into met from delegation d
+    where d.role is not distinct from of_role and d.user_no is not distinct from delegation_set.user_no
+      and d.service_group is not distinct from of_group and d.ended_at is null
+      and d.valid_from <= coalesce(delegation_set.valid_to, 'infinity')
+      and coalesce(d.valid_to, 'infinity') >= first_day
+    order by d.valid_from limit 1;
+    if met.delegation_no is not null then
+        perform refuse('AV006', format('Det finns redan en rad för %s och %s som gäller %s: %s per faktura, %s per dag, %s per år. Avsluta den först, eller välj dagar då den inte gäller.',
+            coalesce((select name from app_user where app_user.user_no = met.user_no), 'samma roll'),
+            coalesce('insatsgruppen ' || met.service_group, 'alla insatser'),
+            case when met.valid_to is null then format('från %s och tills vidare', met.valid_from)
+                 else format('%s till %s', met.valid_from, met.valid_to) end,
+            coalesce(kronor(met.per_invoice_ore), 'ingen gräns'), coalesce(kronor(met.per_day_ore), 'ingen gräns'),
+            coalesce(kronor(met.per_year_ore), 'ingen gräns')));
     end if;
     insert into delegation (role, user_no, service_group, per_invoice_ore, per_day_ore, per_year_ore,
                             valid_from, valid_to, set_by)
-    values (nullif(delegation_set.role, ''), delegation_set.user_no,
-            nullif(btrim(delegation_set.service_group), ''), delegation_set.per_invoice_ore,
-            delegation_set.per_day_ore, delegation_set.per_year_ore,
-            coalesce(delegation_set.valid_from, today()), delegation_set.valid_to, me())
+    values (of_role, delegation_set.user_no, of_group, delegation_set.per_invoice_ore,
+            delegation_set.per_day_ore, delegation_set.per_year_ore, first_day, delegation_set.valid_to, me())
     returning * into added;
     perform log_event('ny ' || delegation_told(added));
     return added.delegation_no;
 exception when check_violation or not_null_violation or foreign_key_violation then
     perform refuse('AV006', 'Ange roll eller person, belopp som inte är negativa, och giltiga datum.');
 end $$;
-comment on function avstamd.delegation_set(text, integer, text, bigint, bigint, bigint, date, date) is
-    'a row of the delegation order; amounts in öre, null: no limit';
+comment on function avstamd.delegation_set(text, integer, text, bigint, bigint, bigint, date, date, text[]) is
+    'a row of the delegation order; amounts in öre, null only where no_limit says so; none that meets another';
 
 create function avstamd.delegation_end(delegation_no integer, last_day date default null) returns void
 language plpgsql security definer set search_path = avstamd, pg_temp as $$

@@ -23,6 +23,23 @@ select results_eq($$ select word, taken from staff_words() where kind = 'unit' $
 select is_empty($$ select client_no from client $$, 'but an administrator sees no client');
 select is_empty($$ select * from access_log $$, 'and not the access log');
 
+-- The delegation order: no limit only where it is said, and one row at a time.
+select throws_ok(format('select delegation_set(''officer'', null, null, %s)', left_out), 'AV006', null, left_out || ' is not stated')
+from unnest(array['null, null, null', '1, null, 1', '1, 1, null', 'null, 1, 1', 'null, 1, 1, no_limit => ''{day}''',
+                  '1, 1, 1, no_limit => ''{day}''', '1, 1, 1, no_limit => null', 'null, null, 1, no_limit => ''{invoice}''']) as left_out;
+select lives_ok($$ select delegation_set('officer', null, null, 1, null, 3, '2030-01-01', '2030-12-31', '{day}') $$, 'a limit a day is left out on purpose');
+select throws_ok(format('select delegation_set(''officer'', null, null, 1, 2, 3, %s)', days), 'AV006', null, days || ' meets it')
+from unnest(array['''2030-12-31''', '''2020-01-01''', '''2020-01-01'', ''2030-01-01''', '''2030-05-01'', ''2030-05-01''']) as days;
+select lives_ok(format('select delegation_set(%s)', beside), beside || ' meets none')
+from unnest(array['''officer'', null, null, 1, 2, 3, ''2020-01-01'', ''2029-12-31''', '''officer'', null, null, 1, 2, 3, ''2031-01-01''',
+                  '''officer'', null, ''HT'', 1, 2, 3, ''2030-01-01''', 'null, 3, null, 1, 2, 3, ''2030-01-01''',
+                  'null, 4, null, 1, 2, 3, ''2030-01-01''']) as beside;
+select throws_ok($$ select delegation_set(null, 4, null, 1, 2, 3, '2030-01-01') $$, 'AV006', null, 'of a person, too');
+select throws_like($$ select delegation_set('officer', null, '', 1, 2, 3, '2031-06-01') $$, '%2031-01-01%', 'and which it is is said');
+select lives_ok($$ select delegation_end((select delegation_no from delegation where role = 'officer' and valid_from = '2031-01-01')) $$,
+                'that one never was');
+select lives_ok($$ select delegation_set('officer', null, null, 1, 2, 3, '2031-01-01') $$, 'and stands in nobody''s way');
+
 -- Tolerances
 select lives_ok($$ select service_tolerance_set(1, 5, 0.25) $$, 'a tolerance is set');
 select results_eq($$ select tolerance_pct, tolerance_qty from service $$, $$ values (5.0000, 0.2500) $$, 'and stands');

@@ -32,21 +32,22 @@ select is(avstamd.today(), (now() at time zone 'Europe/Stockholm')::pg_catalog.d
 set local search_path = avstamd, public, pg_temp;
 
 -- The delegation order is not rewritten afterwards, nor by whom it is about.
+insert into service_group values (1, 'HT');
 select arrive('adm') is not null;
 select throws_ok($$ select delegation_end(1, '1900-01-01') $$, 'AV006', null, 'what has applied stays');
 select throws_ok($$ select delegation_end(1, today() - 2) $$, 'AV006', null, 'also of last week');
-select is(delegation_set('approver', null, null, 99900000, null, null), 4, 'a row of today');
+select is(delegation_set('approver', null, 'HT', 99900000, null, null, no_limit => '{day,year}'), 4, 'a row of today');
 select lives_ok($$ select delegation_end(4) $$, 'is taken back today');
 select throws_ok($$ select delegation_end(4) $$, 'AV003', null, 'once');
 select is((select row(valid_from = today(), valid_to = today(), ended_at is not null)::text from delegation where delegation_no = 4),
           '(t,t,t)', 'and is there for who asks later');
-select is(delegation_set('approver', null, null, 5, null, null, today() + 10), 5, 'a row of next week');
+select is(delegation_set('approver', null, 'HT', 5, 5, 5, today() + 10), 5, 'a row of next week');
 select lives_ok($$ select delegation_end(5) $$, 'never was');
 select is((select count(*) from delegation where delegation_no = 5), 0::bigint, 'and is gone');
 select lives_ok($$ select delegation_end(1, today() + 30) $$, 'a last day may lie ahead');
 reset role; set local avstamd.entry = '';
 select is((select per_invoice from limit_of(6, 1)), 1000000::numeric, 'what was taken back does not apply');
-select is((select count(*) from access_log where what like '%rad 4 i delegationsordningen: approver, per faktura 99900000 öre%'),
+select is((select count(*) from access_log where what like '%rad 4 i delegationsordningen: approver i HT, per faktura 99900000 öre%'),
           2::bigint, 'the log knows the amounts of what came and went');
 insert into user_role (user_no, role, valid_from) values (8, 'approver', today());
 insert into delegation (user_no, per_invoice_ore, valid_from) values (8, 100, '2020-01-01');
@@ -57,7 +58,6 @@ reset role; set local avstamd.entry = '';
 delete from user_role where user_no = 8 and role = 'approver';
 
 -- A wide limit for a group of services is none for what belongs to no service.
-insert into service_group values (1, 'HT');
 insert into delegation (role, service_group, per_invoice_ore, valid_from) values ('finance', 'HT', 99900000, '2020-01-01');
 select is((select per_invoice from limit_of(1, 3)), 99900000::numeric, 'the group''s limit');
 update line_outcome set account_no = null where document_no = 1 and position = 2;

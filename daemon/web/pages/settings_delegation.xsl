@@ -45,15 +45,27 @@
         <xsl:call-template name="select"><xsl:with-param name="name" select="'grupp'"/><xsl:with-param name="label" select="'Insatsgrupp'"/><xsl:with-param name="options" select="groups/row"/><xsl:with-param name="empty" select="'Alla insatser'"/></xsl:call-template>
       </div>
       <div class="actions">
-        <xsl:call-template name="field"><xsl:with-param name="name" select="'per-faktura'"/><xsl:with-param name="label" select="'Högst per faktura (kr)'"/></xsl:call-template>
-        <xsl:call-template name="field"><xsl:with-param name="name" select="'per-dag'"/><xsl:with-param name="label" select="'Högst per dag (kr)'"/></xsl:call-template>
-        <xsl:call-template name="field"><xsl:with-param name="name" select="'per-ar'"/><xsl:with-param name="label" select="'Högst per år (kr)'"/></xsl:call-template>
+        <xsl:call-template name="limit"><xsl:with-param name="per" select="'faktura'"/><xsl:with-param name="word" select="'faktura'"/><xsl:with-param name="value" select="'invoice'"/></xsl:call-template>
+        <xsl:call-template name="limit"><xsl:with-param name="per" select="'dag'"/><xsl:with-param name="word" select="'dag'"/><xsl:with-param name="value" select="'day'"/></xsl:call-template>
+        <xsl:call-template name="limit"><xsl:with-param name="per" select="'ar'"/><xsl:with-param name="word" select="'år'"/><xsl:with-param name="value" select="'year'"/></xsl:call-template>
+      </div>
+      <div class="actions">
         <xsl:call-template name="field"><xsl:with-param name="name" select="'fran'"/><xsl:with-param name="label" select="'Från och med'"/><xsl:with-param name="type" select="'date'"/><xsl:with-param name="value" select="site/@today"/></xsl:call-template>
         <xsl:call-template name="field"><xsl:with-param name="name" select="'till'"/><xsl:with-param name="label" select="'Till och med (tomt: tills vidare)'"/><xsl:with-param name="type" select="'date'"/></xsl:call-template>
         <button type="submit">Lägg till raden</button>
       </div>
-      <p class="hint">Lämna ett belopp tomt för ingen gräns. Insatsgrupperna anges på sidan <a href="/installningar/insatser">Insatser</a>. En rad ändras inte: avsluta den gamla och lägg till en ny, så syns vad som har gällt.</p>
+      <p class="hint">Ange ett belopp på varje ställe, eller kryssa för ingen gräns där nämnden har beslutat så. För samma roll eller person och samma insatser gäller en rad i taget. Insatsgrupperna anges på sidan <a href="/installningar/insatser">Insatser</a>. En rad ändras inte: avsluta den gamla och lägg till en ny, så syns vad som har gällt.</p>
     </form>
   </section>
+</xsl:template>
+
+<!-- an amount, or the choice of none -->
+<xsl:template name="limit">
+  <xsl:param name="per"/><xsl:param name="word"/><xsl:param name="value"/>
+  <xsl:variable name="free" select="concat('ingen-per-', $per)"/>
+  <div>
+    <xsl:call-template name="field"><xsl:with-param name="name" select="concat('per-', $per)"/><xsl:with-param name="label" select="concat('Högst per ', $word, ' (kr)')"/></xsl:call-template>
+    <label class="choice"><input type="checkbox" name="{$free}" value="{$value}"><xsl:if test="/page/form/field[@name = $free] = $value"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input> Ingen gräns per <xsl:value-of select="$word"/></label>
+  </div>
 </xsl:template>
 </xsl:stylesheet>

@@ -305,7 +305,7 @@ static void a_decision_leads_on_in_the_list(void **state)
     struct answer answer;
 
     test_execute(browser->fresh.db, "select avstamd.delegation_set('finance', null, null, 100000, "
-                                    "null, null, '2020-01-01', null)");
+                                    "null, null, '2020-01-01', null, '{day,year}')");
     answer =
         browser_get(browser, cookie, address_of(browser, "F1", "?tillstand=alla&sortera=faktura"));
     assert_non_null(
@@ -476,7 +476,8 @@ static void no_undo_is_offered_that_is_always_refused(void **state)
 
     test_execute(
         browser->fresh.db,
-        "select avstamd.delegation_set('finance', null, null, 10000000, null, null, '2020-01-01')");
+        "select avstamd.delegation_set('finance', null, null, 10000000, null, null, '2020-01-01', "
+        "null, '{day,year}')");
     (void)send_form(browser, cookie, address_of(browser, "F1", "/beslut"),
                     "vad=dispute&skal=ej_utfort");
     (void)send_form(browser, cookie, address_of(browser, "F1", "/beslut"), "vad=reopen");

@@ -135,7 +135,8 @@ static void what_is_withheld_and_what_is_not_invoiced_is_told(void **state)
                     "2026-09;Hemtjänst AB;HT;1;2,00;tim;200,00\r\n");
     test_execute(
         browser->fresh.db,
-        "select avstamd.delegation_set('finance', null, null, 10000000, null, null, '2020-01-01')");
+        "select avstamd.delegation_set('finance', null, null, 10000000, null, null, '2020-01-01', "
+        "null, '{day,year}')");
     assert_int_equal(
         send_form(browser, cookie, "/fakturor/beslut",
                   arena_printf(browser->arena, "vad=dispute&skal=ej_utfort&faktura=%lld",
@@ -261,9 +262,9 @@ static void approvals_are_sampled_with_who_and_limit(void **state)
 
     found_town(browser);
     cookie = as(browser, "eva", "finance");
-    test_execute(
-        browser->fresh.db,
-        "select avstamd.delegation_set('finance', null, null, 50000, null, null, '2020-01-01')");
+    test_execute(browser->fresh.db, "select avstamd.delegation_set('finance', null, null, 50000, "
+                                    "null, null, '2020-01-01', null, "
+                                    "'{day,year}')");
     assert_int_equal(
         send_form(browser, cookie,
                   arena_printf(browser->arena, "/faktura/%lld/beslut",

@@ -116,7 +116,12 @@ static void limits_groups_and_values_are_changed_by_forms(void **state)
         const char *target, *form;
         int status;
     } cases[] = {
-        {"/installningar/delegation", "roll=finance&per-faktura=20+000&per-dag=1+000,50", 303},
+        {"/installningar/delegation", "roll=finance", 422},
+        {"/installningar/delegation", "roll=finance&per-faktura=20+000&per-dag=1+000,50", 422},
+        {"/installningar/delegation",
+         "roll=finance&per-faktura=20+000&per-dag=1+000,50&ingen-per-ar=year", 303},
+        {"/installningar/delegation",
+         "roll=finance&per-faktura=1&ingen-per-dag=day&ingen-per-ar=year", 422},
         {"/installningar/delegation", "roll=finance&per-faktura=mycket", 422},
         {"/installningar/delegation", "per-faktura=1", 422},
         {"/installningar/delegation/1/slut", "sista-dag=2099-12-31", 303},
@@ -146,7 +151,8 @@ static void limits_groups_and_values_are_changed_by_forms(void **state)
     }
     assert_int_equal(test_number(browser->fresh.db,
                                  "select count(*) from avstamd.delegation where per_invoice_ore = "
-                                 "2000000 and per_day_ore = 100050 and role = 'finance'"),
+                                 "2000000 and per_day_ore = 100050 and per_year_ore is null "
+                                 "and role = 'finance'"),
                      1);
     assert_int_equal(test_number(browser->fresh.db,
                                  "select count(*) from avstamd.service where tolerance_pct = 2.5 "
