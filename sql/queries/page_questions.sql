@@ -1,4 +1,5 @@
--- Frågor: what finance asks, of oneself or of one's clients, with the numbers it is about.
+-- Frågor: what finance asks, of oneself or of one's clients, with the numbers it is about; an auditor reads
+-- them all, and `mine` says which may be answered.
 -- $1 oppna or besvarade, $2 today, $3 a question's number: that one alone, or null.
 select question.question_no, question.text, question.asked_at::date as asked_on, asker.name as asker,
        question.due_on, question.due_on < $2::date and question.answered_at is null as late,
@@ -13,10 +14,11 @@ select question.question_no, question.text, question.asked_at::date as asked_on,
        service.name as service,
        numbers.unit, numbers.quantity, numbers.invoiced, numbers.ordered, numbers.performed, numbers.contract_ore,
        numbers.net_ore, numbers.vat_ore, numbers.expected_vat_ore, numbers.visits,
-       count(*) over () as many
+       avstamd.my_question(question.question_no) as mine, addressee.name as addressee, count(*) over () as many
 from avstamd.question
 left join avstamd.app_user asker on asker.user_no = question.asked_by
 left join avstamd.app_user answerer on answerer.user_no = question.answered_by
+left join avstamd.app_user addressee on addressee.user_no = question.to_user
 left join avstamd.document using (document_no)
 left join avstamd.provider on provider.provider_id = document.seller_id
 left join avstamd.client_seen client on client.client_no = question.client_no
@@ -26,7 +28,7 @@ left join avstamd.finding_review review on review.finding_no = finding.finding_n
 left join avstamd.finding_numbers numbers on numbers.finding_no = finding.finding_no
 left join avstamd.account on account.account_no = finding.account_no
 left join avstamd.service on service.service_no = account.service_no
-where avstamd.my_question(question.question_no)
+where (avstamd.my_question(question.question_no) or (select avstamd.has_role('auditor')))
   and case when $3::bigint is not null then question.question_no = $3::bigint
            when $1::text = 'besvarade' then question.answered_at is not null or question.withdrawn_at is not null
            else question.answered_at is null and question.withdrawn_at is null end

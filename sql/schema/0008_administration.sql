@@ -11,6 +11,15 @@ begin
 end $$;
 comment on function avstamd.may_administer() is 'internal: refuses everybody but administrators';
 
+create function avstamd.may_read_settings() returns void language plpgsql security definer
+set search_path = avstamd, pg_temp as $$
+begin
+    if has_role('auditor') is not true then
+        perform may_administer();
+    end if;
+end $$;
+comment on function avstamd.may_read_settings() is 'internal: refuses everybody but administrators and auditors';
+
 create function avstamd.user_add(login text, name text, officer_id text default null,
     unit text default null, password_hash text default null, sso_only boolean default false)
 returns integer language plpgsql security definer set search_path = avstamd, pg_temp as $$

@@ -5,7 +5,7 @@
 create function avstamd.staff_words(out kind text, out word text, out clients bigint, out taken boolean)
 returns setof record language plpgsql stable security definer set search_path = avstamd, pg_temp as $$
 begin
-    perform may_administer();
+    perform may_read_settings();
     return query
         select 'officer', c.officer, count(*),
                exists (select from app_user u where u.officer_id = c.officer and u.disabled_at is null)
@@ -54,7 +54,7 @@ declare
     head bytea;
     plain text;
 begin
-    perform may_administer();
+    perform may_read_settings();
     select substring(f.content from 1 for 8192), octet_length(f.content) into head, bytes
     from file f where f.file_no = quarantine_outline.file_no
       and exists (select from quarantine q where q.file_no = f.file_no);

@@ -17,7 +17,7 @@ static const struct page_query queries[] = {
 extern const struct page page_answers;
 const struct page page_answers = {.path = "/installningar/svar",
                                   .stylesheet = "settings_answers.xsl",
-                                  .who = ROLE_ADMINISTRATOR,
+                                  .who = ROLE_ADMINISTRATOR | ROLE_AUDITOR,
                                   .parameters = parameters,
                                   .queries = queries};
 

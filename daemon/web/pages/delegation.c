@@ -10,7 +10,7 @@ static const struct page_query queries[] = {
 extern const struct page page_delegation;
 const struct page page_delegation = {.path = "/installningar/delegation",
                                      .stylesheet = "settings_delegation.xsl",
-                                     .who = ROLE_ADMINISTRATOR,
+                                     .who = ROLE_ADMINISTRATOR | ROLE_AUDITOR,
                                      .queries = queries};
 
 static const struct parameter set_parameters[] = {

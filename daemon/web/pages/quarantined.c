@@ -17,7 +17,7 @@ static const struct page_query queries[] = {
 extern const struct page page_quarantine;
 const struct page page_quarantine = {.path = "/installningar/karantan",
                                      .stylesheet = "settings_quarantine.xsl",
-                                     .who = ROLE_ADMINISTRATOR,
+                                     .who = ROLE_ADMINISTRATOR | ROLE_AUDITOR,
                                      .parameters = parameters,
                                      .queries = queries};
 
@@ -36,7 +36,7 @@ static const struct page_query file_queries[] = {
 extern const struct page page_quarantine_file;
 const struct page page_quarantine_file = {.path = "/installningar/karantan/{id}",
                                           .stylesheet = "settings_quarantine_file.xsl",
-                                          .who = ROLE_ADMINISTRATOR,
+                                          .who = ROLE_ADMINISTRATOR | ROLE_AUDITOR,
                                           .parameters = of_file,
                                           .queries = file_queries};
 

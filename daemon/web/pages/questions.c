@@ -19,7 +19,7 @@ extern const struct page page_questions;
 const struct page page_questions = {
     .path = "/fragor",
     .stylesheet = "questions.xsl",
-    .who = ROLE_OFFICER | ROLE_UNIT_MANAGER,
+    .who = ROLE_OFFICER | ROLE_UNIT_MANAGER | ROLE_AUDITOR,
     .menu = "Frågor",
     .parameters = list_parameters,
     .queries = list_queries,
@@ -46,7 +46,7 @@ extern const struct page page_question;
 const struct page page_question = {
     .path = "/fragor/{id}",
     .stylesheet = "questions.xsl",
-    .who = ROLE_OFFICER | ROLE_UNIT_MANAGER,
+    .who = ROLE_OFFICER | ROLE_UNIT_MANAGER | ROLE_AUDITOR,
     .parameters = one_parameters,
     .queries = one_queries,
 };

@@ -25,7 +25,10 @@
         <xsl:call-template name="tab"><xsl:with-param name="value" select="'besvarade'"/><xsl:with-param name="label" select="'Besvarade'"/></xsl:call-template>
       </ul>
       <xsl:choose>
-        <xsl:when test="questions/row"><xsl:apply-templates select="questions/row" mode="question"/></xsl:when>
+        <xsl:when test="questions/row">
+          <xsl:if test="questions/row[1]/many &gt; 100"><p>De 100 första av <xsl:value-of select="questions/row[1]/many"/> visas.<xsl:if test="user/role = 'auditor'"> Alla finns i <a href="/beslutslogg?vad=ask_officer">beslutsloggen</a>.</xsl:if></p></xsl:if>
+          <xsl:apply-templates select="questions/row" mode="question"/></xsl:when>
+        <xsl:when test="user/role = 'auditor'"><xsl:call-template name="empty"><xsl:with-param name="text" select="'Det finns ingen sådan fråga.'"/></xsl:call-template></xsl:when>
         <xsl:when test="parameters/visa = 'besvarade'"><xsl:call-template name="empty"><xsl:with-param name="text" select="'Du har inte besvarat någon fråga än.'"/></xsl:call-template></xsl:when>
         <xsl:otherwise><xsl:call-template name="empty"><xsl:with-param name="text" select="'Ingen fråga väntar på svar. Frågor om dina klienter kommer hit från ekonomi.'"/></xsl:call-template></xsl:otherwise>
       </xsl:choose>
@@ -48,7 +51,8 @@
         <xsl:choose>
           <xsl:when test="answer"><p><strong>Svar</strong> <small><xsl:text> </xsl:text><xsl:value-of select="concat(answerer, ', ', answered_on)"/></small></p><p class="written"><xsl:value-of select="answer"/></p></xsl:when>
           <xsl:when test="withdrawn_on"><p>Frågan togs tillbaka <xsl:value-of select="withdrawn_on"/>.</p></xsl:when>
-          <xsl:otherwise><xsl:call-template name="answer"/></xsl:otherwise>
+          <xsl:when test="mine = 't'"><xsl:call-template name="answer"/></xsl:when>
+          <xsl:otherwise><p>Väntar på svar<xsl:if test="addressee != ''"> från <xsl:value-of select="addressee"/></xsl:if>.</p></xsl:otherwise>
         </xsl:choose>
       </div>
       <div><xsl:call-template name="evidence"/></div>

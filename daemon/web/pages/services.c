@@ -9,7 +9,7 @@ static const struct page_query queries[] = {
 extern const struct page page_services;
 const struct page page_services = {.path = "/installningar/insatser",
                                    .stylesheet = "settings_services.xsl",
-                                   .who = ROLE_ADMINISTRATOR,
+                                   .who = ROLE_ADMINISTRATOR | ROLE_AUDITOR,
                                    .queries = queries};
 
 static const struct parameter group_parameters[] = {

@@ -8,7 +8,7 @@ static const struct page_query overview[] = {{.element = "overview", .query = &S
 extern const struct page page_settings;
 const struct page page_settings = {.path = "/installningar",
                                    .stylesheet = "settings.xsl",
-                                   .who = ROLE_ADMINISTRATOR,
+                                   .who = ROLE_ADMINISTRATOR | ROLE_AUDITOR,
                                    .menu = "Inställningar",
                                    .queries = overview};
 
@@ -18,7 +18,7 @@ static const struct page_query values[] = {{.element = "values", .query = &SQL_P
 extern const struct page page_values;
 const struct page page_values = {.path = "/installningar/varden",
                                  .stylesheet = "settings_values.xsl",
-                                 .who = ROLE_ADMINISTRATOR,
+                                 .who = ROLE_ADMINISTRATOR | ROLE_AUDITOR,
                                  .queries = values};
 
 static const struct parameter value_parameters[] = {
@@ -43,7 +43,7 @@ static const struct page_query providers[] = {
 extern const struct page page_provider_settings;
 const struct page page_provider_settings = {.path = "/installningar/utforare",
                                             .stylesheet = "settings_providers.xsl",
-                                            .who = ROLE_ADMINISTRATOR,
+                                            .who = ROLE_ADMINISTRATOR | ROLE_AUDITOR,
                                             .queries = providers};
 
 /* By which ways files come, and what the worker does with them. */
@@ -55,5 +55,5 @@ static const struct page_query sources[] = {{.element = "states", .query = &SQL_
 extern const struct page page_sources;
 const struct page page_sources = {.path = "/installningar/kallor",
                                   .stylesheet = "settings_sources.xsl",
-                                  .who = ROLE_ADMINISTRATOR,
+                                  .who = ROLE_ADMINISTRATOR | ROLE_AUDITOR,
                                   .queries = sources};

@@ -33,6 +33,7 @@
     <dt><a href="/installningar/karantan">Karantän</a></dt><dd><xsl:call-template name="many"><xsl:with-param name="number" select="$all/quarantined"/><xsl:with-param name="one" select="'fil väntar'"/><xsl:with-param name="many" select="'filer väntar'"/></xsl:call-template></dd>
     <dt><a href="/installningar/svar">Svar till utförare</a></dt><dd><xsl:value-of select="$all/answers_failed"/> inte framme</dd>
   </dl>
+  <xsl:if test="not($administers)"><p class="hint">Du läser inställningarna och kan inte ändra dem.</p></xsl:if>
   <p class="hint">Allt som ändras här antecknas i åtkomstloggen med vem, när och varifrån. Ingen kan ändra sin egen behörighet.</p>
 </xsl:template>
 <xsl:template name="many">

@@ -28,7 +28,7 @@
           <td class="nowrap"><xsl:value-of select="made_at"/></td>
           <td><xsl:call-template name="answer-standing"/></td>
           <td class="prose written"><xsl:call-template name="answer-receipt"/></td>
-          <td><xsl:if test="standing = 'aside' or standing = 'failing'">
+          <td><xsl:if test="$administers and (standing = 'aside' or standing = 'failing')">
             <form method="post" action="/installningar/svar/{response_no}/igen">
               <xsl:call-template name="key"/><xsl:call-template name="back"/>
               <button type="submit" class="quiet">Skicka igen<span class="hidden"> svaret om <xsl:value-of select="invoice_no"/></span></button>

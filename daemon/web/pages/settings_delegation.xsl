@@ -10,7 +10,7 @@
     <xsl:when test="rows/row">
       <div class="scroll" tabindex="0" role="region" aria-label="Delegationsordning"><table>
         <caption>Belopp i kronor</caption>
-        <thead><tr><th scope="col">Roll eller person</th><th scope="col">Insatser</th><th scope="col" class="number">Per faktura</th><th scope="col" class="number">Per dag</th><th scope="col" class="number">Per år</th><th scope="col">Läge i dag</th><th scope="col">Från</th><th scope="col">Till</th><th scope="col">Införd av</th><th scope="col"><span class="hidden">Avsluta</span></th></tr></thead>
+        <thead><tr><th scope="col">Roll eller person</th><th scope="col">Insatser</th><th scope="col" class="number">Per faktura</th><th scope="col" class="number">Per dag</th><th scope="col" class="number">Per år</th><th scope="col">Läge i dag</th><th scope="col">Från</th><th scope="col">Till</th><th scope="col">Införd av</th><xsl:if test="$administers"><th scope="col"><span class="hidden">Avsluta</span></th></xsl:if></tr></thead>
         <tbody><xsl:for-each select="rows/row"><tr>
           <th scope="row"><xsl:choose>
             <xsl:when test="user_no != ''"><a href="/installningar/anvandare/{user_no}"><xsl:value-of select="name"/></a></xsl:when>
@@ -24,19 +24,19 @@
           <td class="nowrap"><xsl:value-of select="valid_from"/></td>
           <td class="nowrap"><xsl:call-template name="until"/></td>
           <td><xsl:choose><xsl:when test="set_by != ''"><xsl:value-of select="set_by"/></xsl:when><xsl:otherwise>terminalen</xsl:otherwise></xsl:choose></td>
-          <td><xsl:if test="applies != 'ended'"><details><summary>Avsluta<span class="hidden"> raden</span></summary>
+          <xsl:if test="$administers"><td><xsl:if test="applies != 'ended'"><details><summary>Avsluta<span class="hidden"> raden</span></summary>
             <form method="post" action="/installningar/delegation/{delegation_no}/slut">
               <xsl:call-template name="key"/>
               <label for="slut-{delegation_no}">Sista dag (tomt: i går)</label>
               <input type="date" name="sista-dag" id="slut-{delegation_no}" value=""/>
               <button type="submit" class="quiet">Avsluta raden</button>
-            </form></details></xsl:if></td>
+            </form></details></xsl:if></td></xsl:if>
         </tr></xsl:for-each></tbody>
       </table></div>
     </xsl:when>
-    <xsl:otherwise><xsl:call-template name="empty"><xsl:with-param name="text" select="'Delegationsordningen är tom, så ingen får godkänna något på egen hand. Lägg in det som nämnden har beslutat här nedanför.'"/></xsl:call-template></xsl:otherwise>
+    <xsl:otherwise><xsl:call-template name="empty"><xsl:with-param name="text" select="'Delegationsordningen är tom, så ingen får godkänna något på egen hand. En administratör lägger in det som nämnden har beslutat.'"/></xsl:call-template></xsl:otherwise>
   </xsl:choose>
-  <section aria-labelledby="ny"><h2 id="ny">Ny rad</h2>
+  <xsl:if test="$administers"><section aria-labelledby="ny"><h2 id="ny">Ny rad</h2>
     <form method="post" action="/installningar/delegation">
       <xsl:call-template name="key"/>
       <div class="actions">
@@ -56,7 +56,7 @@
       </div>
       <p class="hint">Ange ett belopp på varje ställe, eller kryssa för ingen gräns där nämnden har beslutat så. För samma roll eller person och samma insatser gäller en rad i taget. Insatsgrupperna anges på sidan <a href="/installningar/insatser">Insatser</a>. En rad ändras inte: avsluta den gamla och lägg till en ny, så syns vad som har gällt.</p>
     </form>
-  </section>
+  </section></xsl:if>
 </xsl:template>
 
 <!-- an amount, or the choice of none -->

@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 <xsl:import href="layout.xsl"/>
-<!-- What the pages below Inställningar share. -->
+<!-- What the pages below Inställningar share.  An auditor reads them, without the forms. -->
+<xsl:variable name="administers" select="/page/user/role = 'administrator'"/>
 <xsl:template name="parts">
   <nav aria-label="Inställningar"><ul class="tabs">
     <xsl:call-template name="part"><xsl:with-param name="to" select="'/installningar'"/><xsl:with-param name="word" select="'Överblick'"/></xsl:call-template>

@@ -23,16 +23,16 @@
         <xsl:when test="discarded_at != ''"><p>Undanlagd <xsl:value-of select="discarded_at"/>: <xsl:value-of select="discarded_why"/></p></xsl:when>
         <xsl:otherwise>
           <xsl:if test="retry_at != ''"><p>Ska läsas igen, begärt <xsl:value-of select="retry_at"/>.</p></xsl:if>
-          <form method="post" action="{$at}/undan" class="actions">
+          <xsl:if test="$administers"><form method="post" action="{$at}/undan" class="actions">
             <xsl:call-template name="key"/><input type="hidden" name="dokument" value="{ordinal}"/>
             <xsl:call-template name="field"><xsl:with-param name="name" select="'varfor'"/><xsl:with-param name="label" select="'Varför ingen ska vänta på den'"/><xsl:with-param name="id" select="concat('varfor-', ordinal)"/></xsl:call-template>
             <button type="submit" class="danger">Lägg undan</button>
-          </form>
+          </form></xsl:if>
         </xsl:otherwise>
       </xsl:choose>
     </section>
   </xsl:for-each>
-  <xsl:if test="$waits">
+  <xsl:if test="$administers and $waits">
     <form method="post" action="{$at}/igen" class="actions">
       <xsl:call-template name="key"/><button type="submit">Läs filen igen</button>
       <span class="hint">Till exempel när programmet har uppgraderats.</span>

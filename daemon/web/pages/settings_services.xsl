@@ -19,15 +19,16 @@
           <th scope="row"><xsl:value-of select="$title"/></th>
           <td><xsl:value-of select="service_id"/></td>
           <td><xsl:choose><xsl:when test="basis = 'performed'">utfört</xsl:when><xsl:when test="basis = 'ordered'">beställt</xsl:when><xsl:when test="basis = 'presence'">närvaro</xsl:when><xsl:otherwise>fast pris</xsl:otherwise></xsl:choose>, <xsl:value-of select="$unit"/></td>
-          <td><form method="post" action="/installningar/insatser/{service_no}/grupp" class="inline">
+          <td><xsl:choose><xsl:when test="$administers"><form method="post" action="/installningar/insatser/{service_no}/grupp" class="inline">
             <xsl:call-template name="key"/>
             <input type="text" name="grupp" value="{group_name}" list="grupper" size="14" aria-label="Grupp för {$title}"/>
-            <button type="submit" class="quiet">Spara<span class="hidden"> grupp för <xsl:value-of select="$title"/></span></button></form></td>
-          <td><form method="post" action="/installningar/insatser/{service_no}/tolerans" class="inline">
+            <button type="submit" class="quiet">Spara<span class="hidden"> grupp för <xsl:value-of select="$title"/></span></button></form></xsl:when><xsl:otherwise><xsl:value-of select="group_name"/></xsl:otherwise></xsl:choose></td>
+          <td><xsl:choose><xsl:when test="$administers"><form method="post" action="/installningar/insatser/{service_no}/tolerans" class="inline">
             <xsl:call-template name="key"/>
             <input type="text" inputmode="decimal" name="procent" value="{translate(tolerance_pct, '.', ',')}" size="4" aria-label="Tolerans i procent för {$title}"/> %
             <input type="text" inputmode="decimal" name="mangd" value="{translate(tolerance_qty, '.', ',')}" size="5" aria-label="Tolerans i {$unit} för {$title}"/><xsl:value-of select="concat(' ', $unit)"/>
-            <button type="submit" class="quiet">Spara<span class="hidden"> tolerans för <xsl:value-of select="$title"/></span></button></form></td>
+            <button type="submit" class="quiet">Spara<span class="hidden"> tolerans för <xsl:value-of select="$title"/></span></button></form></xsl:when>
+            <xsl:otherwise><xsl:value-of select="concat(translate(tolerance_pct, '.', ','), $nbsp, '%, ', translate(tolerance_qty, '.', ','), $nbsp, $unit)"/></xsl:otherwise></xsl:choose></td>
         </tr></xsl:for-each></tbody>
       </table></div>
     </xsl:when>

@@ -8,7 +8,7 @@ static const struct page_query queries[] = {{.element = "groups", .query = &SQL_
 extern const struct page page_sso_groups;
 const struct page page_sso_groups = {.path = "/installningar/sso",
                                      .stylesheet = "settings_sso.xsl",
-                                     .who = ROLE_ADMINISTRATOR,
+                                     .who = ROLE_ADMINISTRATOR | ROLE_AUDITOR,
                                      .queries = queries};
 
 static const struct parameter parameters[] = {

@@ -9,7 +9,7 @@
   <xsl:choose>
     <xsl:when test="substitutes/row">
       <div class="scroll" tabindex="0" role="region" aria-label="Vikarier"><table>
-        <thead><tr><th scope="col">Frånvarande</th><th scope="col">Vikarie</th><th scope="col">Läge</th><th scope="col">Från</th><th scope="col">Till</th><th scope="col">Införd av</th><th scope="col"><span class="hidden">Avsluta</span></th></tr></thead>
+        <thead><tr><th scope="col">Frånvarande</th><th scope="col">Vikarie</th><th scope="col">Läge</th><th scope="col">Från</th><th scope="col">Till</th><th scope="col">Införd av</th><xsl:if test="$administers"><th scope="col"><span class="hidden">Avsluta</span></th></xsl:if></tr></thead>
         <tbody><xsl:for-each select="substitutes/row"><tr>
           <th scope="row"><xsl:value-of select="for_name"/> <small> (<xsl:value-of select="for_login"/>)</small></th>
           <td><xsl:value-of select="by_name"/> <small> (<xsl:value-of select="by_login"/>)</small></td>
@@ -17,14 +17,14 @@
           <td class="nowrap"><xsl:value-of select="valid_from"/></td>
           <td class="nowrap"><xsl:value-of select="valid_to"/></td>
           <td><xsl:value-of select="set_by"/></td>
-          <td><xsl:if test="applies != 'ended'"><form method="post" action="/installningar/vikarier/{substitute_no}/slut">
-            <xsl:call-template name="key"/><button type="submit" class="quiet">Avsluta<span class="hidden"> vikariatet för <xsl:value-of select="for_name"/></span></button></form></xsl:if></td>
+          <xsl:if test="$administers"><td><xsl:if test="applies != 'ended'"><form method="post" action="/installningar/vikarier/{substitute_no}/slut">
+            <xsl:call-template name="key"/><button type="submit" class="quiet">Avsluta<span class="hidden"> vikariatet för <xsl:value-of select="for_name"/></span></button></form></xsl:if></td></xsl:if>
         </tr></xsl:for-each></tbody>
       </table></div>
     </xsl:when>
     <xsl:otherwise><xsl:call-template name="empty"><xsl:with-param name="text" select="'Ingen vikarierar för någon. När en handläggare är borta anger du här vem som tar hand om den frånvarandes klienter.'"/></xsl:call-template></xsl:otherwise>
   </xsl:choose>
-  <section aria-labelledby="ny"><h2 id="ny">Ny vikarie</h2>
+  <xsl:if test="$administers"><section aria-labelledby="ny"><h2 id="ny">Ny vikarie</h2>
     <xsl:choose>
       <xsl:when test="users/row[officer = 't'] and count(users/row) &gt; 1">
         <form method="post" action="/installningar/vikarier" class="actions">
@@ -38,6 +38,6 @@
       </xsl:when>
       <xsl:otherwise><p>Det behövs minst en handläggare och en person till. <a href="/installningar/anvandare">Lägg till användare</a>.</p></xsl:otherwise>
     </xsl:choose>
-  </section>
+  </section></xsl:if>
 </xsl:template>
 </xsl:stylesheet>

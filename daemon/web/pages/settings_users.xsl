@@ -41,7 +41,7 @@
       <p><a href="/installningar/anvandare?visa=alla">Visa alla</a></p>
     </xsl:otherwise>
   </xsl:choose>
-  <section aria-labelledby="ny"><h2 id="ny">Ny användare</h2>
+  <xsl:if test="$administers"><section aria-labelledby="ny"><h2 id="ny">Ny användare</h2>
     <form method="post" action="/installningar/anvandare" class="narrow">
       <xsl:call-template name="key"/>
       <xsl:call-template name="field"><xsl:with-param name="name" select="'namn'"/><xsl:with-param name="label" select="'Namn'"/><xsl:with-param name="required" select="true()"/></xsl:call-template>
@@ -55,7 +55,7 @@
       </fieldset>
       <p><button type="submit">Lägg till</button></p>
     </form>
-  </section>
+  </section></xsl:if>
 </xsl:template>
 <xsl:template name="which">
   <xsl:param name="to"/><xsl:param name="word"/>

@@ -9,10 +9,10 @@
     <thead><tr><th scope="col">Vad</th><th scope="col">Värde</th><th scope="col">Tillåtet</th></tr></thead>
     <tbody><xsl:for-each select="values/row"><tr>
       <th scope="row"><xsl:value-of select="title"/></th>
-      <td><form method="post" action="/installningar/varden/{name}" class="inline">
+      <td><xsl:choose><xsl:when test="$administers"><form method="post" action="/installningar/varden/{name}" class="inline">
         <xsl:call-template name="key"/>
         <input type="number" name="varde" value="{value}" min="{least}" max="{most}" required="required" aria-label="{title}"/>
-        <button type="submit" class="quiet">Spara<span class="hidden">: <xsl:value-of select="title"/></span></button></form></td>
+        <button type="submit" class="quiet">Spara<span class="hidden">: <xsl:value-of select="title"/></span></button></form></xsl:when><xsl:otherwise><xsl:value-of select="value"/></xsl:otherwise></xsl:choose></td>
       <td class="nowrap"><xsl:value-of select="least"/>–<xsl:value-of select="most"/></td>
     </tr></xsl:for-each></tbody>
   </table></div>

@@ -9,7 +9,7 @@ static const struct page_query queries[] = {
 extern const struct page page_substitutes;
 const struct page page_substitutes = {.path = "/installningar/vikarier",
                                       .stylesheet = "settings_substitutes.xsl",
-                                      .who = ROLE_ADMINISTRATOR,
+                                      .who = ROLE_ADMINISTRATOR | ROLE_AUDITOR,
                                       .queries = queries};
 
 static const struct parameter set_parameters[] = {

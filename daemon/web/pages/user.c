@@ -17,7 +17,7 @@ static const struct page_query queries[] = {
 extern const struct page page_user;
 const struct page page_user = {.path = "/installningar/anvandare/{id}",
                                .stylesheet = "settings_user.xsl",
-                               .who = ROLE_ADMINISTRATOR,
+                               .who = ROLE_ADMINISTRATOR | ROLE_AUDITOR,
                                .parameters = of_user,
                                .queries = queries};
 

@@ -25,7 +25,7 @@ static const struct page_query queries[] = {
 extern const struct page page_users;
 const struct page page_users = {.path = "/installningar/anvandare",
                                 .stylesheet = "settings_users.xsl",
-                                .who = ROLE_ADMINISTRATOR,
+                                .who = ROLE_ADMINISTRATOR | ROLE_AUDITOR,
                                 .parameters = parameters,
                                 .queries = queries};
 

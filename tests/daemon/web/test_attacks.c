@@ -54,6 +54,58 @@ static void a_role_gets_no_page_and_no_action_of_others(void **state)
     }
 }
 
+/* What is one's own to do: whom to confirm, what to watch, and an extract that one took oneself. */
+static bool is_own_work(const char *path)
+{
+    static const char *const own[] = {"/att-bekrafta", "/bevakning", "/rapporter/registerutdrag/"};
+
+    for (size_t at = 0; at < sizeof own / sizeof own[0]; at++) {
+        if (strncmp(path, own[at], strlen(own[at])) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void expect_no_form(const char *body, const char *path)
+{
+    static const char form[] = "<form method=\"post\" action=\"";
+    static const char *const own[] = {"/logga-ut\"", "/losenord\"", "/filter", "/losenord/mejl\""};
+
+    for (const char *at = strstr(body, form); at != NULL; at = strstr(at, form)) {
+        bool known = false;
+
+        at += sizeof form - 1;
+        for (size_t n = 0; n < sizeof own / sizeof own[0]; n++) {
+            known = known || strncmp(at, own[n], strlen(own[n])) == 0;
+        }
+        if (!known) {
+            fail_msg("%s: the auditor has a form to %.60s", path, at);
+        }
+    }
+}
+
+static void an_auditor_reads_every_page_and_finds_no_form(void **state)
+{
+    struct browser *browser = *state;
+    struct attack auditor = attack_as(browser, "rut", "auditor");
+
+    attack_town(browser);
+    for (size_t at = 0; at < page_count; at++) {
+        struct arena *kept = attack_pause(browser);
+        const struct page *page = page_all[at];
+        bool hers = (page->who & ROLE_AUDITOR) != 0;
+
+        if (hers == is_own_work(page->path)) {
+            fail_msg("%s is %s an auditor", page->path, hers ? "for" : "not for");
+        }
+        if (hers) {
+            expect_no_form(attack_get(&auditor, page, NULL, NULL).body, page->path);
+        }
+        attack_resume(browser, kept);
+    }
+}
+
 static void nothing_is_had_without_a_session(void **state)
 {
     struct browser *browser = *state;
@@ -162,6 +214,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_role_gets_no_page_and_no_action_of_others),
+        TEST(an_auditor_reads_every_page_and_finds_no_form),
         TEST(nothing_is_had_without_a_session),
         TEST(no_action_takes_a_forged_form),
         TEST(no_action_is_sent_by_another_site),

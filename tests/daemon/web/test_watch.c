@@ -29,6 +29,14 @@ static void finance_asks_and_the_handlaggare_answers(void **state)
     expect_body(&answer, 200, "Karin Ett: Mer fakturerat än utfört");
     expect_body(&answer, 200, "Fakturerat 8" NBSP "tim, utfört 6" NBSP "tim");
     assert_null(strstr(browser_get(browser, henrik, "/fragor").body, "Stämmer det?"));
+    const char *rut = officer_town_enter(browser, "rut", "auditor", NULL, NULL);
+    answer = browser_get(browser, rut, "/fragor");
+    expect_body(&answer, 200, "Stämmer det?");
+    assert_null(strstr(answer.body, "Karin"));
+    assert_null(strstr(answer.body, "/fragor/1/svar"));
+    answer = browser_get(browser, rut, "/fragor/1");
+    expect_body(&answer, 200, "Stämmer det?");
+    assert_int_equal(officer_town_send(browser, rut, "/fragor/1/svar", "svar=Nej").status, 403);
     assert_int_equal(browser_get(browser, henrik, "/fragor/1").status, 404);
     assert_int_equal(officer_town_send(browser, henrik, "/fragor/1/svar", "svar=Nej").status, 404);
     answer = browser_get(
