@@ -189,6 +189,7 @@ grant select on avstamd.sample_point to avstamd_web;
 grant execute on function
     avstamd.sample_check_points(bigint, bigint, text, bigint[], text),
     avstamd.sample_draw_seeded(text, date, date, numeric, text), avstamd.limit_on(integer, date),
+    avstamd.months_said(date, date),
     avstamd.register_extract_open(text, text), avstamd.register_extract_read(bigint)
     to avstamd_web;
 

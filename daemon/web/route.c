@@ -218,6 +218,7 @@ static bool make_table_file(struct asking *asking, struct error *error)
 
     date_format(clock_today(), today);
     about.today = today;
+    about.period = selection_period(asking->reading.rows, asking->reading.row_count);
     for (size_t at = 0; at < asking->reading.row_count; at++) {
         if (strcmp(asking->reading.rows[at].query->element, table->element) == 0) {
             return table_file_make(asking->file, table, asking->reading.rows[at].result, about,

@@ -289,6 +289,7 @@ static void add_table(struct arena *arena, xmlNodePtr page, const struct view *v
     attribute(arena, node, "about", table->about);
     attribute(arena, node, "empty", table->empty);
     attribute(arena, node, "element", table->element);
+    attribute(arena, node, "period", selection_period(view->rows, view->row_count));
     attribute(arena, node, "selection",
               selection_text(arena, view->parameters, view->rows, view->row_count));
     for (size_t at = 0; at < view->row_count; at++) {

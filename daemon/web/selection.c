@@ -43,3 +43,16 @@ const char *selection_text(struct arena *arena, const struct parameters *paramet
     }
     return text;
 }
+
+const char *selection_period(const struct page_rows *rows, size_t row_count)
+{
+    for (size_t at = 0; at < row_count; at++) {
+        int column = PQfnumber(rows[at].result, "period");
+
+        if (strcmp(rows[at].query->element, "period") == 0 && column >= 0 &&
+            PQntuples(rows[at].result) > 0 && !db_null(rows[at].result, 0, column)) {
+            return db_cell(rows[at].result, 0, column);
+        }
+    }
+    return NULL;
+}

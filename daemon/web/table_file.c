@@ -32,7 +32,8 @@ bool table_file_make(enum table_file kind, const struct table *table, const PGre
     if (!xlsx) {
         table_csv(table, rows, arena, reply);
     }
-    reply->file_name =
-        arena_printf(arena, "%s %s.%s", table->title, about.today, xlsx ? "xlsx" : "csv");
+    reply->file_name = arena_printf(
+        arena, "%s %s%s%s.%s", table->title, about.period == NULL ? "" : about.period,
+        about.period == NULL ? "" : ", framtagen ", about.today, xlsx ? "xlsx" : "csv");
     return true;
 }

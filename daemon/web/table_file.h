@@ -19,10 +19,12 @@ enum table_file table_file_of(struct arena *arena, const char *path, const char 
 
 struct table_file_about {
     const char *today;     /* when it was made */
+    const char *period;    /* of which it tells: "Kvartal 3 2026"; NULL: of no period */
     const char *selection; /* "Månad: 2026-10 · …", what was chosen; may be "" */
 };
 
-/* Sets the reply's body, content type and file name.  ERROR_LIMIT when there are more rows than a
+/* Sets the reply's body, content type and file name ("Kostnader oktober 2026, framtagen
+ * 2026-11-22.csv").  ERROR_LIMIT when there are more rows than a
  * sheet holds. */
 CHECKED bool table_file_make(enum table_file kind, const struct table *table, const PGresult *rows,
                              struct table_file_about about, struct arena *arena,

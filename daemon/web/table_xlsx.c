@@ -270,7 +270,9 @@ static void fill(struct sheet *sheet, const struct table *table, const PGresult 
     set_widths(sheet, &view, rows);
     write_text(sheet, 0, 0, table->title, sheet->title);
     write_text(sheet, 1, 0,
-               arena_printf(sheet->arena, "Framtagen %s%s%s", about.today,
+               arena_printf(sheet->arena, "%s%sFramtagen %s%s%s",
+                            about.period == NULL ? "" : about.period,
+                            about.period == NULL ? "" : " · ", about.today,
                             *about.selection == '\0' ? "" : " · ", about.selection),
                sheet->soft);
     for (size_t at = 0; at < view.count; at++) {

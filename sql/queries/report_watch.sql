@@ -26,7 +26,9 @@ with listed as (
     select avstamd.log_access('rapport ' || $4::text, array(select distinct client_no from shown order by 1))::text
 )
 select coalesce(officer.name, shown.officer, '(ingen)') as officer, shown.client_id, shown.name, shown.what,
-       shown.day, shown.day - $3::date as days, shown.order_id, coalesce(service.name, service.service_id) as service,
+       shown.day, case when shown.day >= $3::date then shown.day - $3::date end as days_left,
+       case when shown.day < $3::date then $3::date - shown.day end as days_since,
+       shown.order_id, coalesce(service.name, service.service_id) as service,
        coalesce(provider.name, provider.provider_id) as provider, shown.unit
 from shown cross join logged
 join avstamd.service on service.service_no = shown.service_no

@@ -97,3 +97,14 @@ begin
 end $$;
 comment on function avstamd.register_extract_read(bigint) is
     'everything about the person of an extract, for who took it out, on the same day';
+
+-- Of which months a report tells: "oktober 2026", "december 2025 – november 2026".
+create function avstamd.months_said(first_month date, last_month date) returns text
+language sql immutable parallel safe set search_path = avstamd, pg_temp as $$
+    select string_agg((array['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september',
+                             'oktober', 'november', 'december'])[extract(month from month)::integer]
+                      || ' ' || extract(year from month), ' – ' order by month)
+    from (select distinct date_trunc('month', asked)::date as month
+          from unnest(array[first_month, last_month]) as asked) as months
+$$;
+comment on function avstamd.months_said(date, date) is 'months as people say them, from the first to the last';

@@ -14,6 +14,10 @@ const struct page page_providers = {
             {0}},
     .queries =
         (const struct page_query[]){
+            {.element = "period",
+             .query = &SQL_REPORT_PERIOD_THREE,
+             .values = {"fran", "till", "today"},
+             .hidden = true},
             {.element = "rows", .query = &SQL_PAGE_PROVIDERS, .values = {"fran", "till", "today"}},
             {0}},
     .table = &(const struct table){

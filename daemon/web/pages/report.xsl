@@ -26,7 +26,7 @@
           <xsl:when test="choice">
             <div class="field"><label for="falt-{@name}"><xsl:value-of select="@label"/></label>
               <select name="{@name}" id="falt-{@name}">
-                <xsl:if test="not(@standard)"><option value="">Alla</option></xsl:if>
+                <xsl:if test="not(@standard) and @type != 'month'"><option value="">Alla</option></xsl:if>
                 <xsl:for-each select="choice">
                   <option value="{@value}"><xsl:if test="@value = ../@value"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if><xsl:value-of select="."/></option>
                 </xsl:for-each>
@@ -56,6 +56,8 @@
 </xsl:template>
 
 <xsl:template name="report-table">
+  <p class="of"><xsl:if test="$table/@period"><strong><xsl:value-of select="$table/@period"/></strong>. </xsl:if>
+    <xsl:text>Framtagen </xsl:text><xsl:call-template name="date"><xsl:with-param name="date" select="/page/site/@today"/></xsl:call-template>.</p>
   <xsl:choose>
     <xsl:when test="$rows">
       <xsl:call-template name="files"/>

@@ -30,6 +30,10 @@ const struct page page_report_costs = {
     .queries =
         (const struct page_query[]){{.element = "choose-gruppera", .query = &SQL_REPORT_GROUPINGS},
                                     {.element = "choose-ocksa", .query = &SQL_REPORT_GROUPINGS},
+                                    {.element = "period",
+                                     .query = &SQL_REPORT_PERIOD_MONTHS,
+                                     .values = {"fran", "till", "today"},
+                                     .hidden = true},
                                     {.element = "rows",
                                      .query = &SQL_REPORT_COSTS,
                                      .values = {"gruppera", "ocksa", "fran", "till", "today"}},
@@ -101,6 +105,10 @@ const struct page page_report_stopped = {
             {0}},
     .queries = (const struct page_query[]){{.element = "choose-utforare",
                                             .query = &SQL_PAGE_INVOICES_PROVIDERS},
+                                           {.element = "period",
+                                            .query = &SQL_REPORT_PERIOD_MONTHS,
+                                            .values = {"fran", "till", "today"},
+                                            .hidden = true},
                                            {.element = "rows",
                                             .query = &SQL_REPORT_STOPPED,
                                             .values = {"fran", "till", "utforare", "today"}},
@@ -164,6 +172,10 @@ const struct page page_report_accruals = {
     .queries =
         (const struct page_query[]){
             {.element = "choose-utforare", .query = &SQL_PAGE_INVOICES_PROVIDERS},
+            {.element = "period",
+             .query = &SQL_REPORT_PERIOD_UNTIL,
+             .values = {"till", "today"},
+             .hidden = true},
             {.element = "rows", .query = &SQL_REPORT_ACCRUALS, .values = {"till", "utforare"}},
             {0}},
     .table = &(const struct table){

@@ -188,6 +188,67 @@ static void decisions_not_carried_out_are_those_of_the_law(void **state)
     assert_string_equal(strstr(answer.body, "\r\n"), "\r\n"); /* a head, and nobody */
 }
 
+/* On the page, and so on paper, and in the name of the file; also when no period was chosen. */
+static void a_report_says_of_which_period_and_when(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie;
+    static const char made[] = "Framtagen <time datetime=\"2027-01-15\">";
+    static const struct {
+        const char *target, *period, *file;
+    } cases[] = {
+        {"/rapporter/ej-verkstallda?kvartal=2026-07", "Kvartal 3 2026", "Kvartal%203%202026"},
+        {"/rapporter/kostnader?fran=2025-12&till=2026-11", "december 2025 – november 2026",
+         "december%202025%20%E2%80%93%20november%202026"},
+        {"/rapporter/kostnader?till=2026-01", "februari 2025 – januari 2026", "januari%202026"},
+        {"/rapporter/stoppat?fran=2026-10&till=2026-10", ">oktober 2026<", "oktober%202026"},
+        {"/rapporter/upparbetat?till=2026-09", "till och med september 2026", "september%202026"},
+        {"/utforare?till=2026-10", "augusti 2026 – oktober 2026", "augusti%202026"},
+    };
+
+    found_town(browser);
+    cookie = as(browser, "eva", "finance,auditor");
+    for (size_t at = 0; at < sizeof cases / sizeof cases[0]; at++) {
+        const char *query = strchr(cases[at].target, '?');
+        struct answer answer = browser_get(browser, cookie, cases[at].target);
+
+        assert_int_equal(answer.status, 200);
+        assert_non_null(strstr(answer.body, cases[at].period));
+        assert_non_null(strstr(answer.body, made));
+        answer =
+            browser_get(browser, cookie,
+                        arena_printf(browser->arena, "%.*s.csv%s", (int)(query - cases[at].target),
+                                     cases[at].target, query));
+        assert_int_equal(answer.status, 200);
+        assert_non_null(
+            strstr(answer_header(browser, &answer, "Content-Disposition"), cases[at].file));
+    }
+    assert_non_null(strstr(browser_get(browser, cookie, "/rapporter/ej-verkstallda").body,
+                           "<strong>Kvartal 4 2026</strong>"));
+    assert_non_null(
+        strstr(browser_get(browser, cookie, "/rapporter/ej-verkstallda?kvartal=2027-01").body,
+               "<strong>Kvartal 1 2027, till och med 2027-01-15</strong>"));
+}
+
+static void a_watch_list_counts_days_to_and_since(void **state)
+{
+    struct browser *browser = *state;
+    struct answer answer;
+
+    found_town(browser);
+    test_execute(browser->fresh.db,
+                 "update avstamd.care_order set review_by = '2027-01-20' where order_id = 'O1';"
+                 "update avstamd.care_order set review_by = '2026-01-15', "
+                 "valid_to = null where order_id = 'O2'");
+    (void)run_of(browser->fresh.db, run_day("2027-01-15"), true);
+    answer = browser_get(browser, as(browser, "eva", "finance"), "/rapporter/bevakning.csv");
+    assert_int_equal(answer.status, 200);
+    assert_non_null(strstr(answer.body, ";Dagar kvar;Dagar sedan;"));
+    assert_non_null(strstr(answer.body, ";5;;O1;"));
+    assert_non_null(strstr(answer.body, ";;365;O2;"));
+    assert_null(strstr(answer.body, ";-"));
+}
+
 static const char *drawn(struct browser *browser, int sample)
 {
     return test_text(browser->fresh.db, browser->arena,
@@ -391,6 +452,8 @@ int main(void)
         WEB(another_handlaggares_clients_are_in_no_total_and_no_file),
         WEB(what_is_withheld_and_what_is_not_invoiced_is_told),
         WEB(decisions_not_carried_out_are_those_of_the_law),
+        WEB(a_report_says_of_which_period_and_when),
+        WEB(a_watch_list_counts_days_to_and_since),
         WEB(a_sample_is_drawn_again_by_its_seed),
         WEB(what_a_check_gave_is_kept),
         WEB(approvals_are_sampled_with_who_and_limit),

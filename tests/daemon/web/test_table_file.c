@@ -224,6 +224,27 @@ static void a_workbook_has_typed_cells_and_a_head_that_stays(void **state)
     PQclear(rows);
 }
 
+static void a_file_says_of_which_period_it_tells(void **state)
+{
+    ARENA(arena);
+    const struct table_file_about of_quarter = {
+        .today = "2026-11-22", .period = "Kvartal 3 2026", .selection = "Handläggare: h1"};
+    struct reply reply = {0};
+    struct error error = {0};
+    PGresult *rows = rows_of(cells, 2);
+
+    (void)state;
+    assert_true(table_file_make(TABLE_FILE_XLSX, &table, rows, of_quarter, arena, &reply, &error));
+    assert_string_equal(reply.file_name,
+                        "Kostnader: [prov] Kvartal 3 2026, framtagen 2026-11-22.xlsx");
+    expect_in(member(arena, &reply, "xl/worksheets/sheet1.xml"),
+              "<t>Kvartal 3 2026 · Framtagen 2026-11-22 · Handläggare: h1</t>");
+    assert_true(table_file_make(TABLE_FILE_CSV, &table, rows, of_quarter, arena, &reply, &error));
+    assert_string_equal(reply.file_name,
+                        "Kostnader: [prov] Kvartal 3 2026, framtagen 2026-11-22.csv");
+    PQclear(rows);
+}
+
 static void a_workbook_without_rows_is_a_workbook(void **state)
 {
     ARENA(arena);
@@ -258,6 +279,7 @@ int main(void)
         cmocka_unit_test(a_number_that_is_none_stays_harmless_text),
         cmocka_unit_test(sums_are_exact_or_there_is_none),
         cmocka_unit_test(a_workbook_has_typed_cells_and_a_head_that_stays),
+        cmocka_unit_test(a_file_says_of_which_period_it_tells),
         cmocka_unit_test(a_workbook_without_rows_is_a_workbook),
         cmocka_unit_test(an_address_says_which_file),
     };
