@@ -180,7 +180,9 @@ static int rows_shown(const struct page *page, const struct page_rows *rows)
 {
     int count = PQntuples(rows->result);
 
-    return count > TABLE_ROWS_SHOWN && is_of_table(page, rows) ? TABLE_ROWS_SHOWN : count;
+    return count > TABLE_ROWS_SHOWN && is_of_table(page, rows) && !page->table->whole
+               ? TABLE_ROWS_SHOWN
+               : count;
 }
 
 static void add_rows(struct arena *arena, xmlNodePtr page, const struct view *view,

@@ -41,6 +41,7 @@ struct table {
     const char *title;   /* of page, sheet and file */
     const char *about;   /* what it is and where it comes from */
     const char *empty;   /* when there are no rows: what to do */
+    bool whole;          /* its page shows every row, however many */
     const struct table_column *columns;
 };
 

@@ -41,10 +41,28 @@ const struct page page_extract = {
     .stylesheet = "extract.xsl",
     .who = ROLE_EXTRACTS,
     .parameters = number,
-    .queries = (const struct page_query[]){
-        {.element = "extract", .query = &SQL_REPORT_EXTRACTS, .values = {"id"}, .must_exist = true},
-        {.element = "kept", .query = &SQL_REPORT_EXTRACT, .values = {"id"}, .named = true},
-        {0}}};
+    .queries =
+        (const struct page_query[]){
+            {.element = "extract",
+             .query = &SQL_REPORT_EXTRACTS,
+             .values = {"id"},
+             .must_exist = true},
+            {.element = "period",
+             .query = &SQL_REPORT_EXTRACT_OF,
+             .values = {"id"},
+             .hidden = true},
+            {.element = "kept", .query = &SQL_REPORT_EXTRACT, .values = {"id"}, .named = true},
+            {0}},
+    .table =
+        &(const struct table){.element = "kept",
+                              .title = "Registerutdrag",
+                              .whole = true,
+                              .columns = (const struct table_column[]){
+                                  {.name = "section", .heading = "Del", .type = COLUMN_TEXT},
+                                  {.name = "item_no", .heading = "Nr", .type = COLUMN_COUNT},
+                                  {.name = "name", .heading = "Uppgift", .type = COLUMN_TEXT},
+                                  {.name = "value", .heading = "Innehåll", .type = COLUMN_TEXT},
+                                  {0}}}};
 
 static bool give_json(const struct request *request, const struct page_rows *rows,
                       struct reply *reply, struct error *error)

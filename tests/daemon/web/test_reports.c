@@ -9,6 +9,7 @@
 #include "tests/daemon/web/browser.h"
 
 #define BOM "\xef\xbb\xbf"
+#define NBSP "\xc2\xa0"
 
 /* F1 asks for two hours too much, F2 for what was performed; K3's two hours are not invoiced.  K2
  * is the client of handläggare h1. */
@@ -344,6 +345,33 @@ static void approvals_are_sampled_with_who_and_limit(void **state)
     assert_non_null(strstr(answer.body, ";500,00\xc2\xa0kr;ja;"));
 }
 
+/* What a citizen reads has no key, code or unit as it is stored. */
+static void expect_plain_words(const char *body)
+{
+    static const char *const wanted[] = {"K-art",
+                                         "BrukarID: EX7, Avdelning: 3",
+                                         "oktober 2026",
+                                         "2" NBSP "tim",
+                                         "1" NBSP "640,50" NBSP "kr",
+                                         "utfört",
+                                         "QT06 ",
+                                         "Kommunens artikel"};
+    static const char *const raw[] = {"_item_id", "_ore",      "[[",          "HUR",
+                                      "1640.5",   "performed", "2026-10-01T", "Övrigt",
+                                      "grown",    "true",      "grains"};
+
+    for (size_t at = 0; at < sizeof wanted / sizeof wanted[0]; at++) {
+        if (strstr(body, wanted[at]) == NULL) {
+            fail_msg("no %s in %s", wanted[at], body);
+        }
+    }
+    for (size_t at = 0; at < sizeof raw / sizeof raw[0]; at++) {
+        if (strstr(body, raw[at]) != NULL) {
+            fail_msg("%s in %s", raw[at], body);
+        }
+    }
+}
+
 static void an_extract_is_for_who_took_it_and_logged(void **state)
 {
     struct browser *browser = *state;
@@ -351,6 +379,16 @@ static void an_extract_is_for_who_took_it_and_logged(void **state)
     struct answer answer;
 
     found_town(browser);
+    test_execute(
+        browser->fresh.db,
+        "update avstamd.document_line set attributes = '[[\"BrukarID\", \"EX7\"], "
+        "[\"Avdelning\", \"3\"]]', buyer_item_id = 'K-art', unit = 'HUR', price = '1640.5' "
+        "where document_no = (select document_no from avstamd.document where invoice_no = 'F2');"
+        "insert into avstamd.finding (code, account_no, month, quantity_grains, amount_ore, "
+        "first_run, last_run) select 'QT06', account_no, '2026-10-01', 720000, 5, run_no, run_no "
+        "from avstamd.account join avstamd.client using (client_no), "
+        "(select min(run_no) as run_no from avstamd.reconciliation_run) as run "
+        "where client_id = 'K2'");
     mine = as(browser, "h1", "officer");
     other = as(browser, "h2", "officer");
     assert_int_equal(
@@ -363,15 +401,26 @@ static void an_extract_is_for_who_took_it_and_logged(void **state)
     answer = browser_get(browser, mine, "/rapporter/registerutdrag/1");
     assert_int_equal(answer.status, 200);
     assert_non_null(strstr(answer.body, "<dt>Namn</dt><dd>Kim Exempel</dd>"));
-    assert_null(strstr(answer.body, "_ore"));
     assert_non_null(strstr(answer.body, "begäran"));
     assert_null(strstr(answer.body, "K1"));
+    expect_plain_words(answer.body);
+    answer = browser_get(browser, mine, "/rapporter/registerutdrag/1.csv");
+    assert_int_equal(answer.status, 200);
+    assert_non_null(strstr(answer.body, BOM "Del;Nr;Uppgift;Innehåll\r\n"
+                                            "Personen;1;Klientkod;K2\r\n"));
+    expect_plain_words(answer.body);
+    assert_non_null(strstr(answer_header(browser, &answer, "Content-Disposition"), "K2%20nr%201"));
+    answer = browser_get(browser, mine, "/rapporter/registerutdrag/1.xlsx");
+    assert_int_equal(answer.status, 200);
+    assert_int_equal(strncmp(answer.body, "PK", 2), 0);
     answer = browser_get(browser, mine, "/rapporter/registerutdrag/1/json");
     assert_string_equal(answer_header(browser, &answer, "Content-Type"),
                         "application/json; charset=utf-8");
     assert_non_null(strstr(answer.body, "\"client_id\": \"K2\""));
     assert_int_equal(browser_get(browser, other, "/rapporter/registerutdrag/1").status, 404);
     assert_int_equal(browser_get(browser, other, "/rapporter/registerutdrag/1/json").status, 404);
+    assert_int_equal(browser_get(browser, other, "/rapporter/registerutdrag/1.csv").status, 404);
+    assert_int_equal(browser_get(browser, other, "/rapporter/registerutdrag/1.xlsx").status, 404);
     assert_int_equal(
         browser_get(browser, as(browser, "eva", "finance"), "/rapporter/registerutdrag/1").status,
         403);
@@ -380,7 +429,7 @@ static void an_extract_is_for_who_took_it_and_logged(void **state)
     assert_int_equal(test_number(browser->fresh.db,
                                  "select count(*) from avstamd.access_log where what = "
                                  "'registerutdrag 1 läst' and client_no is not null"),
-                     2);
+                     4);
 }
 
 static void a_provider_is_told_by_its_months(void **state)
