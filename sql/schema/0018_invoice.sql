@@ -117,6 +117,14 @@ begin
         left join assignment on assignment.document_no = shown.document_no and assignment.ended_at is null
         left join app_user on app_user.user_no = assignment.to_user
         order by shown.place;
+        if not found and skipped > 0 then -- past the end, or it was just emptied: the last page that there is
+            return query
+            select again.* from queue_page(queue_page.tab, queue_page.words, queue_page.provider_no, queue_page.code,
+                queue_page.month, queue_page.least_ore, queue_page.mine, queue_page.sorted,
+                (select greatest((count(*) + 49) / 50, 1)
+                 from queue(queue_page.tab, queue_page.words, queue_page.provider_no, queue_page.code,
+                            queue_page.month, queue_page.least_ore, whose))) as again;
+        end if;
     end if;
 end $$;
 comment on function avstamd.queue_page(text, text, bigint, text, date, bigint, boolean, text, bigint) is

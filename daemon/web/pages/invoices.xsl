@@ -34,7 +34,7 @@
           <xsl:call-template name="queue"/><xsl:call-template name="decide"/></form></xsl:when>
         <xsl:otherwise><xsl:call-template name="queue"/></xsl:otherwise>
       </xsl:choose>
-      <xsl:call-template name="pager"><xsl:with-param name="count" select="$first/documents"/></xsl:call-template>
+      <xsl:call-template name="pager"><xsl:with-param name="count" select="$first/documents"/><xsl:with-param name="now" select="ceiling($first/place div 50)"/></xsl:call-template>
     </xsl:when>
     <xsl:when test="$list/sok[. != ''] or $list/utforare[. != ''] or $list/kod[. != ''] or $list/manad[. != ''] or $list/minst[. != ''] or $list/ansvarig[. != ''] or number($list/sida) &gt; 1">
       <xsl:call-template name="empty"><xsl:with-param name="text" select="'Ingen faktura här passar urvalet. Ta bort något av villkoren, eller sök bland alla fakturor.'"/></xsl:call-template>

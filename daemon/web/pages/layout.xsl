@@ -230,8 +230,7 @@
 
 <!-- Pages of a long table.  Parameter `sida`, from 1. -->
 <xsl:template name="pager">
-  <xsl:param name="count"/><xsl:param name="per" select="50"/>
-  <xsl:variable name="now" select="number(/page/parameters/sida)"/>
+  <xsl:param name="count"/><xsl:param name="per" select="50"/><xsl:param name="now" select="number(/page/parameters/sida)"/>
   <xsl:variable name="last" select="ceiling($count div $per)"/>
   <xsl:if test="$last &gt; 1">
     <nav class="pager" aria-label="Sidor">

@@ -90,7 +90,9 @@ static void the_queue_shows_what_waits_and_its_sums(void **state)
         {"/fakturor?tillstand=alla&manad=2026-09", false, false},
         {"/fakturor?tillstand=alla&minst=200", true, false},
         {"/fakturor?tillstand=alla&minst=200,01", false, false},
-        {"/fakturor?tillstand=alla&sida=2", false, false},
+        {"/fakturor?tillstand=alla&sida=2", true, true}, /* the last that there is */
+        {"/fakturor?tillstand=alla&sida=99", true, true},
+        {"/fakturor?sok=F1&sida=99", true, false},
         {"/fakturor?tillstand=attest", false, false},
         {"/fakturor?tillstand=ren&sok=utf%C3%B6rare", false, false},
         {"/fakturor?tillstand=alla&kod=QT02", false, false},
@@ -389,6 +391,33 @@ static void of_many_that_were_refused_as_many_are_named_as_fit(void **state)
     expect_said(browser, cookie, &answer, " och 35 till.");
 }
 
+static void what_cannot_be_undone_with_the_rest_is_told(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = two_invoices(browser, "finance");
+    struct answer answer =
+        send_form(browser, cookie, "/fakturor/beslut",
+                  arena_printf(browser->arena, "vad=dispute&skal=ej_utfort&faktura=%s&faktura=%s",
+                               address_of(browser, "F1", "") + strlen("/faktura/"),
+                               address_of(browser, "F2", "") + strlen("/faktura/")));
+
+    expect_said(browser, cookie, &answer, "Beslut är fattat om 2 fakturor.");
+    test_execute(browser->fresh.db,
+                 "set session_replication_role = replica;"
+                 "update avstamd.document_outcome set state = 'exported' where document_no = "
+                 "(select document_no from avstamd.document where invoice_no = 'F2');"
+                 "reset session_replication_role");
+    answer =
+        send_form(browser, cookie,
+                  arena_printf(browser->arena, "/fakturor/beslut/%lld/angra",
+                               (long long)test_number(browser->fresh.db,
+                                                      "select max(bulk_no) from avstamd.decision")),
+                  "");
+    expect_said(browser, cookie, &answer,
+                "Beslutet om 1 faktura är ångrat. 1 är redan skickad till betalning och kan inte "
+                "ångras.");
+}
+
 static void what_was_decided_at_once_is_undone_at_once(void **state)
 {
     struct browser *browser = *state;
@@ -652,6 +681,7 @@ int main(void)
         TEST(the_queue_repeats_what_is_true),
         TEST(when_none_could_be_decided_it_is_an_error_and_the_ticks_are_kept),
         TEST(of_many_that_were_refused_as_many_are_named_as_fit),
+        TEST(what_cannot_be_undone_with_the_rest_is_told),
         TEST(what_was_decided_at_once_is_undone_at_once),
         TEST(an_amount_that_changed_meanwhile_is_not_approved),
         TEST(an_invoice_tells_how_its_payment_comes_about),
