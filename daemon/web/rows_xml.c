@@ -220,6 +220,10 @@ static void add_columns(struct arena *arena, xmlNodePtr parent, const struct tab
 
     for (size_t at = 0; at < view.count; at++) {
         const struct table_column *column = view.column[at];
+
+        if (column->files) {
+            continue;
+        }
         xmlNodePtr node = element(arena, parent, "column", NULL);
 
         attribute(arena, node, "name", column->name);

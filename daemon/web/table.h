@@ -31,6 +31,7 @@ struct table_column {
     enum column_type type;
     bool sum;    /* at the foot */
     bool if_any; /* left out when no row has anything in it */
+    bool files;  /* in the files alone: the page has no room for it */
     const char
         *link; /* on the page: "/faktura/" before the value of column `key`, if there is one */
     const char *key;

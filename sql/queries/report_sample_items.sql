@@ -15,6 +15,8 @@ select shown.place, shown.item, shown.sample_no || '/' || shown.item as address,
        trim_scale(care_order.quantity) as quantity,
        case care_order.per when 'day' then 'per dag' when 'week' then 'per vecka' when 'month' then 'per månad' end
            as per,
+       case service.unit when 'hour' then 'tim' when 'day' then 'dygn' when 'month' then 'mån' when 'each' then 'st' end
+           as unit,
        care_order.review_by, document.invoice_no, document.document_no,
        coalesce(provider.name, document.seller_name) as provider,
        review.pay_ore, signer.name as first_by, review.first_at, final.name as final_by, review.final_at,

@@ -124,6 +124,7 @@ create function avstamd.quarantine_told(reason text) returns text language sql i
         when reason ~ 'it is cut off' then 'Filen slutar mitt i. Be avsändaren skicka den igen.'
         when reason ~ 'XML' then 'Filen är trasig XML. Be avsändaren rätta den.'
         else 'Filen gick inte att läsa.' end
+        || coalesce(' Det gäller rad ' || substring(reason from '^line ([0-9]+):') || ' i filen.', '')
 $$;
 comment on function avstamd.quarantine_told(text) is 'why a file is in quarantine, in Swedish, and what to do';
 

@@ -78,6 +78,8 @@ from (values ('the file is empty', 'är tom'), ('line 1: no XML: it does not beg
     ('line 1: elements are nested deeper than the 100 that are allowed', 'dela upp'),
     ('line 1: a text is longer than the 1048576 bytes that are allowed', 'dela upp'),
     ('line 7: its base64 is cut off', 'bilaga'), ('what nobody has thought of', '^Filen gick inte att läsa')) as listed (reason, told);
+select is(quarantine_told('line 2: the file ends before its root element does: it is cut off'),
+          'Filen slutar mitt i. Be avsändaren skicka den igen. Det gäller rad 2 i filen.', 'the line is told, too');
 select throws_ok($$ select * from quarantine_outline(7) $$, 'AV004', null, 'of files in quarantine only');
 select throws_ok($$ select quarantine_discard(1, 1, ' ') $$, 'AV005', null, 'it is discarded with a reason');
 select lives_ok($$ select quarantine_retry(1) $$, 'or read again');

@@ -19,6 +19,7 @@
     <li class="card"><strong><xsl:value-of select="$sample/remarks"/></strong> med anmärkning</li>
     <li class="card"><strong><xsl:value-of select="$sample/wrong"/></strong> fel</li>
   </ul>
+  <p>Öppna en rad för att granska den. Där, och i filerna, står också beslutets datum och mängd, tiderna för attest och vem som har granskat.</p>
   <xsl:call-template name="report-table"/>
 </xsl:template>
 </xsl:stylesheet>

@@ -19,7 +19,7 @@
     <xsl:call-template name="fact"><xsl:with-param name="word" select="'Beslut'"/><xsl:with-param name="text" select="concat($item/decision_id, ' ', $item/decided_on)"/></xsl:call-template>
     <xsl:call-template name="fact"><xsl:with-param name="word" select="'Lagrum'"/><xsl:with-param name="text" select="$item/legal_basis"/></xsl:call-template>
     <xsl:if test="$item/valid_from"><dt>Gäller</dt><dd><xsl:value-of select="$item/valid_from"/> – <xsl:choose><xsl:when test="$item/valid_to"><xsl:value-of select="$item/valid_to"/></xsl:when><xsl:otherwise>tills vidare</xsl:otherwise></xsl:choose></dd>
-      <dt>Mängd</dt><dd><xsl:value-of select="av:number($item/quantity)"/><xsl:text> </xsl:text><xsl:value-of select="$item/per"/></dd></xsl:if>
+      <dt>Mängd</dt><dd><xsl:value-of select="av:number($item/quantity, $item/unit)"/><xsl:text> </xsl:text><xsl:value-of select="$item/per"/></dd></xsl:if>
     <xsl:call-template name="fact"><xsl:with-param name="word" select="'Följs upp senast'"/><xsl:with-param name="text" select="$item/review_by"/></xsl:call-template>
     <xsl:if test="$item/pay_ore"><dt>Att betala</dt><dd><xsl:value-of select="av:kronor($item/pay_ore)"/></dd></xsl:if>
     <xsl:call-template name="fact"><xsl:with-param name="word" select="'Första attest'"/><xsl:with-param name="text" select="concat($item/first_by, ' ', substring($item/first_at, 1, 16))"/></xsl:call-template>

@@ -23,7 +23,7 @@
         <tbody><xsl:for-each select="files/row"><tr>
           <th scope="row" class="nowrap"><a href="/installningar/karantan/{file_no}">Fil <xsl:value-of select="file_no"/><xsl:if test="ordinal &gt; 1">, dokument <xsl:value-of select="ordinal"/></xsl:if></a></th>
           <td class="written"><xsl:value-of select="name"/></td>
-          <td class="prose"><xsl:value-of select="told"/><br/><small lang="en" class="written"><xsl:value-of select="reason"/></small></td>
+          <td class="prose"><xsl:value-of select="told"/></td>
           <td class="nowrap"><xsl:value-of select="since"/></td>
           <td><xsl:choose><xsl:when test="discarded_at != ''">undanlagd: <xsl:value-of select="discarded_why"/></xsl:when>
             <xsl:when test="retry_at != ''"><span class="state">läses igen</span></xsl:when><xsl:otherwise><span class="state flagged">väntar</span></xsl:otherwise></xsl:choose></td>

@@ -17,7 +17,7 @@
     <section class="finding">
       <h2>Dokument <xsl:value-of select="ordinal"/></h2>
       <p><xsl:value-of select="told"/></p>
-      <p class="written">Vad programmet fann: <span lang="en"><xsl:value-of select="reason"/></span></p>
+      <details><summary>För felsökning</summary><p class="written">Programmets egen anteckning, på engelska: <span lang="en"><xsl:value-of select="reason"/></span></p></details>
       <p><small>I karantän sedan <xsl:value-of select="since"/></small></p>
       <xsl:choose>
         <xsl:when test="discarded_at != ''"><p>Undanlagd <xsl:value-of select="discarded_at"/>: <xsl:value-of select="discarded_why"/></p></xsl:when>

@@ -280,6 +280,20 @@ static void a_sample_is_drawn_again_by_its_seed(void **state)
     assert_int_equal(send_form(browser, cookie, "/rapporter/stickprov", form).status, 303);
     assert_int_equal(send_form(browser, cookie, "/rapporter/stickprov", form).status, 303);
     assert_string_not_equal(drawn(browser, 3), drawn(browser, 4));
+    answer = browser_get(browser, cookie, "/rapporter/stickprov/2");
+    assert_non_null(strstr(answer.body, ">Utfall</th>"));
+    assert_null(strstr(answer.body, ">Beslutsdatum</th>")); /* in the files: no room */
+    answer = browser_get(browser, cookie, "/rapporter/stickprov/2.csv");
+    assert_non_null(strstr(answer.body, ";Mängd;Enhet;Per;"));
+    assert_non_null(strstr(answer.body, ";1;tim;per vecka;"));
+    answer = browser_get(
+        browser, cookie,
+        arena_printf(browser->arena, "/rapporter/stickprov/2/%lld",
+                     (long long)test_number(browser->fresh.db,
+                                            "select min(item) from avstamd.sample_item join "
+                                            "avstamd.care_order on order_no = item where "
+                                            "sample_no = 2 and order_id like 'P%'")));
+    assert_non_null(strstr(answer.body, "<dd>1" NBSP "tim per vecka</dd>"));
     answer = browser_get(browser, cookie, "/rapporter/stickprov.csv");
     assert_non_null(strstr(
         answer.body, "2;Beställningar;2026-07-01;2026-12-31;50,00;hösten;43;22;0;0;0;0;Namn eva;"));
