@@ -601,7 +601,8 @@ static void who_may_not_sign_is_not_asked_to(void **state)
         cookie = browser_session(browser, browser_user(browser, cases[at].login, cases[at].roles));
         if (cases[at].signs) {
             test_execute(browser->fresh.db, "select avstamd.delegation_set('approver', null, null, "
-                                            "60000, null, null, '2020-01-01')");
+                                            "60000, null, null, '2020-01-01', null, "
+                                            "'{day,year}')");
         }
         answer = browser_get(browser, cookie, address_of(browser, "F1", ""));
         assert_non_null(strstr(answer.body, cases[at].said));
