@@ -12,7 +12,8 @@ select question.question_no, question.text, question.asked_at::date as asked_on,
        finding.state as finding_state, review.what as decided,
        to_char(coalesce(finding.month, document.period_start, document.issue_date), 'YYYY-MM') as month,
        service.name as service,
-       numbers.unit, numbers.quantity, numbers.invoiced, numbers.ordered, numbers.performed, numbers.contract_ore,
+       numbers.unit, numbers.quantity, numbers.invoiced, numbers.ordered, numbers.performed,
+       numbers.absent_performed, numbers.dead_performed, numbers.contract_ore,
        numbers.net_ore, numbers.vat_ore, numbers.expected_vat_ore, numbers.visits,
        avstamd.my_question(question.question_no) as mine, addressee.name as addressee, count(*) over () as many
 from avstamd.question

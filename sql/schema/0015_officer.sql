@@ -294,28 +294,44 @@ end $$;
 comment on function avstamd.care_month(integer[], date) is
     'ordered, performed and invoiced in a month, of those accounts that have anything';
 
--- What the sentence about a finding is made of; grains are decimals of the service's unit here.
+-- What the sentence about a finding is made of; grains are decimals of the service's unit here.  The evidence also has
+-- the visits that hers collide with, at other clients: they are not performed for her, and not everybody sees them.  As
+-- on the time axis, what was performed on absent days and after death stands beside.
 create view avstamd.finding_numbers with (security_invoker) as
 select finding.finding_no,
        case service.unit when 'hour' then 'tim' when 'day' then 'dygn' when 'month' then 'mån' else 'st' end as unit,
        trim_scale(round(finding.quantity_grains / 360000.0, 2)) as quantity,
        trim_scale(round((evidence.numbers ->> 'invoiced_grains')::numeric / 360000, 2)) as invoiced,
        trim_scale(round((evidence.numbers ->> 'ordered_grains')::numeric / 360000, 2)) as ordered,
-       trim_scale(round(coalesce((evidence.numbers ->> 'performed_grains')::numeric, visited.grains) / 360000, 2))
+       trim_scale(round(coalesce((evidence.numbers ->> 'performed_grains')::numeric / 360000, visited.done), 2))
            as performed,
+       trim_scale(round(visited.absent, 2)) as absent_performed, trim_scale(round(visited.dead, 2)) as dead_performed,
        evidence.numbers ->> 'contract_ore' as contract_ore, evidence.numbers ->> 'net_ore' as net_ore,
        evidence.numbers ->> 'vat_ore' as vat_ore, evidence.numbers ->> 'expected_vat_ore' as expected_vat_ore,
        cardinality(evidence.visits) as visits
 from avstamd.finding
 left join avstamd.finding_evidence evidence on evidence.finding_no = finding.finding_no
 left join avstamd.account on account.account_no = finding.account_no
+left join avstamd.client on client.client_no = account.client_no
 left join avstamd.service on service.service_no = account.service_no
 left join lateral (
-    select sum(extract(epoch from visit.end_at - visit.start_at) * 100) as grains
-    from avstamd.visit
-    where service.unit = 'hour' and service.basis = 'performed' and evidence.numbers ->> 'performed_grains' is null
-      and visit.visit_no = any (evidence.visits) and visit.status = 'performed'
-      and visit.care_day >= finding.month and visit.care_day < finding.month + interval '1 month') as visited on true;
+    select sum(each.hours) filter (where each.what = 'absent') as absent,
+           sum(each.hours) filter (where each.what = 'dead') as dead,
+           case when count(*) > 0 then coalesce(sum(each.hours) filter (where each.what = 'done'), 0) end as done
+    from (
+        select avstamd.visit_quantity(service.unit, service.round_visit_min, visit.start_at, visit.end_at) as hours,
+               case when visit.care_day > client.died_on then 'dead'
+                    when visit.care_day = any (away.days) then 'absent' else 'done' end as what
+        from avstamd.visit
+        cross join (
+            select array(select day from avstamd.absent_days(array[account.client_no], finding.month,
+                                                             (finding.month + interval '1 month - 1 day')::date)
+                         where cardinality(evidence.absences) > 0) as days) as away
+        where service.unit = 'hour' and service.basis = 'performed' and evidence.numbers ->> 'performed_grains' is null
+          and visit.visit_no = any (evidence.visits) and visit.account_no = finding.account_no
+          and visit.status = 'performed'
+          and visit.care_day >= finding.month and visit.care_day < finding.month + interval '1 month') as each
+    ) as visited on true;
 comment on view avstamd.finding_numbers is 'the quantities and amounts that a finding compares';
 
 -- All of one's own clients of a month that differ in nothing and have no answer yet: as ordered, in one go that

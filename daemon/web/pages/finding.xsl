@@ -65,6 +65,8 @@
     <xsl:when test="invoiced">
       <xsl:text>Fakturerat </xsl:text><xsl:value-of select="av:number(invoiced, unit)"/>
       <xsl:if test="performed"><xsl:text>, utfört </xsl:text><xsl:value-of select="av:number(performed, unit)"/></xsl:if>
+      <xsl:if test="absent_performed &gt; 0"><xsl:text>, dessutom </xsl:text><xsl:value-of select="av:number(absent_performed, unit)"/><xsl:text> under frånvaro</xsl:text></xsl:if>
+      <xsl:if test="dead_performed &gt; 0"><xsl:text>, dessutom </xsl:text><xsl:value-of select="av:number(dead_performed, unit)"/><xsl:text> efter dödsfallet</xsl:text></xsl:if>
       <xsl:if test="not(performed) and visits = 0 and code = 'QT04'"><xsl:text>, utfört </xsl:text><xsl:value-of select="av:number('0', unit)"/></xsl:if>
       <xsl:if test="ordered"><xsl:text>, beställt </xsl:text><xsl:value-of select="av:number(ordered, unit)"/></xsl:if>
       <xsl:text>; </xsl:text>

@@ -1,0 +1,39 @@
+-- What handläggare and finance tell each other: the same numbers for both, questions, answers and work handed on.
+begin;
+set local search_path = avstamd, public, pg_temp;
+select * from no_plan();
+\i tests/sql/review_town.psql
+create function as_owner() returns void language sql as $$
+    select set_config('role', 'none', true), set_config('avstamd.entry', '', true) $$;
+create function no_of(asked text) returns integer language sql security definer as $$
+    select user_no from avstamd.app_user where login = asked $$;
+
+-- A finding's evidence has the visit hers collides with, at another client; one visit is on an absent day, and one,
+-- after her death, on the last day of the month.
+insert into absence (absence_id, client_no, first_day, last_day, kind) values ('A9', 1, '2026-10-09', '2026-10-11', 'hospital');
+update client set died_on = '2026-10-30' where client_no = 1;
+insert into visit_identity (visit_id, care_day) values ('V5', '2026-10-10'), ('V6', '2026-10-31'), ('V7', '2026-10-12');
+insert into visit (visit_no, care_day, account_no, start_at, end_at, status) values
+    (5, '2026-10-10', 1, '2026-10-10 08:00+02', '2026-10-10 10:00+02', 'performed'),
+    (6, '2026-10-31', 1, '2026-10-31 08:00+01', '2026-10-31 08:30+01', 'performed'),
+    (7, '2026-10-12', 1, '2026-10-12 08:00+02', '2026-10-12 14:00+02', 'cancelled');
+update finding_evidence set visits = '{1,2,5,6,7}', absences = '{1,5}', numbers = '{"invoiced_grains": 3600000}' where finding_no = 1;
+create function told(asked text) returns text language plpgsql as $$
+begin
+    perform as_owner(), arrive(asked);
+    return (select row(performed, absent_performed, dead_performed)::text from avstamd.finding_numbers where finding_no = 1);
+end $$;
+select is(told(login), '(1,2,0.5)', login || ' reads what was performed for the client alone, absence and death beside')
+from unnest(array['eva', 'rev', 'hanna', 'chef']) as login;
+select as_owner();
+select is((select row(trim_scale(performed), trim_scale(absent_performed), trim_scale(dead_performed))::text
+           from care_month('{1}', '2026-10-01')), '(1,2,0.5)', 'as the month is');
+update finding_evidence set visits = '{5}' where finding_no = 1;
+select is(told('eva'), '(0,2,)', 'what is performed on absent days alone is not nothing');
+select as_owner();
+update finding_evidence set visits = '{2}' where finding_no = 1;
+select is(told('eva'), '(,,)', 'without a visit of hers nothing is said');
+select as_owner();
+
+select * from finish();
+rollback;
