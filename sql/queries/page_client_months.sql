@@ -26,7 +26,7 @@ with own as (
     left join avstamd.service using (service_no)
     group by month.first, month.last
 ), compared as (
-    select summed.*, lag(payable_ore) over (order by first) as before_ore, max(payable_ore) over () as most_ore,
+    select summed.*, case when lag(accounts) over (order by first) > 0 then lag(payable_ore) over (order by first) end as before_ore, max(payable_ore) over () as most_ore,
            row_number() over (order by first) as place
     from summed
 )

@@ -12,7 +12,7 @@ select to_char(chosen.month, 'YYYY-MM') as month,
        to_char(chosen.month - interval '1 month', 'YYYY-MM') as before,
        case when chosen.month + interval '1 month' <= $2::date then to_char(chosen.month + interval '1 month', 'YYYY-MM')
             end as after,
-       chosen.month + interval '1 month' > $2::date as unfinished,
+       chosen.month + interval '1 month' > $2::date as unfinished, chosen.month > $2::date as future, chosen.month as first_day,
        count(client.client_no) as clients, count(*) filter (where confirmed.answer <> 'unknown') as confirmed,
        count(*) filter (where client.differs) as differing,
        count(*) filter (where not client.differs and confirmed.client_no is null) as plain,

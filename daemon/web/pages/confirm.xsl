@@ -25,7 +25,7 @@
     <xsl:otherwise>
       <xsl:call-template name="progress"/>
       <xsl:call-template name="tabs"/>
-      <xsl:if test="accounts/row"><p class="hint">En kommentar behövs när behovet har ändrats eller något inte är utfört. Skriv den innan du väljer svar. Skillnad: utfört mot beställt.</p></xsl:if>
+      <xsl:if test="accounts/row and $progress/future != 't'"><p class="hint">En kommentar behövs när behovet har ändrats eller något inte är utfört. Skriv den innan du väljer svar. Skillnad: utfört mot beställt.</p></xsl:if>
       <xsl:call-template name="plain"/>
       <xsl:call-template name="clients"/>
       <xsl:call-template name="pager"><xsl:with-param name="count" select="number(accounts/row[1]/many)"/><xsl:with-param name="per" select="40"/></xsl:call-template>
@@ -42,7 +42,10 @@
     <button type="submit" class="quiet">Visa</button>
     <xsl:if test="$progress/after"><a class="button quiet" href="/att-bekrafta?manad={$progress/after}&amp;visa={$shown}" rel="next">Månaden efter</a></xsl:if>
   </form>
-  <xsl:if test="$progress/unfinished = 't'"><p class="message">Månaden är inte slut. Det som är utfört hittills visas.</p></xsl:if>
+  <xsl:choose>
+    <xsl:when test="$progress/future = 't'"><p class="message">Månaden har inte börjat. Den kan bekräftas från och med <xsl:value-of select="$progress/first_day"/>.</p></xsl:when>
+    <xsl:when test="$progress/unfinished = 't'"><p class="message">Månaden är inte slut. Det som är utfört hittills visas.</p></xsl:when>
+  </xsl:choose>
 </xsl:template>
 
 <xsl:template name="progress">
@@ -69,7 +72,7 @@
       <form method="post" action="/bekrafta-utan-skillnad">
         <xsl:call-template name="key"/>
         <input type="hidden" name="vidare" value="{$list}"/><input type="hidden" name="manad" value="{$month}"/><input type="hidden" name="antal" value="{$progress/plain}"/>
-        <p>Gäller <strong><xsl:value-of select="$progress/plain"/></strong> av dina <xsl:value-of select="$progress/clients"/> <xsl:choose><xsl:when test="$progress/clients = 1">klient</xsl:when><xsl:otherwise>klienter</xsl:otherwise></xsl:choose> i <xsl:value-of select="av:month($month)"/>: de som saknar svar, där utfört ligger inom <xsl:value-of select="$progress/percent"/> % av det beställda (eller insatsens egen tolerans), inget är utfört under frånvaro eller efter dödsfall, och ingen avvikelse väntar på ditt beslut. Alla får svaret <strong>utfört som beställt</strong>. Det går att ångra.</p>
+        <p>Gäller <strong><xsl:value-of select="$progress/plain"/></strong> av dina <xsl:value-of select="$progress/clients"/><xsl:choose><xsl:when test="$progress/clients = 1"> klient</xsl:when><xsl:otherwise> klienter</xsl:otherwise></xsl:choose> i <xsl:value-of select="av:month($month)"/>: de som saknar svar, där utfört ligger inom <xsl:value-of select="$progress/percent"/> % av det beställda (eller insatsens egen tolerans), inget är utfört under frånvaro eller efter dödsfall, och ingen avvikelse väntar på ditt beslut. Alla får svaret <strong>utfört som beställt</strong>. Det går att ångra.</p>
         <button type="submit">Bekräfta <xsl:value-of select="$progress/plain"/><xsl:choose><xsl:when test="$progress/plain = 1"> klient</xsl:when><xsl:otherwise> klienter</xsl:otherwise></xsl:choose>: utfört som beställt</button>
       </form>
     </details>
@@ -136,6 +139,7 @@
       <xsl:if test="comment"><p class="written"><xsl:value-of select="comment"/></p></xsl:if></div>
   </xsl:if>
   <xsl:choose>
+    <xsl:when test="$progress/future = 't'"/>
     <xsl:when test="answer and not($again)"><details><summary>Ändra svaret<span class="hidden"> för <xsl:call-template name="who"/></span></summary><xsl:call-template name="answer-form"/></details></xsl:when>
     <xsl:otherwise><xsl:call-template name="answer-form"><xsl:with-param name="again" select="$again"/></xsl:call-template></xsl:otherwise>
   </xsl:choose>

@@ -76,6 +76,8 @@ static void a_client_has_her_year(void **state)
     expect_body(&answer, 200, "800,00" NBSP "kr");
     expect_body(&answer, 200, "Bekräfta månaden");
     assert_null(strstr(answer.body, "href=\"/faktura/"));
+    /* August has nothing, so that September is not more than it */
+    assert_null(strstr(answer.body, "<td class=\"number\">+"));
 }
 
 /* Hanna stands in for Henrik: from the first day to the last, and not outside. */

@@ -170,6 +170,7 @@ static void all_without_a_difference_are_confirmed_at_once(void **state)
     struct answer answer = browser_get(browser, cookie, "/att-bekrafta?manad=2026-09");
 
     expect_body(&answer, 200, "Bekräfta 1 klient: utfört som beställt");
+    expect_body(&answer, 200, "av dina 2 klienter i september");
     answer = officer_town_send(browser, cookie, "/bekrafta-utan-skillnad", "manad=2026-09&antal=2");
     expect_body(&answer, 409, "Klienterna har ändrats");
     assert_int_equal(confirmed(browser), 0);
@@ -188,6 +189,20 @@ static void all_without_a_difference_are_confirmed_at_once(void **state)
         "");
     assert_int_equal(answer.status, 303);
     assert_int_equal(confirmed(browser), 0);
+}
+
+static void a_month_to_come_is_said_once_and_has_no_buttons(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = enter(browser);
+    struct answer answer = browser_get(browser, cookie, "/att-bekrafta?manad=2999-05");
+    const char *told = strstr(answer.body, "Månaden har inte börjat");
+
+    expect_body(&answer, 200, "från och med 2999-05-01");
+    expect_body(&answer, 200, "Karin Ett");
+    assert_null(strstr(told + 1, "Månaden har inte börjat"));
+    assert_null(strstr(answer.body, "name=\"svar\""));
+    assert_null(strstr(answer.body, "name=\"kommentar\""));
 }
 
 static void nobody_confirms_the_clients_of_others(void **state)
@@ -226,6 +241,7 @@ int main(void)
         TEST(an_answer_leads_to_the_page_with_the_next_client),
         TEST(what_is_missing_is_told_on_the_same_month),
         TEST(all_without_a_difference_are_confirmed_at_once),
+        TEST(a_month_to_come_is_said_once_and_has_no_buttons),
         TEST(nobody_confirms_the_clients_of_others),
     };
 
