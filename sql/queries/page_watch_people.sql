@@ -1,6 +1,7 @@
 -- Whom work may be given to, and who may stand in for whom.  No $n.
 select colleague.user_no as value, concat_ws(', ', colleague.name, colleague.unit) as title,
-       colleague.roles && array['officer', 'unit_manager'] as stands_in,
+       colleague.roles && array['officer', 'unit_manager']
+           and (colleague.user_no <> (select avstamd.me()) or (select avstamd.has_role('unit_manager'))) as stands_in,
        'officer' = any (colleague.roles) and (
            colleague.user_no = (select avstamd.me())
            or ((select avstamd.has_role('unit_manager'))

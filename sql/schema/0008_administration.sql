@@ -161,6 +161,7 @@ create function avstamd.substitute_set(for_user integer, by_user integer, valid_
 returns integer language plpgsql security definer set search_path = avstamd, pg_temp as $$
 declare
     added integer;
+    other text;
 begin
     if not (coalesce(for_user = me() and has_role('officer'), false)
             or (has_role('unit_manager')
@@ -170,6 +171,18 @@ begin
     end if;
     if substitute_set.by_user is null or roles_of(by_user) && array['officer', 'unit_manager'] is not true then
         perform refuse('AV006', 'Vikarien måste vara handläggare eller enhetschef.');
+    elsif substitute_set.valid_to < today() then
+        perform refuse('AV006', 'Den sista dagen har redan passerat. Välj i dag eller en senare dag.');
+    end if;
+    perform from app_user u where u.user_no = substitute_set.for_user for no key update; -- one at a time
+    select format('%s vikarierar redan %s – %s. Avsluta det vikariatet, eller välj andra dagar.', stand_in.name,
+                  s.valid_from, s.valid_to) into other
+    from substitute s join app_user stand_in on stand_in.user_no = s.by_user
+    where s.for_user = substitute_set.for_user and s.valid_from <= substitute_set.valid_to
+      and s.valid_to >= substitute_set.valid_from
+    order by s.valid_from limit 1;
+    if other is not null then
+        perform refuse('AV003', other);
     end if;
     insert into substitute (for_user, by_user, valid_from, valid_to, set_by)
     values (substitute_set.for_user, substitute_set.by_user, substitute_set.valid_from,

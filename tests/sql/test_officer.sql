@@ -35,5 +35,27 @@ update finding_evidence set visits = '{2}' where finding_no = 1;
 select is(told('eva'), '(,,)', 'without a visit of hers nothing is said');
 select as_owner();
 
+create function asks(asked text, question text) returns void language plpgsql as $$
+begin
+    perform as_owner(), arrive(asked);
+    execute 'select ' || question;
+    perform as_owner();
+end $$;
+-- Who stands in for whom: not in the past, and one at a time.
+delete from substitute;
+insert into app_user (login, name, officer_id, unit) values ('sara', 'Sara', 'H9', 'Söder'), ('sven', 'Sven', null, 'Söder');
+insert into user_role (user_no, role, valid_from) values (no_of('sara'), 'officer', '2020-01-01'),
+    (no_of('sven'), 'unit_manager', '2020-01-01');
+select asks('hanna', $$ substitute_set(me(), (select user_no from avstamd.user_seen where login = 'hugo'), today() + 10, today() + 20) $$);
+select arrive('hanna') is not null;
+select throws_ok(format('select substitute_set(me(), %s, today() + %s, today() + %s)', no_of('hugo'), first, last), code, null,
+                 format('%s to %s', first, last))
+from (values (-5, -1, 'AV006'), (20, 30, 'AV003'), (1, 10, 'AV003'), (12, 13, 'AV003'), (1, 99, 'AV003'))
+    as listed (first, last, code);
+select throws_ok($$ select substitute_set(me(), no_of('sara'), today() + 15, today() + 16) $$, 'AV003', null, 'nor by somebody else');
+select lives_ok($$ select substitute_set(me(), no_of('hugo'), today() - 5, today() + 9) $$, 'the days before are');
+select lives_ok($$ select substitute_set(me(), no_of('hugo'), today() + 21, today() + 21) $$, 'and those after');
+select as_owner();
+
 select * from finish();
 rollback;

@@ -46,6 +46,11 @@ static const struct parameter add_parameters[] = {
      .standard = "losenord"},
     {0}};
 
+static const char *or_empty(const char *text)
+{
+    return text == NULL ? "" : text;
+}
+
 /* The password is invented here, hashed, and shown in this one answer. */
 static bool add(const struct request *request, const struct parameters *given, struct db *db,
                 struct reply *reply UNUSED, const char **ret_said, struct error *error)
@@ -68,16 +73,22 @@ static bool add(const struct request *request, const struct parameters *given, s
                     NULL, error)) {
         return false;
     }
+    bool blind = strcmp(or_empty(parameter_value(given, "forsta-roll")), "officer") == 0 &&
+                 *or_empty(parameter_value(given, "handlaggarkod")) == '\0';
+    const char *warning = blind ? " Handläggaren har ingen handläggarkod och ser därför inga "
+                                  "klienter. Ange koden på användarens sida."
+                                : "";
+
     *ret_said = password == NULL
                     ? arena_printf(arena,
                                    "Användaren %s är tillagd och loggar in med kommunens "
-                                   "gemensamma inloggning.",
-                                   login)
+                                   "gemensamma inloggning.%s",
+                                   login, warning)
                     : arena_printf(arena,
                                    "Användaren %s är tillagd. Lösenordet är %s – det visas bara "
                                    "nu. Lämna det personligen; användaren byter det själv på "
-                                   "sidan Lösenord.",
-                                   login, password);
+                                   "sidan Lösenord.%s",
+                                   login, password, warning);
     return true;
 }
 

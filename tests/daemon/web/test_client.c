@@ -95,8 +95,9 @@ static void a_substitute_has_the_days_she_was_given(void **state)
         test_execute(browser->fresh.db, "delete from avstamd.substitute");
         test_execute(browser->fresh.db,
                      arena_printf(browser->arena,
-                                  "select avstamd.substitute_set(away.user_no, own.user_no, "
-                                  "avstamd.today() + %d, avstamd.today() + %d) from "
+                                  "insert into avstamd.substitute (for_user, by_user, valid_from, "
+                                  "valid_to) select away.user_no, own.user_no, "
+                                  "avstamd.today() + %d, avstamd.today() + %d from "
                                   "avstamd.app_user away, avstamd.app_user own where "
                                   "away.login = 'henrik' and own.login = 'hanna'",
                                   cases[at].from, cases[at].to));

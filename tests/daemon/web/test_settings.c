@@ -54,6 +54,20 @@ static void a_new_user_signs_in_with_what_was_shown_once(void **state)
     assert_non_null(strstr(answer.body, "value=\"En till\""));
 }
 
+static void a_handlaggare_without_a_code_is_warned_of(void **state)
+{
+    struct browser *browser = *state;
+    struct attack admin = attack_as(browser, "ada", "administrator");
+    struct answer answer = send_form(&admin, "/installningar/anvandare",
+                                     "anvandarnamn=hanna&namn=Hanna&forsta-roll=officer");
+
+    assert_non_null(strstr(answer.body, "ingen handläggarkod"));
+    answer = send_form(&admin, "/installningar/anvandare",
+                       "anvandarnamn=henrik&namn=Henrik&forsta-roll=officer&handlaggarkod=H2");
+    assert_int_equal(answer.status, 200);
+    assert_null(strstr(answer.body, "ingen handläggarkod"));
+}
+
 static void a_new_password_ends_the_old_one(void **state)
 {
     struct browser *browser = *state;
@@ -369,6 +383,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_new_user_signs_in_with_what_was_shown_once),
+        TEST(a_handlaggare_without_a_code_is_warned_of),
         TEST(a_new_password_ends_the_old_one),
         TEST(nobody_gives_oneself_a_role),
         TEST(an_error_in_one_form_empties_no_other),
