@@ -62,6 +62,20 @@ parallel restricted security definer set search_path = avstamd, pg_temp as $$
 $$;
 comment on function avstamd.my_question(bigint) is 'may she answer it?';
 
+-- Nobody waits for the answer to a question about an invoice or a finding that is decided; it waits again when the
+-- decision is taken back.  An answer that comes all the same is kept.
+create function avstamd.question_decided(asked question) returns boolean language sql stable
+parallel restricted security definer set search_path = avstamd, pg_temp as $$
+    select exists (select from document_outcome outcome
+                   where outcome.document_no = asked.document_no
+                     and outcome.state in ('disputed', 'stopped', 'approved', 'exported', 'paid'))
+        or exists (select from finding left join finding_review review using (finding_no)
+                   where finding.finding_no = asked.finding_no
+                     and (finding.state <> 'open'
+                          or review.finding_no is not null and review.reopened_at is null))
+$$;
+comment on function avstamd.question_decided(question) is 'has what the question is about been decided?';
+
 create function avstamd.answer(question_no bigint, text text) returns bigint
 language plpgsql security definer set search_path = avstamd, pg_temp as $$
 declare

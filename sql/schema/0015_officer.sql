@@ -334,6 +334,27 @@ left join lateral (
     ) as visited on true;
 comment on view avstamd.finding_numbers is 'the quantities and amounts that a finding compares';
 
+-- Frågor, a tab of it or one alone.  To answer: oppna and besvarade; one's own of others: stallda, svar (has come,
+-- and what it is about waits for a decision) and klara.
+create function avstamd.questions_shown(which text, asked bigint) returns setof avstamd.question
+language sql stable as $$
+    select question.*
+    from avstamd.question
+    cross join lateral (
+        select question.answered_at is null and question.withdrawn_at is null as unanswered,
+               question.withdrawn_at is not null or avstamd.question_decided(question) as closed,
+           avstamd.my_question(question.question_no) or (select avstamd.has_role('auditor')) as reads) as now
+    where case when asked is not null then question.question_no = asked and now.reads
+               when which = 'oppna' then now.unanswered and not now.closed and now.reads
+               when which = 'besvarade' then (not now.unanswered or now.closed) and now.reads
+               else question.asked_by = (select avstamd.me())
+                    and case which when 'stallda' then now.unanswered and not now.closed
+                                   when 'svar' then not now.unanswered and not now.closed
+                                   when 'klara' then now.closed else false end
+          end
+$$;
+comment on function avstamd.questions_shown(text, bigint) is 'the questions of a tab of Frågor; asked: one that is hers to answer, or an auditor''s to read';
+
 -- All of one's own clients of a month that differ in nothing and have no answer yet: as ordered, in one go that
 -- undo_bulk() takes back.  `seen` is how many the page said; more or fewer are not confirmed unseen.
 create function avstamd.confirm_plain(month date, seen integer) returns integer

@@ -66,7 +66,7 @@ create function avstamd.queue_page(tab text, words text, provider_no bigint, cod
     least_ore bigint, mine boolean, sorted text, page bigint)
 returns table (place bigint, document_no bigint, invoice_no text, credit_note boolean, issue_date date,
                due_date date, seller text, net_ore bigint, question_ore bigint, state text, second boolean,
-               titles text, questions bigint, responsible text, respond_by date, documents bigint,
+               titles text, questions bigint, answers bigint, responsible text, respond_by date, documents bigint,
                sum_net_ore bigint, sum_question_ore bigint, "foreign" boolean)
 language plpgsql stable security definer
 set search_path = avstamd, pg_temp set plan_cache_mode = force_custom_plan as $$
@@ -109,11 +109,14 @@ begin
                shown.tab = 'second',
                (select string_agg(kind.title, ' · ' order by kind.title) from finding_kind kind
                 where kind.code = any (shown.codes)),
-               (select count(*) from question
-                where question.document_no = shown.document_no and answered_at is null and withdrawn_at is null),
-               app_user.name, assignment.due_on, summed.documents, summed.net_ore, summed.question_ore,
-               'IN11' = any (shown.codes)
+               asked.questions, asked.answers, app_user.name, assignment.due_on, summed.documents, summed.net_ore,
+               summed.question_ore, 'IN11' = any (shown.codes)
         from shown cross join summed
+        cross join lateral (
+            select count(*) filter (where answered_at is null) as questions, count(answered_at) as answers
+            from question
+            where question.document_no = shown.document_no and withdrawn_at is null
+              and not question_decided(question)) as asked
         left join assignment on assignment.document_no = shown.document_no and assignment.ended_at is null
         left join app_user on app_user.user_no = assignment.to_user
         order by shown.place;

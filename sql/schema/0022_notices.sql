@@ -68,18 +68,20 @@ select * from (values
      'fakturor och avvikelser som är fördelade till dig'),
     (6, 'minabevakade', array['officer', 'unit_manager'], false, '/bevakning',
      'faktura eller avvikelse som är fördelad till dig', 'fakturor och avvikelser som är fördelade till dig'),
-    (7, 'fragat', array['finance', 'approver'], true, '/fakturor?tillstand=alla', 'av dina frågor saknar svar',
-     'av dina frågor saknar svar'),
-    (8, 'svara', array['officer', 'unit_manager'], true, '/fragor', 'fråga att svara på', 'frågor att svara på'),
-    (9, 'avvikelser', array['officer', 'unit_manager'], true, '/bevakning',
+    (7, 'svarat', array['finance', 'approver', 'unit_manager'], false, '/fragor?visa=svar',
+     'svar har kommit på en fråga du har ställt', 'svar har kommit på frågor du har ställt'),
+    (8, 'fragat', array['finance', 'approver', 'unit_manager'], false, '/fragor?visa=stallda',
+     'av dina frågor saknar svar', 'av dina frågor saknar svar'),
+    (9, 'svara', array['officer', 'unit_manager'], true, '/fragor', 'fråga att svara på', 'frågor att svara på'),
+    (10, 'avvikelser', array['officer', 'unit_manager'], true, '/bevakning',
      'avvikelse hos dina klienter att besluta om', 'avvikelser hos dina klienter att besluta om'),
-    (10, 'bekrafta', array['officer', 'unit_manager'], false, '/att-bekrafta', 'klient att bekräfta månaden för',
+    (11, 'bekrafta', array['officer', 'unit_manager'], false, '/att-bekrafta', 'klient att bekräfta månaden för',
      'klienter att bekräfta månaden för')
 ) as listed (place, kind, roles, always, path, one, many);
 comment on view avstamd.waiting_kind is 'kinds of work that wait for people';
 
 -- What waits for who is asking.  Whom it is for stands in each part, since the morning mail asks with the
--- owner's rights.  (10, clients to confirm, is asked by the mail alone: it looks through a month of care.)
+-- owner's rights.  (11, clients to confirm, is asked by the mail alone: it looks through a month of care.)
 create view avstamd.waiting with (security_invoker) as
 select 'granska' as kind, document_no as item_no, due_date as due_on
 from avstamd.document_outcome
@@ -108,15 +110,16 @@ where assignment.to_user = (select avstamd.me()) and assignment.ended_at is null
   and (outcome.tab in ('review', 'second', 'disputed') and avstamd.sees_document(assignment.document_no)
        or finding.state = 'open' and avstamd.sees_finding(assignment.finding_no))
 union all
-select 'fragat', question_no, due_on
+select case when answered_at is null then 'fragat' else 'svarat' end, question_no,
+       case when answered_at is null then due_on end
 from avstamd.question
-where (select avstamd.has_role('finance', 'approver')) and asked_by = (select avstamd.me())
-  and answered_at is null and withdrawn_at is null
+where (select avstamd.has_role('finance', 'approver', 'unit_manager')) and asked_by = (select avstamd.me())
+  and withdrawn_at is null and not avstamd.question_decided(question)
 union all
 select 'svara', question_no, due_on
 from avstamd.question
 where (select avstamd.has_role('officer', 'unit_manager')) and answered_at is null and withdrawn_at is null
-  and avstamd.my_question(question_no)
+  and not avstamd.question_decided(question) and avstamd.my_question(question_no)
 union all
 select 'avvikelser', work.finding_no, work.due_on
 from avstamd.finding_work work

@@ -55,7 +55,8 @@ begin
     insert into found_gap
     select f.finding_no, f.month,
            case when exists (select from question q where q.finding_no = f.finding_no
-                             and q.answered_at is null and q.withdrawn_at is null) then 'question' end
+                             and q.answered_at is null and q.withdrawn_at is null
+                             and not question_decided(q)) then 'question' end
     from finding f
     where f.document_no is null
       and f.month < greatest(care_before, documents_before, asked_from)
@@ -156,7 +157,8 @@ begin
          where research and client.client_no = found.client_no
            and extract(day from birth_day(client.personal_no)) in (5, 15, 25)),
         case when exists (select from question q where q.client_no = found.client_no
-                          and q.answered_at is null and q.withdrawn_at is null) then 'question' end,
+                          and q.answered_at is null and q.withdrawn_at is null
+                             and not question_decided(q)) then 'question' end,
         case when purge_accounting(found.client_no) then 'accounting' end);
 end $$;
 comment on function avstamd.purge_find_clients() is 'internal: files whose last note is old enough';

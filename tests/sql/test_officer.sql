@@ -35,12 +35,59 @@ update finding_evidence set visits = '{2}' where finding_no = 1;
 select is(told('eva'), '(,,)', 'without a visit of hers nothing is said');
 select as_owner();
 
+-- A question waits for its answer until what it is about is decided, and its answer for that.
 create function asks(asked text, question text) returns void language plpgsql as $$
 begin
     perform as_owner(), arrive(asked);
     execute 'select ' || question;
     perform as_owner();
 end $$;
+create function waits(asked text, wanted text) returns bigint language plpgsql as $$
+declare
+    many bigint;
+begin
+    perform as_owner(), arrive(asked);
+    select count(*) into many from avstamd.waiting where kind = wanted;
+    perform as_owner();
+    return many;
+end $$;
+create function shown(asked text, tab text) returns text language plpgsql as $$
+declare
+    list text;
+begin
+    perform as_owner(), arrive(asked);
+    select string_agg(question_no::text, ',' order by question_no) into list from avstamd.questions_shown(tab, null);
+    perform as_owner();
+    return list;
+end $$;
+update document_outcome set state = 'flagged' where document_no = 1;
+select asks('eva', $$ ask(1, 1, 'Är det utfört?') $$);
+select asks('eva', $$ ask(3, null, 'Stämmer det?') $$);
+select is(row(waits('eva', 'fragat'), waits('eva', 'svarat'), waits('hanna', 'svara'))::text, '(2,0,2)', 'two questions wait');
+select is(row(shown('eva', 'stallda'), shown('hanna', 'oppna'), shown('ulf', 'stallda'))::text, '("1,2","1,2",)',
+          'for an answer by hanna to eva');
+select asks('hanna', $$ answer(2, 'Ja') $$);
+select is(row(waits('eva', 'fragat'), waits('eva', 'svarat'), waits('hanna', 'svara'))::text, '(1,1,1)', 'an answer has come');
+select is(row(waits('ulf', 'svarat'), shown('eva', 'svar'), shown('hanna', 'besvarade'))::text, '(0,2,2)', 'to who asked');
+select arrive('eva') is not null;
+select results_eq($$ select document_no, questions, answers
+                     from queue_page(null, null, null, null, null, null, false, 'faktura', 1) where questions + answers > 0 $$,
+                  $$ values (1::bigint, 1::bigint, 0::bigint), (3, 0, 1) $$, 'which the queue tells of each invoice');
+select asks('eva', $$ decide_document(3, 'approve') $$);
+select asks('eva', $$ decide_document(1, 'dispute', 'fel_pris') $$);
+select is(row(waits('eva', 'fragat'), waits('eva', 'svarat'), waits('hanna', 'svara'))::text, '(0,0,0)',
+          'a decision closes what was asked');
+select is(row(shown('eva', 'klara'), shown('eva', 'stallda'), shown('hanna', 'besvarade'))::text, '("1,2",,"1,2")', 'which is kept');
+select is((select string_agg(question_decided(question)::text, ',') from question), 'true,true');
+select asks('eva', $$ undo((select max(decision_no) from decision where document_no = 1 and what = 'dispute')) $$);
+select is(row(waits('eva', 'fragat'), waits('hanna', 'svara'))::text, '(1,1)', 'and a decision taken back opens it');
+select asks('hanna', $$ decide_finding(1, 'accept_finding') $$);
+select is(row(waits('eva', 'fragat'), waits('hanna', 'svara'))::text, '(0,0)', 'as one about the finding closes it');
+update finding_review set reopened_at = now() where finding_no = 1;
+select is(row(waits('eva', 'fragat'), waits('hanna', 'svara'))::text, '(1,1)', 'unless it is to be looked at again');
+update finding set state = 'resolved' where finding_no = 1;
+select is(waits('hanna', 'svara'), 0::bigint, 'or is none any longer');
+
 -- Who stands in for whom: not in the past, and one at a time.
 delete from substitute;
 insert into app_user (login, name, officer_id, unit) values ('sara', 'Sara', 'H9', 'Söder'), ('sven', 'Sven', null, 'Söder');

@@ -191,6 +191,7 @@
 <xsl:template name="decide">
   <xsl:choose>
     <xsl:when test="$open">
+      <xsl:call-template name="asked"/>
       <xsl:if test="$invoice/alone = 'f' and not($invoice/second = 't')"><p>Beloppet är större än du får godkänna ensam. När du har attesterat gör en attestant eller enhetschef den andra attesten.</p></xsl:if>
       <xsl:if test="not($signs)"><p><xsl:choose>
         <xsl:when test="$seconds">Den andra attesten gör någon annan: beloppet är större än du får attestera, eller så har du själv beslutat om en avvikelse på fakturan.</xsl:when>
@@ -268,6 +269,16 @@
     </form>
   </details>
   <xsl:if test="/page/user/role = 'finance'"><xsl:call-template name="assign"><xsl:with-param name="id" select="'faktura'"/></xsl:call-template></xsl:if>
+</xsl:template>
+
+<!-- What was asked is read before the decision: after it nobody waits for the answer. -->
+<xsl:template name="asked">
+  <xsl:variable name="waits" select="/page/questions/row[unanswered = 't' and decided != 't']"/>
+  <xsl:variable name="came" select="/page/questions/row[answer and decided != 't']"/>
+  <xsl:if test="$waits"><p class="message"><xsl:choose>
+      <xsl:when test="count($waits) = 1"><a href="#fragor">En fråga</a> om fakturan saknar svar. Den</xsl:when>
+      <xsl:otherwise><a href="#fragor"><xsl:value-of select="count($waits)"/> frågor</a> om fakturan saknar svar. De</xsl:otherwise></xsl:choose> stängs när fakturan avgörs.</p></xsl:if>
+  <xsl:if test="$came"><p class="message"><a href="#fragor">Svar har kommit</a> på <xsl:choose><xsl:when test="count($came) = 1">en fråga</xsl:when><xsl:otherwise><xsl:value-of select="count($came)"/> frågor</xsl:otherwise></xsl:choose> om fakturan.</p></xsl:if>
 </xsl:template>
 
 <xsl:template name="approve">
@@ -394,6 +405,7 @@
           <xsl:choose>
             <xsl:when test="withdrawn_on"><p>Frågan togs tillbaka <xsl:value-of select="withdrawn_on"/>.</p></xsl:when>
             <xsl:when test="answer"><p><strong><xsl:value-of select="answerer"/></strong> svarade <xsl:value-of select="answered_on"/>:</p><p class="written"><xsl:value-of select="answer"/></p></xsl:when>
+            <xsl:when test="decided = 't'"><p>Avgjord utan svar.</p></xsl:when>
             <xsl:otherwise><p>Inget svar än; väntas senast <xsl:value-of select="due_on"/>.</p></xsl:otherwise>
           </xsl:choose>
         </div>

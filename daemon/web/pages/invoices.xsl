@@ -144,7 +144,8 @@
         <xsl:when test="second = 't'"><xsl:call-template name="state"><xsl:with-param name="state" select="'awaits_second'"/></xsl:call-template></xsl:when>
         <xsl:otherwise><xsl:call-template name="state"><xsl:with-param name="state" select="state"/></xsl:call-template></xsl:otherwise>
       </xsl:choose>
-      <xsl:if test="questions &gt; 0"><br/><small>fråga ställd</small></xsl:if>
+      <xsl:if test="answers &gt; 0"><br/><a href="/faktura/{document_no}{$filters}#fragor">svar har kommit</a></xsl:if>
+      <xsl:if test="questions &gt; 0"><br/><small>fråga saknar svar</small></xsl:if>
       <xsl:if test="responsible or respond_by"><br/><small><xsl:value-of select="responsible"/>
         <xsl:if test="respond_by"><xsl:text> senast </xsl:text><xsl:value-of select="respond_by"/>
           <xsl:if test="translate(respond_by, '-', '') &lt; translate(/page/site/@today, '-', '') and (state = 'flagged' or state = 'in_review')"><xsl:text> </xsl:text><strong class="late">försenad</strong></xsl:if></xsl:if></small></xsl:if>

@@ -1,4 +1,5 @@
-/* Frågor: what finance asks a handläggare, with the evidence beside, and her answers. */
+/* Frågor: what finance asks a handläggare, with the evidence beside, and her answers; for who asks,
+ * which of her questions wait and which have been answered. */
 #include "daemon/web/page.h"
 #include "daemon/web/pages/time_axis.h"
 
@@ -6,12 +7,13 @@ static const struct parameter list_parameters[] = {
     {.name = "visa",
      .type = PARAMETER_ONE_OF,
      .label = "Visa",
-     .one_of = (const char *const[]){"oppna", "besvarade", NULL},
+     .one_of = (const char *const[]){"oppna", "besvarade", "stallda", "svar", "klara", NULL},
      .standard = "oppna"},
     {0}};
 
 static const struct page_query list_queries[] = {
     {.element = "questions", .query = &SQL_PAGE_QUESTIONS, .values = {"visa", "today", "none"}},
+    {.element = "clients", .query = &SQL_PAGE_QUESTIONS_CLIENTS, .values = {"visa", "none"}},
     {.element = "logged", .query = &SQL_PAGE_QUESTIONS_LOG, .values = {"clients"}},
     {0}};
 
@@ -19,7 +21,7 @@ extern const struct page page_questions;
 const struct page page_questions = {
     .path = "/fragor",
     .stylesheet = "questions.xsl",
-    .who = ROLE_OFFICER | ROLE_UNIT_MANAGER | ROLE_AUDITOR,
+    .who = ROLE_OFFICER | ROLE_UNIT_MANAGER | ROLE_FINANCE | ROLE_APPROVER | ROLE_AUDITOR,
     .menu = "Frågor",
     .parameters = list_parameters,
     .queries = list_queries,
@@ -38,6 +40,7 @@ static const struct page_query one_queries[] = {
      .query = &SQL_PAGE_QUESTIONS,
      .values = {"none", "today", "id"},
      .must_exist = true},
+    {.element = "clients", .query = &SQL_PAGE_QUESTIONS_CLIENTS, .values = {"none", "id"}},
     TIME_AXIS("klient", "none", "manad", "none"),
     {.element = "logged", .query = &SQL_PAGE_CLIENT_LOG, .values = {"clients", "manad"}},
     {0}};

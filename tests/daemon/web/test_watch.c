@@ -58,6 +58,89 @@ static void finance_asks_and_the_handlaggare_answers(void **state)
     assert_int_equal(answer.status, 409);
 }
 
+static const char *invoice_of(struct browser *browser, const char *number, const char *after)
+{
+    return arena_printf(
+        browser->arena, "/faktura/%lld%s",
+        (long long)test_number(
+            browser->fresh.db,
+            arena_printf(browser->arena,
+                         "select document_no from avstamd.document where invoice_no = '%s'",
+                         number)),
+        after);
+}
+
+/* Both the answer and the lack of one are told where the invoice is decided, and lead there. */
+static void who_asked_is_told_of_the_answer(void **state)
+{
+    struct browser *browser = *state;
+
+    officer_town(browser);
+    const char *eva = officer_town_enter(browser, "eva", "finance", NULL, NULL);
+    const char *hanna = officer_town_enter(browser, "hanna", "officer", "H1", "Norr");
+    struct answer answer = officer_town_send(browser, eva, invoice_of(browser, "F1", "/fraga"),
+                                             "fraga=Vad%20h%C3%A4nde%3F");
+
+    assert_int_equal(answer.status, 303);
+    answer = browser_get(browser, eva, "/");
+    expect_body(&answer, 200, "href=\"/fragor?visa=stallda\"");
+    assert_null(strstr(answer.body, "visa=svar"));
+    answer = browser_get(browser, eva, invoice_of(browser, "F1", ""));
+    expect_body(&answer, 200, "<p class=\"message\"><a href=\"#fragor\">En fråga</a>");
+    answer = browser_get(browser, eva, "/fakturor");
+    expect_body(&answer, 200, "fråga saknar svar");
+    /* of a question about all of it she sees her clients, and what was found at them */
+    answer = browser_get(browser, hanna, "/fragor");
+    expect_body(&answer, 200,
+                officer_town_address(browser, "href=\"/klient/", "K1", "?manad=2026-09"));
+    expect_body(&answer, 200,
+                arena_printf(browser->arena, "href=\"/bevakning?amne=fakturor#avvikelse-%lld\"",
+                             (long long)officer_town_finding(browser, "K1")));
+    assert_int_equal(officer_town_send(browser, hanna, "/fragor/1/svar", "svar=Ringde").status,
+                     303);
+    answer = browser_get(browser, eva, "/");
+    expect_body(&answer, 200, "href=\"/fragor?visa=svar\"");
+    answer = browser_get(browser, eva, "/fragor?visa=svar");
+    expect_body(&answer, 200,
+                arena_printf(browser->arena, "href=\"%s#fragor\"", invoice_of(browser, "F1", "")));
+    expect_body(&answer, 200, "Ringde");
+    assert_null(strstr(answer.body, "name=\"svar\""));
+    answer = browser_get(browser, eva, "/fakturor");
+    expect_body(&answer, 200, "#fragor\">svar har kommit</a>");
+    answer = browser_get(browser, hanna, "/fragor?visa=svar");
+    assert_null(strstr(answer.body, "Ringde"));
+}
+
+static void a_question_does_not_outlive_the_decision(void **state)
+{
+    struct browser *browser = *state;
+
+    officer_town(browser);
+    const char *eva = officer_town_enter(browser, "eva", "finance", NULL, NULL);
+    const char *hanna = officer_town_enter(browser, "hanna", "officer", "H1", "Norr");
+
+    assert_int_equal(officer_town_send(browser, eva, invoice_of(browser, "F1", "/fraga"),
+                                       "fraga=Vad%20h%C3%A4nde%3F")
+                         .status,
+                     303);
+    assert_int_equal(officer_town_send(browser, eva, invoice_of(browser, "F1", "/beslut"),
+                                       "vad=dispute&skal=fel_uppgift")
+                         .status,
+                     303);
+    struct answer answer = browser_get(browser, hanna, "/fragor");
+
+    assert_null(strstr(answer.body, "Vad hände?"));
+    answer = browser_get(browser, hanna, "/fragor?visa=besvarade");
+    expect_body(&answer, 200, "Avgjord utan svar");
+    assert_null(strstr(answer.body, "name=\"svar\""));
+    answer = browser_get(browser, eva, invoice_of(browser, "F1", ""));
+    expect_body(&answer, 200, "Avgjord utan svar");
+    answer = browser_get(browser, eva, "/fragor?visa=klara");
+    expect_body(&answer, 200, "Avgjord utan svar");
+    answer = browser_get(browser, hanna, "/");
+    assert_null(strstr(answer.body, "fråga att svara på"));
+}
+
 static void the_watch_list_has_what_is_hers_to_decide(void **state)
 {
     struct browser *browser = *state;
@@ -119,7 +202,7 @@ static void a_unit_manager_sees_how_it_goes_and_gives_work(void **state)
     const char *hanna = officer_town_enter(browser, "hanna", "officer", "H1", "Norr");
     const char *carl = officer_town_enter(browser, "carl", "unit_manager", NULL, "Norr");
     struct answer answer = browser_get(browser, carl, "/bevakning");
-    char *form = arena_printf(browser->arena, "avvikelse=%lld&senast=2026-01-31",
+    char *form = arena_printf(browser->arena, "avvikelse=%lld&senast=2999-01-31",
                               (long long)officer_town_finding(browser, "K1"));
 
     expect_body(&answer, 200, "Hela enheten");
@@ -127,12 +210,13 @@ static void a_unit_manager_sees_how_it_goes_and_gives_work(void **state)
     assert_null(strstr(browser_get(browser, hanna, "/bevakning").body, "Hela enheten"));
     assert_int_equal(officer_town_send(browser, hanna, "/bevakning/fordela", form).status, 403);
     assert_int_equal(officer_town_send(browser, carl, "/bevakning/fordela", form).status, 303);
+    test_execute(browser->fresh.db, "update avstamd.assignment set due_on = '2026-01-31'");
     answer = browser_get(browser, carl, "/bevakning?tid=forsenade");
     expect_body(&answer, 200, "Besluta senast 2026-01-31");
-    form = arena_printf(browser->arena, "avvikelse=%lld&senast=2026-01-31",
+    form = arena_printf(browser->arena, "avvikelse=%lld&senast=2999-01-31",
                         (long long)officer_town_finding(browser, "K3"));
     assert_int_equal(officer_town_send(browser, carl, "/bevakning/fordela", form).status, 404);
-    answer = officer_town_send(browser, carl, "/bevakning/fordela", "senast=2026-01-31");
+    answer = officer_town_send(browser, carl, "/bevakning/fordela", "senast=2999-01-31");
     assert_int_equal(answer.status, 422);
 }
 
@@ -174,6 +258,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(finance_asks_and_the_handlaggare_answers),
+        TEST(who_asked_is_told_of_the_answer),
+        TEST(a_question_does_not_outlive_the_decision),
         TEST(the_watch_list_has_what_is_hers_to_decide),
         TEST(a_unit_manager_sees_how_it_goes_and_gives_work),
         TEST(a_substitute_is_named_by_her_manager_and_not_by_others),
