@@ -44,8 +44,9 @@ select pg_temp.become('chef1');
 select avstamd.substitute_set(away.user_no, stand_in.user_no, avstamd.today() + 7, avstamd.today() + 14)
 from avstamd.app_user away, avstamd.app_user stand_in
 where away.login = 'handlaggare1' and stand_in.login = 'handlaggare2';
-select avstamd.assign(null, work.finding_no, null, :'today'::date - 2)
+select avstamd.assign(null, work.finding_no, null, avstamd.today())
 from avstamd.finding_work work
 where work.state = 'open' and work.decider = 'officer' and work.client_no in (select avstamd.my_clients())
 order by work.finding_no limit 1;
 commit;
+update avstamd.assignment set due_on = :'today'::date - 2; -- which was some days ago

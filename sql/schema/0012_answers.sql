@@ -1,5 +1,62 @@
 -- Questions, answers, months confirmed, assignments, and taking decisions back.
 
+-- The same rules as my_clients(), asked the other way round: of a finding its client, of a document those of its lines.
+create function avstamd.users_on(asked_document bigint, asked_finding bigint)
+returns table (user_no integer, client_no integer)
+language sql stable security definer rows 20 set search_path = avstamd, pg_temp as $$
+    with theirs as materialized (
+        select client.client_no, client.officer, client.unit
+        from client
+        where client.client_no in (
+            select account.client_no from line_outcome join account using (account_no)
+            where asked_finding is null and line_outcome.document_no = asked_document
+            union all
+            select client_of_finding(asked_finding))
+    ), person as materialized (
+        select u.user_no, u.officer_id, u.unit, roles_of(u.user_no) as roles
+        from app_user u
+        where u.disabled_at is null
+          and (u.officer_id in (select officer from theirs) or u.unit in (select unit from theirs)
+               or u.user_no in (select by_user from substitute where today() between valid_from and valid_to))
+    )
+    select person.user_no, theirs.client_no
+    from theirs
+    join person on person.officer_id = theirs.officer and 'officer' = any(person.roles)
+    union
+    select person.user_no, theirs.client_no
+    from theirs
+    join person on person.unit = theirs.unit and 'unit_manager' = any(person.roles)
+    union
+    select person.user_no, theirs.client_no
+    from theirs
+    join app_user away on away.officer_id = theirs.officer
+    join substitute s on s.for_user = away.user_no and today() between s.valid_from and s.valid_to
+    join person on person.user_no = s.by_user and person.roles && array['officer', 'unit_manager']
+$$;
+comment on function avstamd.users_on(bigint, bigint) is
+    'whose client a finding or a document is about: her handläggare, who stands in today, managers of the unit';
+
+-- Those who can open it.  An invoice is opened by finance, approvers and managers of units on it; a finding by its
+-- client's handläggare, too.  A question is put to those whose client it is about; to anybody where that is nobody.
+create function avstamd.people_for(what text, document_no bigint, finding_no bigint) returns setof integer
+language sql stable security definer rows 20 set search_path = avstamd, pg_temp as $$
+    with theirs as materialized (
+        select distinct users_on.user_no from users_on(people_for.document_no, people_for.finding_no)
+    ), person as materialized (
+        select u.user_no, roles_of(u.user_no) as roles, theirs.user_no is not null as hers
+        from app_user u left join theirs using (user_no)
+        where u.disabled_at is null
+    )
+    select person.user_no
+    from person
+    where case when people_for.what = 'ask' then person.roles && array['officer', 'unit_manager']
+                    and (person.hers or not exists (select from theirs))
+               else person.roles && array['finance', 'approver']
+                    or (person.hers and (people_for.finding_no is not null or 'unit_manager' = any(person.roles))) end
+$$;
+comment on function avstamd.people_for(text, bigint, bigint) is
+    'who may be asked (ask) about a document or a finding, or be given it (assign)';
+
 create function avstamd.ask(document_no bigint, finding_no bigint, question text,
     to_user integer default null) returns bigint
 language plpgsql security definer set search_path = avstamd, pg_temp as $$
@@ -21,8 +78,9 @@ begin
         perform refuse('AV005', 'Skriv en fråga.');
     elsif length(question) > 10000 then
         perform refuse('AV006', 'Frågan är för lång.');
-    elsif ask.to_user is not null and roles_of(ask.to_user) && array['officer', 'unit_manager'] is not true then
-        perform refuse('AV006', 'Frågan ställs till en handläggare eller enhetschef.');
+    elsif ask.to_user is not null
+        and ask.to_user not in (select people_for('ask', ask.document_no, ask.finding_no)) then
+        perform refuse('AV006', 'Frågan ställs till en handläggare eller enhetschef som har en klient på fakturan.');
     end if;
     if client is null and ask.finding_no is null then -- a document of one client has her handläggare
         select min(account.client_no) into client
@@ -138,10 +196,15 @@ begin
         or not (case when assign.document_no is not null then sees_whole(assign.document_no)
                      else sees_finding(assign.finding_no) end) then
         perform refuse('AV004', 'Fakturan eller avvikelsen finns inte, eller hör inte till dig.');
-    elsif num_nonnulls(assign.to_user, assign.due_on) = 0
-        or (assign.to_user is not null
-            and roles_of(assign.to_user) && array['finance', 'officer', 'unit_manager', 'approver'] is not true) then
-        perform refuse('AV006', 'Välj en person som arbetar med fakturor, eller ett datum.');
+    elsif num_nonnulls(assign.to_user, assign.due_on) = 0 then
+        perform refuse('AV006', 'Välj en person eller ett datum.');
+    elsif assign.to_user is not null
+        and assign.to_user not in (select people_for('assign', assign.document_no, assign.finding_no)) then
+        perform refuse('AV006', case when assign.document_no is not null
+            then 'Välj någon som kan öppna fakturan: ekonomi, attestant eller enhetschef för en klient på den.'
+            else 'Välj någon som kan öppna avvikelsen: ekonomi, attestant eller klientens handläggare, vikarie eller enhetschef.' end);
+    elsif assign.due_on < today() then
+        perform refuse('AV006', 'Sista dagen har redan passerat. Välj i dag eller en senare dag.');
     end if;
     update assignment a set ended_at = clock_timestamp()
     where a.ended_at is null and (a.document_no = assign.document_no or a.finding_no = assign.finding_no);

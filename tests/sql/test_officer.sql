@@ -88,11 +88,41 @@ select is(row(waits('eva', 'fragat'), waits('hanna', 'svara'))::text, '(1,1)', '
 update finding set state = 'resolved' where finding_no = 1;
 select is(waits('hanna', 'svara'), 0::bigint, 'or is none any longer');
 
--- Who stands in for whom: not in the past, and one at a time.
-delete from substitute;
+-- Work is given to those who can open it, and not until a day gone by.
 insert into app_user (login, name, officer_id, unit) values ('sara', 'Sara', 'H9', 'Söder'), ('sven', 'Sven', null, 'Söder');
 insert into user_role (user_no, role, valid_from) values (no_of('sara'), 'officer', '2020-01-01'),
     (no_of('sven'), 'unit_manager', '2020-01-01');
+create function people(what text, document_no bigint, finding_no bigint) returns text language sql as $$
+    select string_agg(login, ',' order by login) from avstamd.app_user
+    where user_no in (select avstamd.people_for(what, document_no, finding_no)) $$;
+select is(people('assign', 1, null), 'atte,chef,eva,ulf', 'an invoice is opened by finance, approvers and its units'' managers');
+select is(people('assign', 4, null), 'atte,eva,sven,ulf', 'of that unit');
+select is(people('assign', null, 1), 'atte,chef,eva,hanna,ulf', 'a finding by the client''s handläggare, too');
+select is(people('assign', null, 3), 'atte,eva,ulf', 'one without a client is finance''s');
+select is(people('ask', 1, null), 'chef,hanna,hugo', 'asked are those whose clients are on it');
+select is(people('ask', null, 1), 'chef,hanna', 'or whose client it is');
+select is(people('ask', null, 3), 'chef,hanna,hugo,sara,sven', 'and anybody where no client is known');
+insert into substitute (for_user, by_user, valid_from, valid_to) values (no_of('hanna'), no_of('sara'), today(), today());
+select is(row(people('assign', null, 1), people('ask', 3, null))::text,
+          '("atte,chef,eva,hanna,sara,ulf","chef,hanna,sara")', 'who stands in today is one of them');
+update substitute set valid_from = today() + 1, valid_to = today() + 2;
+select is(people('ask', 3, null), 'chef,hanna', 'not before');
+select is((select string_agg(u.login || client_no, ',' order by u.login, client_no) from users_on(1, null) join app_user u using (user_no)),
+          'chef1,chef2,hanna1,hugo2', 'each for her own clients');
+select arrive('eva') is not null;
+select throws_ok($$ select assign(1, null, no_of('hanna')) $$, 'AV006', null, 'a handläggare is not given an invoice she cannot open');
+select throws_ok($$ select assign(null, 2, no_of('hanna')) $$, 'AV006', null, 'nor a finding at a client of another');
+select lives_ok($$ select assign(null, 1, no_of('hanna')) $$, 'but one at her own');
+select throws_ok($$ select assign(1, null, no_of('sven')) $$, 'AV006', null, 'nor is a manager of another unit');
+select lives_ok($$ select assign(1, null, no_of('chef'), today()) $$, 'a manager of its own is');
+select throws_ok($$ select assign(1, null, no_of('ulf'), today() - 1) $$, 'AV006', null, 'no last day is yesterday');
+select throws_ok($$ select ask(1, null, 'Vem?', no_of('sara')) $$, 'AV006', null, 'nobody is asked about others'' clients');
+select throws_ok($$ select ask(1, 1, 'Vem?', no_of('hugo')) $$, 'AV006', null, 'nor about another client of the invoice');
+select lives_ok($$ select ask(1, null, 'Vem?', no_of('hugo')) $$, 'only about her own');
+select as_owner();
+
+-- Who stands in for whom: not in the past, and one at a time.
+delete from substitute;
 select asks('hanna', $$ substitute_set(me(), (select user_no from avstamd.user_seen where login = 'hugo'), today() + 10, today() + 20) $$);
 select arrive('hanna') is not null;
 select throws_ok(format('select substitute_set(me(), %s, today() + %s, today() + %s)', no_of('hugo'), first, last), code, null,

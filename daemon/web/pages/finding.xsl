@@ -148,13 +148,13 @@
         <button type="submit" class="quiet">Skicka frågan</button>
       </form>
     </xsl:if>
-    <xsl:if test="/page/user/role = 'finance' and (finding_no = /page/parameters/avvikelse or not(/page/findings/row[6]))"><xsl:call-template name="assign"><xsl:with-param name="id" select="finding_no"/><xsl:with-param name="finding" select="finding_no"/></xsl:call-template></xsl:if>
+    <xsl:if test="/page/user/role = 'finance' and (finding_no = /page/parameters/avvikelse or not(/page/findings/row[6]))"><xsl:call-template name="assign"><xsl:with-param name="id" select="finding_no"/><xsl:with-param name="finding" select="finding_no"/><xsl:with-param name="client" select="client_no"/></xsl:call-template></xsl:if>
   </details>
 </xsl:template>
 
 <!-- Gives the invoice, or one finding, to somebody or until another day. -->
 <xsl:template name="assign">
-  <xsl:param name="id"/><xsl:param name="finding"/>
+  <xsl:param name="id"/><xsl:param name="finding"/><xsl:param name="client"/>
   <xsl:variable name="sent" select="/page/form/field[@name = 'avvikelse'][. != '']"/>
   <xsl:variable name="mine" select="/page/form/field[@name = 'senast'] and (($finding and $sent = $finding) or not($finding or $sent))"/>
   <details>
@@ -163,8 +163,8 @@
       <xsl:call-template name="key"/><xsl:call-template name="back"><xsl:with-param name="to"><xsl:if test="$finding">#avvikelse-<xsl:value-of select="$finding"/></xsl:if></xsl:with-param></xsl:call-template>
       <xsl:call-template name="keep"><xsl:with-param name="but" select="'klient avvikelse rad ansvarig'"/></xsl:call-template>
       <xsl:if test="$finding"><input type="hidden" name="avvikelse" value="{$finding}"/></xsl:if>
-      <xsl:call-template name="select"><xsl:with-param name="name" select="'ansvarig'"/><xsl:with-param name="label" select="'Ansvarig'"/><xsl:with-param name="options" select="/page/people/row"/><xsl:with-param name="value" select="$invoice/to_user"/><xsl:with-param name="mine" select="$mine"/><xsl:with-param name="empty" select="'Ingen'"/><xsl:with-param name="id" select="concat('ansvarig-', $id)"/></xsl:call-template>
-      <xsl:call-template name="field"><xsl:with-param name="name" select="'senast'"/><xsl:with-param name="label" select="'Senast'"/><xsl:with-param name="type" select="'date'"/><xsl:with-param name="value" select="$invoice/respond_by"/><xsl:with-param name="mine" select="$mine"/><xsl:with-param name="id" select="concat('senast-', $id)"/></xsl:call-template>
+      <xsl:call-template name="select"><xsl:with-param name="name" select="'ansvarig'"/><xsl:with-param name="label" select="'Ansvarig'"/><xsl:with-param name="options" select="/page/people/row[not(only) or ($finding and contains(only, concat(' ', $client, ' ')))]"/><xsl:with-param name="value" select="$invoice/to_user"/><xsl:with-param name="mine" select="$mine"/><xsl:with-param name="empty" select="'Ingen'"/><xsl:with-param name="id" select="concat('ansvarig-', $id)"/></xsl:call-template>
+      <xsl:call-template name="field"><xsl:with-param name="name" select="'senast'"/><xsl:with-param name="label" select="'Senast'"/><xsl:with-param name="type" select="'date'"/><xsl:with-param name="value" select="$invoice/respond_by[$invoice/respond_late != 't']"/><xsl:with-param name="mine" select="$mine"/><xsl:with-param name="id" select="concat('senast-', $id)"/></xsl:call-template>
       <button type="submit" class="quiet">Fördela</button>
     </form>
   </details>

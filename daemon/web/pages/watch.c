@@ -19,6 +19,7 @@ static const struct page_query queries[] = {
     {.element = "topics", .query = &SQL_PAGE_WATCH_TOPICS, .values = {"today"}},
     {.element = "findings", .query = &SQL_PAGE_WATCH, .values = {"amne", "person", "tid", "today"}},
     {.element = "second", .query = &SQL_PAGE_WATCH_SECOND},
+    {.element = "assigned", .query = &SQL_PAGE_WATCH_ASSIGNED},
     {.element = "goals", .query = &SQL_PAGE_WATCH_GOALS, .values = {"today"}},
     {.element = "costs", .query = &SQL_PAGE_WATCH_COSTS},
     {.element = "people", .query = &SQL_PAGE_WATCH_PEOPLE},

@@ -13,6 +13,7 @@
 <xsl:template match="page" mode="main">
   <h1>Bevakning</h1>
   <xsl:if test="second/row"><section aria-labelledby="attest"><h2 id="attest">Att attestera</h2><xsl:call-template name="second"/></section></xsl:if>
+  <xsl:if test="assigned/row"><section aria-labelledby="fordelade"><h2 id="fordelade">Fakturor som är fördelade till dig</h2><xsl:call-template name="assigned"/></section></xsl:if>
   <xsl:if test="$manages"><section aria-labelledby="mal"><h2 id="mal">Så går det för enheten</h2><xsl:call-template name="goals"/></section></xsl:if>
   <section aria-labelledby="att-besluta"><h2 id="att-besluta">Att ta ställning till</h2>
     <xsl:call-template name="topics"/>
@@ -40,6 +41,22 @@
         <td class="nowrap"><xsl:value-of select="due_date"/></td>
         <td><xsl:value-of select="concat(signer, ', ', signed_on)"/></td>
         <td class="number"><xsl:value-of select="av:kronor(pay_ore)"/></td>
+      </tr></xsl:for-each></tbody>
+    </table>
+  </div>
+</xsl:template>
+
+<xsl:template name="assigned">
+  <div class="scroll" tabindex="0" role="region" aria-labelledby="fordelade">
+    <table>
+      <thead><tr><th scope="col">Faktura</th><th scope="col">Utförare</th><th scope="col">Läge</th><th scope="col">Förfaller</th><th scope="col">Fördelad av</th><th scope="col">Senast</th></tr></thead>
+      <tbody><xsl:for-each select="assigned/row"><tr>
+        <th scope="row"><a href="/faktura/{document_no}"><xsl:value-of select="invoice_no"/></a></th>
+        <td><xsl:value-of select="seller"/></td>
+        <td><xsl:call-template name="state"><xsl:with-param name="state" select="state"/></xsl:call-template></td>
+        <td class="nowrap"><xsl:value-of select="due_date"/></td>
+        <td><xsl:value-of select="giver"/></td>
+        <td class="nowrap"><xsl:value-of select="respond_by"/><xsl:if test="late = 't'"><xsl:text> </xsl:text><strong class="late">försenad</strong></xsl:if></td>
       </tr></xsl:for-each></tbody>
     </table>
   </div>

@@ -141,6 +141,45 @@ static void a_question_does_not_outlive_the_decision(void **state)
     assert_null(strstr(answer.body, "fråga att svara på"));
 }
 
+static void work_is_offered_to_those_who_can_open_it(void **state)
+{
+    struct browser *browser = *state;
+
+    officer_town(browser);
+    const char *eva = officer_town_enter(browser, "eva", "finance", NULL, NULL);
+    (void)officer_town_enter(browser, "hanna", "officer", "H1", "Norr");
+    (void)officer_town_enter(browser, "henrik", "officer", "H2", "Söder");
+    const char *carl = officer_town_enter(browser, "carl", "unit_manager", NULL, "Norr");
+    struct answer answer = browser_get(browser, eva, invoice_of(browser, "F1", ""));
+    const char *whole = strstr(answer.body, "id=\"ansvarig-faktura\"");
+    const char *one =
+        strstr(answer.body, arena_printf(browser->arena, "id=\"ansvarig-%lld\"",
+                                         (long long)officer_town_finding(browser, "K1")));
+
+    assert_non_null(whole);
+    assert_non_null(one);
+    whole = arena_printf(browser->arena, "%.*s", (int)(strstr(whole, "</select>") - whole), whole);
+    one = arena_printf(browser->arena, "%.*s", (int)(strstr(one, "</select>") - one), one);
+    assert_non_null(strstr(whole, "Namn carl"));
+    assert_null(strstr(whole, "Namn hanna"));
+    assert_non_null(strstr(one, "Namn hanna"));
+    assert_null(strstr(one, "Namn henrik"));
+    assert_null(strstr(answer.body, "Namn henrik"));
+    assert_null(strstr(browser_get(browser, carl, "/bevakning").body, ">F1</a>"));
+    answer = officer_town_send(
+        browser, eva, invoice_of(browser, "F1", "/fordela"),
+        test_text(browser->fresh.db, browser->arena,
+                  "select 'ansvarig=' || user_no from avstamd.app_user where login = 'hanna'"));
+    assert_int_equal(answer.status, 422);
+    answer = officer_town_send(
+        browser, eva, invoice_of(browser, "F1", "/fordela"),
+        test_text(browser->fresh.db, browser->arena,
+                  "select 'ansvarig=' || user_no from avstamd.app_user where login = 'carl'"));
+    assert_int_equal(answer.status, 303);
+    answer = browser_get(browser, carl, "/bevakning"); /* where Översikt leads her */
+    expect_body(&answer, 200, ">F1</a>");
+}
+
 static void the_watch_list_has_what_is_hers_to_decide(void **state)
 {
     struct browser *browser = *state;
@@ -260,6 +299,7 @@ int main(void)
         TEST(finance_asks_and_the_handlaggare_answers),
         TEST(who_asked_is_told_of_the_answer),
         TEST(a_question_does_not_outlive_the_decision),
+        TEST(work_is_offered_to_those_who_can_open_it),
         TEST(the_watch_list_has_what_is_hers_to_decide),
         TEST(a_unit_manager_sees_how_it_goes_and_gives_work),
         TEST(a_substitute_is_named_by_her_manager_and_not_by_others),
