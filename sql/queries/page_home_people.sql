@@ -6,10 +6,12 @@ select coalesce(officer.name, work.officer, 'ingen handläggare') as who, count(
        max(count(*)) over () as most,
        avstamd.setting('due_days_officer') as goal_days
 from avstamd.finding_work work
+left join avstamd.document_outcome outcome on outcome.document_no = work.document_no
 left join avstamd.app_user officer on officer.officer_id = work.officer
-where (select avstamd.has_role('unit_manager')) and work.state = 'open' and work.flags
+where (select avstamd.has_role('unit_manager')) and work.state = 'open'
   and not work.within_tolerance and (work.decided is null or work.reopened_at is not null)
   and work.decider = 'officer' and work.client_no in (select avstamd.my_clients())
+  and coalesce(outcome.state not in ('approved', 'exported', 'paid', 'stopped'), true)
 group by officer.name, work.officer
 order by late desc, open desc, who
 limit 100

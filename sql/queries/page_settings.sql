@@ -1,4 +1,4 @@
--- What an administrator looks after, in numbers: one row.  No $n.
+-- What an administrator looks after, in numbers: one row; for others none.  No $n.
 select users.active, users.without_role, users.disabled, words.officers_unclaimed, words.units_unclaimed,
        (select count(*) from avstamd.delegation
         where avstamd.today() between valid_from and coalesce(valid_to, 'infinity') and ended_at is null) as delegations,
@@ -21,3 +21,4 @@ cross join (select count(*) filter (where kind = 'officer' and not taken) as off
 cross join (select count(*) as services, count(*) filter (where g.name is null) as without_group,
                    count(*) filter (where s.tolerance_pct > 0 or s.tolerance_qty > 0) as with_tolerance
             from avstamd.service s left join avstamd.service_group g using (service_no)) as services
+where (select avstamd.has_role('administrator'))

@@ -1,2 +1,2 @@
--- Handläggare and units as the clients' register names them.  No $n.
-select kind, word, clients, taken from avstamd.staff_words()
+-- Handläggare and units as the clients' register names them, for an administrator.  No $n.
+select kind, word, clients, taken from avstamd.staff_words() where (select avstamd.has_role('administrator'))

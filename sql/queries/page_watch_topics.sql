@@ -10,7 +10,7 @@ left join (
            case when found.document_no is not null then 'fakturor' else found.code end as topic
     from avstamd.finding_work found
     left join avstamd.document_outcome outcome on outcome.document_no = found.document_no
-    where found.decider = 'officer' and found.state = 'open' and not found.within_tolerance
+    where (select avstamd.has_role('officer', 'unit_manager')) and found.decider = 'officer' and found.state = 'open' and not found.within_tolerance
       and (found.decided is null or found.reopened_at is not null)
       and found.client_no in (select avstamd.my_clients())
       and coalesce(outcome.state not in ('approved', 'exported', 'paid', 'stopped'), true)

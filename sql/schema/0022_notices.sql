@@ -52,7 +52,7 @@ comment on function avstamd.my_mail_set(boolean) is 'whether who is asking wants
 -- it is done.  `always`: told on the overview even when there is none.
 create view avstamd.waiting_kind as
 select * from (values
-    (1, 'granska', array['finance', 'auditor'], true, '/fakturor', 'faktura att granska', 'fakturor att granska'),
+    (1, 'granska', array['finance'], true, '/fakturor', 'faktura att granska', 'fakturor att granska'),
     (2, 'attest', array['approver'], true, '/fakturor?tillstand=attest',
      'faktura väntar på andra attesten', 'fakturor väntar på andra attesten'),
     (2, 'enhetsattest', array['unit_manager'], true, '/bevakning',
@@ -63,7 +63,7 @@ select * from (values
      'bestridda fakturor väntar på utföraren'),
     (5, 'aterkrav', array['finance', 'unit_manager'], false, '/aterkrav', 'återkrav att följa upp',
      'återkrav att följa upp'),
-    (6, 'mina', array['finance', 'approver', 'auditor'], false,
+    (6, 'mina', array['finance', 'approver'], false,
      '/fakturor?ansvarig=jag&tillstand=alla', 'faktura eller avvikelse som är fördelad till dig',
      'fakturor och avvikelser som är fördelade till dig'),
     (6, 'minabevakade', array['officer', 'unit_manager'], false, '/bevakning',
@@ -85,7 +85,7 @@ comment on view avstamd.waiting_kind is 'kinds of work that wait for people';
 create view avstamd.waiting with (security_invoker) as
 select 'granska' as kind, document_no as item_no, due_date as due_on
 from avstamd.document_outcome
-where (select avstamd.has_role('finance', 'auditor')) and tab = 'review'
+where (select avstamd.has_role('finance')) and tab = 'review'
 union all
 select case when (select avstamd.sees_all()) then 'attest' else 'enhetsattest' end, outcome.document_no, outcome.due_date
 from avstamd.document_outcome outcome join avstamd.document_review review using (document_no)
@@ -123,9 +123,11 @@ where (select avstamd.has_role('officer', 'unit_manager')) and answered_at is nu
 union all
 select 'avvikelser', work.finding_no, work.due_on
 from avstamd.finding_work work
-where (select avstamd.has_role('officer', 'unit_manager')) and work.state = 'open' and work.flags
+left join avstamd.document_outcome outcome on outcome.document_no = work.document_no
+where (select avstamd.has_role('officer', 'unit_manager')) and work.state = 'open'
   and not work.within_tolerance and (work.decided is null or work.reopened_at is not null)
-  and work.decider = 'officer' and work.client_no in (select avstamd.my_clients());
+  and work.decider = 'officer' and work.client_no in (select avstamd.my_clients())
+  and coalesce(outcome.state not in ('approved', 'exported', 'paid', 'stopped'), true);
 comment on view avstamd.waiting is 'what waits for who is asking: an invoice, a question, a finding each';
 
 create function avstamd.waiting_of(asked_user integer, asked_day date)

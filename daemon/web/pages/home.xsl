@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:av="urn:avstamd" exclude-result-prefixes="av">
 <xsl:import href="layout.xsl"/>
+<xsl:import href="settings_parts.xsl"/>
 <xsl:template match="page" mode="title">Översikt</xsl:template>
 <xsl:template match="page" mode="main">
   <h1>Översikt</h1>
@@ -8,9 +9,13 @@
   <xsl:if test="waits/row or $confirms">
     <section aria-labelledby="vantar"><h2 id="vantar">Väntar på dig</h2>
       <ul class="cards"><xsl:apply-templates select="waits/row" mode="card"/>
-        <xsl:if test="$confirms"><li class="card"><a href="/att-bekrafta">Bekräfta dina klienters månad</a></li></xsl:if></ul>
+        <xsl:if test="$confirms"><xsl:call-template name="confirm"/></xsl:if></ul>
     </section>
   </xsl:if>
+  <xsl:if test="queue/row">
+    <section aria-labelledby="kon"><h2 id="kon">I kön</h2><ul class="cards"><xsl:apply-templates select="queue/row" mode="card"/></ul></section>
+  </xsl:if>
+  <xsl:call-template name="to-care-for"/>
   <xsl:if test="ages/row">
     <section aria-labelledby="manader"><h2 id="manader">Fakturor per månad</h2><xsl:call-template name="months"/></section>
     <section aria-labelledby="alder"><h2 id="alder">Hur länge fakturor har väntat på granskning</h2><xsl:call-template name="ages"/></section>
@@ -18,7 +23,7 @@
   <xsl:if test="people/row">
     <section aria-labelledby="mal"><h2 id="mal">Avvikelser som väntar på handläggare</h2><xsl:call-template name="people"/></section>
   </xsl:if>
-  <xsl:if test="not(waits/row)">
+  <xsl:if test="not(waits/row or queue/row)">
     <p>Här är det som du kan göra:</p>
     <ul class="plain">
       <xsl:for-each select="menu/item[@path != '/']"><li><a href="{@path}"><xsl:value-of select="."/></a></li></xsl:for-each>
@@ -35,7 +40,17 @@
       <xsl:otherwise><xsl:value-of select="what"/></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="late &gt; 0"><br/><small>varav <xsl:value-of select="late"/> efter sista dagen</small></xsl:if>
+    <xsl:if test="kind = 'avvikelser' and /page/topics/row[many &gt; 0][2]"><ul class="plain"><xsl:for-each select="/page/topics/row[many &gt; 0]"><li><small><a href="/bevakning?amne={value}"><xsl:value-of select="title"/></a>: <xsl:value-of select="many"/></small></li></xsl:for-each></ul></xsl:if>
   </li>
+</xsl:template>
+
+<xsl:template name="confirm">
+  <xsl:variable name="own" select="confirm/row"/>
+  <li class="card"><xsl:choose>
+    <xsl:when test="$own/many &gt; 0"><strong><xsl:value-of select="av:number($own/many)"/></strong>
+      <a href="/att-bekrafta?manad={$own/month}"><xsl:choose><xsl:when test="$own/many = 1">klient</xsl:when><xsl:otherwise>klienter</xsl:otherwise></xsl:choose> att bekräfta för <xsl:value-of select="av:month($own/month)"/></a><br/><small>av <xsl:value-of select="$own/clients"/></small></xsl:when>
+    <xsl:when test="$own"><strong>0</strong><a href="/att-bekrafta?manad={$own/month}&amp;visa=alla">klienter att bekräfta för <xsl:value-of select="av:month($own/month)"/></a></xsl:when>
+    <xsl:otherwise><a href="/att-bekrafta">Bekräfta klienternas månad</a></xsl:otherwise></xsl:choose></li>
 </xsl:template>
 
 <xsl:template name="months">

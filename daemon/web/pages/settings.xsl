@@ -6,21 +6,7 @@
   <xsl:variable name="all" select="overview/row"/>
   <h1>Inställningar</h1>
   <xsl:call-template name="parts"/>
-  <xsl:if test="$all/officers_unclaimed &gt; 0 or $all/units_unclaimed &gt; 0 or $all/without_role &gt; 0 or $all/quarantined &gt; 0 or $all/answers_failed &gt; 0 or $all/delegations = 0">
-    <section aria-labelledby="gora"><h2 id="gora">Att ta hand om</h2>
-      <ul>
-        <xsl:if test="$all/delegations = 0"><li><a href="/installningar/delegation">Delegationsordningen är tom</a>: ingen får godkänna en faktura på egen hand förrän den är ifylld.</li></xsl:if>
-        <xsl:if test="$all/quarantined &gt; 0"><li><a href="/installningar/karantan"><xsl:value-of select="$all/quarantined"/> <xsl:choose><xsl:when test="$all/quarantined = 1"> fil</xsl:when><xsl:otherwise> filer</xsl:otherwise></xsl:choose> i karantän</a> gick inte att läsa.</li></xsl:if>
-        <xsl:if test="$all/answers_failed &gt; 0"><li><a href="/installningar/svar"><xsl:value-of select="$all/answers_failed"/> svar till utförare</a> har inte kommit fram.</li></xsl:if>
-        <xsl:if test="$all/without_role &gt; 0"><li><a href="/installningar/anvandare?visa=utan-roll"><xsl:value-of select="$all/without_role"/> användare utan roll</a> kan logga in men inte göra något.</li></xsl:if>
-        <xsl:if test="$all/officers_unclaimed &gt; 0"><li>Handläggarkoder i klientregistret som ingen användare har:
-          <xsl:for-each select="words/row[kind = 'officer' and taken != 't']"><xsl:if test="position() &gt; 1">, </xsl:if><strong><xsl:value-of select="word"/></strong> (<xsl:value-of select="clients"/><xsl:choose><xsl:when test="clients = 1"> klient</xsl:when><xsl:otherwise> klienter</xsl:otherwise></xsl:choose>)</xsl:for-each>.
-          Deras avvikelser når ingen handläggare. <a href="/installningar/anvandare">Lägg till användarna</a>.</li></xsl:if>
-        <xsl:if test="$all/units_unclaimed &gt; 0"><li>Enheter utan enhetschef:
-          <xsl:for-each select="words/row[kind = 'unit' and taken != 't']"><xsl:if test="position() &gt; 1">, </xsl:if><strong><xsl:value-of select="word"/></strong></xsl:for-each>.</li></xsl:if>
-      </ul>
-    </section>
-  </xsl:if>
+  <xsl:call-template name="to-care-for"/>
   <dl class="facts">
     <dt><a href="/installningar/anvandare">Användare</a></dt><dd><xsl:call-template name="many"><xsl:with-param name="number" select="$all/active"/><xsl:with-param name="one" select="'aktiv'"/><xsl:with-param name="many" select="'aktiva'"/></xsl:call-template>, <xsl:call-template name="many"><xsl:with-param name="number" select="$all/disabled"/><xsl:with-param name="one" select="'avstängd'"/><xsl:with-param name="many" select="'avstängda'"/></xsl:call-template></dd>
     <dt><a href="/installningar/delegation">Delegation</a></dt><dd><xsl:call-template name="many"><xsl:with-param name="number" select="$all/delegations"/><xsl:with-param name="one" select="'rad gäller'"/><xsl:with-param name="many" select="'rader gäller'"/></xsl:call-template> i dag</dd>

@@ -80,4 +80,24 @@
     <input type="text" name="{$name}" id="falt-{$name}" value="{$now}" list="ord-{$kind}" aria-describedby="falt-{$name}-hjalp"/>
     <datalist id="ord-{$kind}"><xsl:for-each select="/page/words/row[kind = $kind]"><option value="{word}"/></xsl:for-each></datalist></div>
 </xsl:template>
+
+<!-- What waits for an administrator, on Inställningar and on Översikt. -->
+<xsl:template name="to-care-for">
+  <xsl:variable name="all" select="/page/overview/row"/>
+  <xsl:if test="$all/officers_unclaimed &gt; 0 or $all/units_unclaimed &gt; 0 or $all/without_role &gt; 0 or $all/quarantined &gt; 0 or $all/answers_failed &gt; 0 or $all/delegations = 0">
+    <section aria-labelledby="gora"><h2 id="gora">Att ta hand om</h2>
+      <ul>
+        <xsl:if test="$all/delegations = 0"><li><a href="/installningar/delegation">Delegationsordningen är tom</a>: ingen får godkänna en faktura på egen hand förrän den är ifylld.</li></xsl:if>
+        <xsl:if test="$all/quarantined &gt; 0"><li><a href="/installningar/karantan"><xsl:value-of select="$all/quarantined"/> <xsl:choose><xsl:when test="$all/quarantined = 1"> fil</xsl:when><xsl:otherwise> filer</xsl:otherwise></xsl:choose> i karantän</a> gick inte att läsa.</li></xsl:if>
+        <xsl:if test="$all/answers_failed &gt; 0"><li><a href="/installningar/svar"><xsl:value-of select="$all/answers_failed"/> svar till utförare</a> har inte kommit fram.</li></xsl:if>
+        <xsl:if test="$all/without_role &gt; 0"><li><a href="/installningar/anvandare?visa=utan-roll"><xsl:value-of select="$all/without_role"/> användare utan roll</a> kan logga in men inte göra något.</li></xsl:if>
+        <xsl:if test="$all/officers_unclaimed &gt; 0"><li>Handläggarkoder i klientregistret som ingen användare har:
+          <xsl:for-each select="/page/words/row[kind = 'officer' and taken != 't']"><xsl:if test="position() &gt; 1">, </xsl:if><strong><xsl:value-of select="word"/></strong> (<xsl:value-of select="clients"/><xsl:choose><xsl:when test="clients = 1"> klient</xsl:when><xsl:otherwise> klienter</xsl:otherwise></xsl:choose>)</xsl:for-each>.
+          Deras avvikelser når ingen handläggare. <a href="/installningar/anvandare">Lägg till användarna</a>.</li></xsl:if>
+        <xsl:if test="$all/units_unclaimed &gt; 0"><li>Enheter utan enhetschef:
+          <xsl:for-each select="/page/words/row[kind = 'unit' and taken != 't']"><xsl:if test="position() &gt; 1">, </xsl:if><strong><xsl:value-of select="word"/></strong></xsl:for-each>.</li></xsl:if>
+      </ul>
+    </section>
+  </xsl:if>
+</xsl:template>
 </xsl:stylesheet>

@@ -180,6 +180,39 @@ static void work_is_offered_to_those_who_can_open_it(void **state)
     expect_body(&answer, 200, ">F1</a>");
 }
 
+/* Each role's first page says how much waits for it, by the words of the pages it leads to. */
+static void the_first_page_counts_what_waits(void **state)
+{
+    struct browser *browser = *state;
+
+    officer_town(browser);
+    const char *hanna = officer_town_enter(browser, "hanna", "officer", "H1", "Norr");
+    const char *rut = officer_town_enter(browser, "rut", "auditor", NULL, NULL);
+    const char *ada = officer_town_enter(browser, "ada", "administrator", NULL, NULL);
+    struct answer answer = browser_get(browser, hanna, "/");
+
+    expect_body(&answer, 200, "href=\"/bevakning?amne=fakturor\"");
+    expect_body(&answer, 200, "href=\"/bevakning?amne=ND07\"");
+    expect_body(&answer, 200, "<strong>2</strong><a href=\"/att-bekrafta?manad="); /* K1, K2 */
+    assert_int_equal(
+        test_number(browser->fresh.db,
+                    "select count(*) from avstamd.waiting_of((select user_no from avstamd.app_user "
+                    "where login = 'hanna'), avstamd.today()) where kind = 'avvikelser'"),
+        test_number(browser->fresh.db,
+                    "select count(*) from avstamd.finding_work where decider = 'officer' and state "
+                    "= 'open' and not within_tolerance and officer = 'H1'"));
+    assert_null(strstr(answer.body, "I kön"));
+    assert_null(strstr(answer.body, "Att ta hand om"));
+    answer = browser_get(browser, rut, "/");
+    expect_body(&answer, 200, "I kön");
+    expect_body(&answer, 200, "att granska");
+    assert_null(strstr(answer.body, "Väntar på dig"));
+    answer = browser_get(browser, ada, "/");
+    expect_body(&answer, 200, "Att ta hand om");
+    expect_body(&answer, 200, "<strong>H2</strong>"); /* whom nobody has */
+    assert_null(strstr(answer.body, "<strong>H1</strong>"));
+}
+
 static void the_watch_list_has_what_is_hers_to_decide(void **state)
 {
     struct browser *browser = *state;
@@ -300,6 +333,7 @@ int main(void)
         TEST(who_asked_is_told_of_the_answer),
         TEST(a_question_does_not_outlive_the_decision),
         TEST(work_is_offered_to_those_who_can_open_it),
+        TEST(the_first_page_counts_what_waits),
         TEST(the_watch_list_has_what_is_hers_to_decide),
         TEST(a_unit_manager_sees_how_it_goes_and_gives_work),
         TEST(a_substitute_is_named_by_her_manager_and_not_by_others),
