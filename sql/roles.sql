@@ -114,7 +114,7 @@ grant select on
     avstamd.document_outcome, avstamd.reconciliation_run, avstamd.finding, avstamd.finding_evidence,
     avstamd.finding_event, avstamd.job,
     avstamd.user_role, avstamd.substitute, avstamd.delegation, avstamd.service_group, avstamd.setting,
-    avstamd.sso_group, avstamd.access_log, avstamd.finding_kind, avstamd.decision_reason,
+    avstamd.sso_group, avstamd.access_log, avstamd.finding_kind, avstamd.decision_reason, avstamd.dispute_request,
     avstamd.decision, avstamd.finding_review, avstamd.document_review, avstamd.question,
     avstamd.assignment, avstamd.month_confirmation, avstamd.dispute, avstamd.recovery_claim,
     avstamd.response, avstamd.response_attempt, avstamd.response_standing,
@@ -122,7 +122,7 @@ grant select on
     avstamd.provider_setting, avstamd.saved_filter, avstamd.register_extract_log, avstamd.sample, avstamd.source_state,
     avstamd.sample_item, avstamd.state_move,
     avstamd.client_seen, avstamd.document_seen, avstamd.user_seen, avstamd.finding_work,
-    avstamd.document_totals, avstamd.finding_numbers, avstamd.document_waiting,
+    avstamd.document_totals, avstamd.finding_numbers, avstamd.disputed_finding, avstamd.document_waiting,
     avstamd.retention_rule, avstamd.retention_exemption, avstamd.purge, avstamd.purge_protocol,
     avstamd.waiting, avstamd.waiting_kind, avstamd.user_mail
     to avstamd_web;

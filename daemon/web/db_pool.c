@@ -12,14 +12,15 @@ static const char session[] =
     "set application_name = 'avstamd web'";
 
 struct db_pool {
-    const char *database;
+    const char *database, *municipality;
     pthread_mutex_t mutex;
     pthread_cond_t given;
     struct db **idle; /* NULL is a place without a connection */
     int idle_count, size;
 };
 
-bool db_pool_new(const char *database, int size, struct db_pool **ret_pool, struct error *error)
+bool db_pool_new(const char *database, const char *municipality, int size,
+                 struct db_pool **ret_pool, struct error *error)
 {
     struct db_pool *pool = calloc(1, sizeof *pool);
 
@@ -33,6 +34,7 @@ bool db_pool_new(const char *database, int size, struct db_pool **ret_pool, stru
     (void)pthread_mutex_init(&pool->mutex, NULL);
     (void)pthread_cond_init(&pool->given, NULL);
     pool->database = database;
+    pool->municipality = municipality;
     pool->idle_count = pool->size = size;
     *ret_pool = pool;
     return true;
@@ -81,6 +83,14 @@ static bool is_there_still(struct db *db)
     return db_alive(db) && poll(&wait, 1, 0) == 0;
 }
 
+static bool connect_one(const struct db_pool *pool, struct db **ret_db, struct error *error)
+{
+    return db_open(pool->database, ret_db, error) &&
+           db_script(*ret_db, "session", session, error) &&
+           db_execute(*ret_db, &SQL_SESSION_MUNICIPALITY, DB_VALUES(db_text(pool->municipality)),
+                      NULL, error);
+}
+
 bool db_pool_take(struct db_pool *pool, struct db **ret_db, struct error *error)
 {
     struct db *db = get(pool);
@@ -88,8 +98,7 @@ bool db_pool_take(struct db_pool *pool, struct db **ret_db, struct error *error)
     if (db != NULL && !is_there_still(db)) {
         db_close(&db);
     }
-    if (db == NULL &&
-        (!db_open(pool->database, &db, error) || !db_script(db, "session", session, error))) {
+    if (db == NULL && !connect_one(pool, &db, error)) {
         db_close(&db);
         put(pool, NULL);
         return false;

@@ -6,9 +6,9 @@
 
 struct db_pool;
 
-/* `database` (of db_open) must live as long. */
-CHECKED bool db_pool_new(const char *database, int size, struct db_pool **ret_pool,
-                         struct error *error);
+/* `database` (of db_open) and `municipality`, which signs letters, must live as long. */
+CHECKED bool db_pool_new(const char *database, const char *municipality, int size,
+                         struct db_pool **ret_pool, struct error *error);
 void db_pool_free(struct db_pool **pool);
 
 /* A connection that was alive a moment ago, as avstamd_web, with no transaction. */

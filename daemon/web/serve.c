@@ -335,7 +335,8 @@ static bool prepare(struct web *web, struct error *error)
                               .icon = asset_address(arena, "icon.svg", web->icon)};
     return password_hash(arena, password_invent(arena), &web->nobodys_hash, error) &&
            renderer_new(web->options.pages, &web->renderer, error) &&
-           db_pool_new(web->options.database, web->options.threads, &web->pool, error);
+           db_pool_new(web->options.database, web->options.municipality, web->options.threads,
+                       &web->pool, error);
 }
 
 static bool start(struct server *server, int opened, struct error *error)

@@ -15,7 +15,7 @@ struct web_options {
     const char *listen;       /* "127.0.0.1:8080"; a port of 0 is any */
     const char *socket;       /* a unix socket's path; with neither: inherited from systemd */
     const char *pages;        /* the folder of stylesheets, for those who write them; else NULL */
-    const char *municipality; /* in the head of every page */
+    const char *municipality; /* in the head of every page, below letters */
     const char *sso_header;   /* the header that says who it is; NULL: nobody is believed */
     const char *metrics;      /* probe.h: where to listen; NULL: systemd's socket, or nowhere */
     const char *state_folder; /* whose disk is told of */

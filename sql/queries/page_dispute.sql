@@ -1,6 +1,6 @@
 -- The text to a provider about a disputed invoice.  $1 dispute_no, $2 today.
 select dispute.dispute_no, dispute.document_no, outcome.invoice_number as invoice_no, outcome.issue_date, outcome.seller,
-       document.seller_id, outcome.state, dispute.amount_ore, dispute.draft,
+       document.seller_id, outcome.state, dispute.amount_ore, dispute.vat_ore, dispute.draft,
        dispute.at::date as disputed_on, disputer.name as disputer, reason.title as reason, decision.text as words,
        dispute.edited_at::date as edited_on, editor.name as editor, dispute.sent_at::date as sent_on,
        sender.name as sender, dispute.cancelled_at::date as cancelled_on, $2::date as today,

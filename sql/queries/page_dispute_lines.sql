@@ -1,14 +1,10 @@
--- What a provider is to credit: lines and amounts, as they stand now.  $1 dispute_no.
-select finding.line_id, kind.title, client.client_no, client.client_id, to_char(finding.month, 'YYYY-MM') as month,
-       greatest(finding.amount_ore, 0) as amount_ore, sum(greatest(finding.amount_ore, 0)) over () as sum_ore
+-- What a provider is to credit: lines and amounts, as they stand now and as the letter says them.  $1 dispute_no.
+select disputed.line_id, disputed.title, disputed.service, disputed.client_no, disputed.client_id,
+       to_char(disputed.month, 'YYYY-MM') as month, disputed.period_start, disputed.period_end,
+       disputed.net_ore, disputed.vat_ore, sum(disputed.net_ore) over () as sum_net_ore,
+       sum(disputed.vat_ore) over () as sum_vat_ore,
+       sum(disputed.net_ore + disputed.vat_ore) over () as sum_ore
 from avstamd.dispute
-join avstamd.finding on finding.document_no = dispute.document_no
-join avstamd.finding_kind kind on kind.code = finding.code and kind.net
-left join avstamd.account on account.account_no = finding.account_no
-left join avstamd.client on client.client_no = account.client_no
-left join avstamd.finding_review review on review.finding_no = finding.finding_no and review.reopened_at is null
-left join avstamd.document_line line on line.document_no = finding.document_no and line.line_id = finding.line_id
-where dispute.dispute_no = $1::bigint and finding.state = 'open' and finding.amount_ore > 0
-  and not finding.within_tolerance and review.what is distinct from 'pay_anyway'
-group by finding.finding_no, kind.title, client.client_no, client.client_id
-order by min(line.position), finding.code, finding.finding_no
+join avstamd.disputed_finding disputed on disputed.document_no = dispute.document_no
+where dispute.dispute_no = $1::bigint and disputed.net_ore + disputed.vat_ore > 0
+order by disputed.position nulls first, disputed.code, disputed.finding_no

@@ -1,6 +1,6 @@
 -- Disputed invoices, those that need something done first.  $1 which: skriva, vantar or alla; $2 today.
 select dispute.dispute_no, dispute.document_no, outcome.invoice_number as invoice_no, outcome.is_credit as credit_note, outcome.seller,
-       outcome.state, dispute.amount_ore, dispute.at::date as disputed_on, disputer.name as disputer,
+       outcome.state, dispute.amount_ore, dispute.vat_ore, dispute.at::date as disputed_on, disputer.name as disputer,
        dispute.sent_at::date as sent_on, answer.due_on, answer.due_on < $2::date
            and outcome.state = 'disputed' as late, $2::date - dispute.sent_at::date as days,
        credit.ore as credit_ore, given.name as responsible

@@ -167,7 +167,8 @@ create table avstamd.dispute (
     dispute_no  bigint generated always as identity primary key,
     document_no bigint not null references avstamd.document,
     decision_no bigint not null references avstamd.decision,
-    amount_ore  bigint not null,
+    amount_ore  bigint not null, -- net; with vat_ore what the provider is asked to credit
+    vat_ore     bigint not null default 0,
     draft       text not null check (length(draft) <= 50000),
     by_user     integer not null references avstamd.app_user,
     at          timestamptz not null default clock_timestamp(),

@@ -513,36 +513,6 @@ set search_path = avstamd, pg_temp as $$
 $$;
 comment on function avstamd.decimal_kronor(bigint) is 'öre as 1234.50';
 
-create function avstamd.dispute_draft(asked_document bigint) returns text
-language sql stable security definer set search_path = avstamd, pg_temp as $$
-    select format(E'Hej!\n\nVi har granskat faktura %s av den %s och kan inte godkänna den i sin helhet.\n\n%s\n\n'
-                  '%s\n\nSkicka en kreditfaktura som hänvisar till %s och anger de rader och belopp som '
-                  'står ovan, eller underlag som visar att beloppen är rätt.\n\nMed vänlig hälsning',
-                  document.invoice_no, document.issue_date,
-                  coalesce(string_agg(listed.line, E'\n' order by listed.code, listed.line), ''),
-                  'Sammanlagt gäller det ' || kronor(coalesce(sum(listed.ore), 0)::bigint) || '.',
-                  document.invoice_no)
-    from document
-    left join lateral (
-        select finding.code, greatest(coalesce(finding.amount_ore, 0), 0) as ore,
-               concat('– ', case when finding.line_id <> '' and finding.code !~ '^BK'
-                                 then 'Rad ' || finding.line_id || ': ' end, kind.title,
-                      ', ' || client.client_id, ', ' || to_char(finding.month, 'YYYY-MM'),
-                      case when finding.amount_ore > 0 then ': ' || kronor(finding.amount_ore) end) as line
-        from finding join finding_kind kind using (code)
-        left join account using (account_no)
-        left join client using (client_no)
-        left join finding_review review
-            on review.finding_no = finding.finding_no and review.reopened_at is null
-        where finding.document_no = document.document_no and finding.state = 'open'
-          and not finding.within_tolerance and review.what is distinct from 'pay_anyway'
-          and (kind.flags = 'always' or (kind.flags = 'above_zero' and coalesce(finding.amount_ore, 0) >= 0))
-    ) as listed on true
-    where document.document_no = asked_document
-    group by document.document_no
-$$;
-comment on function avstamd.dispute_draft(bigint) is 'internal: what to write to the provider, clients by their code';
-
 create function avstamd.document_dispute(outcome document_outcome, reason text, note text) returns text
 language plpgsql security definer set search_path = avstamd, pg_temp as $$
 declare
@@ -557,8 +527,10 @@ begin
     added := decision_add('dispute', outcome.document_no, null, reason, note, pay.withheld_ore,
                           outcome.state, 'disputed');
     delete from document_review r where r.document_no = outcome.document_no;
-    insert into dispute (document_no, decision_no, amount_ore, draft, by_user)
-    values (outcome.document_no, added, pay.withheld_ore, dispute_draft(outcome.document_no), me());
+    insert into dispute (document_no, decision_no, amount_ore, vat_ore, draft, by_user)
+    select outcome.document_no, added, coalesce(sum(f.net_ore), 0), coalesce(sum(f.vat_ore), 0),
+           dispute_draft(outcome.document_no, document_dispute.reason), me()
+    from disputed_finding f where f.document_no = outcome.document_no;
     return 'disputed';
 end $$;
 comment on function avstamd.document_dispute(document_outcome, text, text) is 'internal: a dispute and its draft';

@@ -18,7 +18,7 @@ reset role; set local avstamd.entry = '';
 select is_empty($$ select relname from pg_class where relnamespace = 'avstamd'::regnamespace
                    and relkind in ('r', 'p') and not relispartition and not (relrowsecurity and relforcerowsecurity)
                    and relname not in ('reconciliation_run', 'job', 'migration', 'provider', 'service', 'service_alias',
-                       'service_group', 'setting', 'finding_kind', 'decision_reason', 'sample_point', 'extractor', 'unit_mapping',
+                       'service_group', 'setting', 'finding_kind', 'decision_reason', 'dispute_request', 'sample_point', 'extractor', 'unit_mapping',
                        'price', 'staff', 'state_move', 'retention_rule', 'retention_exemption') $$,
                 'every table that has persons or decisions in it has row level security, forced');
 select is_empty($$ select relname from pg_class join pg_namespace n on n.oid = relnamespace

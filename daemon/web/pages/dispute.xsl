@@ -19,7 +19,6 @@
     <p><xsl:value-of select="$dispute/seller"/><br/><xsl:value-of select="$dispute/seller_id"/></p>
     <h2>Angående faktura <xsl:value-of select="$dispute/invoice_no"/></h2>
     <p class="written"><xsl:value-of select="$dispute/draft"/></p>
-    <p><xsl:value-of select="user/@name"/><br/><xsl:value-of select="site/@municipality"/></p>
   </div>
   <div class="noprint">
     <xsl:choose>
@@ -29,7 +28,7 @@
           <div class="field">
             <label for="text">Text till utföraren</label>
             <p class="hint" id="text-hjalp">Klienter står med sin kod. Skriv inga namn och inga personnummer.</p>
-            <textarea name="text" id="text" rows="18" maxlength="50000" aria-describedby="text-hjalp"><xsl:call-template name="sent"><xsl:with-param name="name" select="'text'"/><xsl:with-param name="value" select="$dispute/draft"/></xsl:call-template></textarea>
+            <textarea name="text" id="text" rows="24" maxlength="50000" aria-describedby="text-hjalp"><xsl:call-template name="sent"><xsl:with-param name="name" select="'text'"/><xsl:with-param name="value" select="$dispute/draft"/></xsl:call-template></textarea>
           </div>
           <div class="actions">
             <button type="submit">Spara texten</button>
@@ -41,23 +40,35 @@
       <xsl:otherwise><pre class="written"><xsl:value-of select="$dispute/draft"/></pre></xsl:otherwise>
     </xsl:choose>
   </div>
-  <section aria-labelledby="kreditera"><h2 id="kreditera">Att kreditera</h2>
+  <section aria-labelledby="kreditera"><xsl:if test="not(lines/row)"><xsl:attribute name="class">noprint</xsl:attribute></xsl:if><h2 id="kreditera">Belopp som vi inte godkänner</h2>
+    <xsl:if test="$dispute/state = 'disputed' and not($dispute/cancelled_on) and ($dispute/amount_ore != sum(lines/row[1]/sum_net_ore) or $dispute/vat_ore != sum(lines/row[1]/sum_vat_ore))">
+      <p class="message noprint">Beloppen har ändrats sedan fakturan bestreds. Då var de <xsl:value-of select="av:kronor($dispute/amount_ore)"/> utan moms<xsl:if test="$dispute/vat_ore != 0"> och <xsl:value-of select="av:kronor($dispute/vat_ore)"/> moms</xsl:if>. Läs igenom texten.</p>
+    </xsl:if>
     <xsl:choose>
       <xsl:when test="lines/row">
-        <div class="scroll" tabindex="0" role="region" aria-label="Att kreditera">
+        <div class="scroll" tabindex="0" role="region" aria-label="Belopp som vi inte godkänner">
           <table>
-            <caption>Som avvikelserna är just nu. Belopp i kronor utan moms.</caption>
-            <thead><tr><th scope="col">Rad</th><th scope="col">Klient</th><th scope="col">Månad</th><th scope="col">Varför</th><th scope="col" class="number">Belopp</th></tr></thead>
+            <caption>Faktura <xsl:value-of select="$dispute/invoice_no"/>, den <xsl:value-of select="$dispute/today"/>. Belopp i kronor.</caption>
+            <thead><tr><th scope="col">Rad</th><th scope="col">Insats</th><th scope="col">Klient</th><th scope="col">Tid</th><th scope="col">Varför</th><th scope="col" class="number">Utan moms</th><th scope="col" class="number">Moms</th></tr></thead>
             <tbody><xsl:for-each select="lines/row"><tr>
               <th scope="row"><xsl:choose><xsl:when test="line_id != ''"><xsl:value-of select="line_id"/></xsl:when><xsl:otherwise>hela fakturan</xsl:otherwise></xsl:choose></th>
-              <td><xsl:value-of select="client_id"/></td><td class="nowrap"><xsl:value-of select="month"/></td><td><xsl:value-of select="title"/></td>
-              <td class="number"><xsl:value-of select="av:amount(amount_ore)"/></td>
+              <td><xsl:value-of select="service"/></td><td><xsl:value-of select="client_id"/></td>
+              <td><xsl:choose>
+                <xsl:when test="period_start and period_start = period_end"><xsl:value-of select="period_start"/></xsl:when>
+                <xsl:when test="period_start"><xsl:value-of select="period_start"/> till <xsl:value-of select="period_end"/></xsl:when>
+                <xsl:otherwise><xsl:value-of select="month"/></xsl:otherwise></xsl:choose></td>
+              <td><xsl:value-of select="title"/></td>
+              <td class="number"><xsl:if test="net_ore != 0"><xsl:value-of select="av:amount(net_ore)"/></xsl:if></td>
+              <td class="number"><xsl:if test="vat_ore != 0"><xsl:value-of select="av:amount(vat_ore)"/></xsl:if></td>
             </tr></xsl:for-each></tbody>
-            <tfoot><tr><th scope="row" colspan="4">Summa</th><td class="number"><xsl:value-of select="av:amount(lines/row[1]/sum_ore)"/></td></tr></tfoot>
+            <tfoot>
+              <tr><th scope="row" colspan="5">Summa</th><td class="number"><xsl:value-of select="av:amount(lines/row[1]/sum_net_ore)"/></td><td class="number"><xsl:value-of select="av:amount(lines/row[1]/sum_vat_ore)"/></td></tr>
+              <tr><th scope="row" colspan="5">Med moms</th><td class="number" colspan="2"><xsl:value-of select="av:amount(lines/row[1]/sum_ore)"/></td></tr>
+            </tfoot>
           </table>
         </div>
       </xsl:when>
-      <xsl:otherwise><p>Inget belopp är ifrågasatt längre.</p></xsl:otherwise>
+      <xsl:otherwise><p class="noprint">Inget belopp är ifrågasatt. Vad som är fel och vad utföraren ska skicka står i texten.</p></xsl:otherwise>
     </xsl:choose>
   </section>
 </xsl:template>

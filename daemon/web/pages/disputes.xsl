@@ -21,7 +21,8 @@
               <a href="/bestridande/{dispute_no}"><xsl:choose><xsl:when test="sent_on">brevet</xsl:when><xsl:otherwise>skriv brevet</xsl:otherwise></xsl:choose><span class="hidden"> om <xsl:value-of select="invoice_no"/></span></a></th>
             <td><xsl:value-of select="seller"/></td>
             <td><xsl:call-template name="state"><xsl:with-param name="state" select="state"/></xsl:call-template></td>
-            <td class="number"><xsl:value-of select="av:amount(amount_ore)"/></td>
+            <td class="number"><xsl:value-of select="av:amount(amount_ore)"/>
+              <xsl:if test="vat_ore != 0"><br/><small>moms <xsl:value-of select="av:amount(vat_ore)"/></small></xsl:if></td>
             <td class="number"><xsl:if test="credit_ore != 0"><xsl:value-of select="av:amount(credit_ore)"/></xsl:if></td>
             <td class="nowrap"><xsl:value-of select="disputed_on"/><br/><small><xsl:value-of select="disputer"/></small></td>
             <td class="nowrap"><xsl:value-of select="sent_on"/><xsl:if test="not(sent_on) and state = 'disputed'">inte skickad</xsl:if></td>

@@ -166,7 +166,8 @@ static void a_dispute_is_written_sent_and_followed_up(void **state)
     assert_non_null(strstr(answer.body, "skriv brevet"));
     answer = browser_get(browser, cookie, of_dispute(browser, ""));
     assert_int_equal(answer.status, 200);
-    assert_non_null(strstr(answer.body, "Skicka en kreditfaktura som hänvisar till F1"));
+    assert_non_null(strstr(answer.body, "200,00" NBSP "kr utan moms, på de rader som står ovan"));
+    assert_non_null(strstr(answer.body, "Namn eva\n&lt;Exempel&gt;"));
     assert_non_null(strstr(answer.body, "<td>K1</td>"));
     assert_non_null(strstr(answer.body, "200,00</td>"));
     answer = send_form(browser, cookie, of_dispute(browser, "/text"), "text=");
@@ -189,6 +190,29 @@ static void a_dispute_is_written_sent_and_followed_up(void **state)
     assert_non_null(strstr(answer.body, "påminn, 20 dagar har gått"));
     answer = browser_get(browser, cookie, of_f1(browser, ""));
     assert_non_null(strstr(answer.body, of_dispute(browser, "")));
+}
+
+/* 25 % on a service without VAT: nothing of the net, all of the VAT. */
+static void what_is_vat_is_said_in_the_text_and_beside_it(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie;
+    struct answer answer;
+
+    hand_town_found(browser->fresh.db);
+    BILL(browser->fresh.db, "F1", {"K1", 6, 600, "O1", NULL});
+    test_execute(browser->fresh.db, "update avstamd.document set vat_ore = 15001, "
+                                    "gross_ore = 75001, payable_ore = 75001");
+    (void)run_of(browser->fresh.db, run_day("2026-10-15"), true);
+    cookie = browser_session(browser, browser_user(browser, "eva", "finance"));
+    (void)send_form(browser, cookie, of_f1(browser, "/beslut"),
+                    "vad=dispute&skal=fel_uppgift&visad=flagged");
+    answer = browser_get(browser, cookie, of_dispute(browser, ""));
+    assert_non_null(strstr(answer.body, "och krediterar 150,01" NBSP "kr moms."));
+    assert_non_null(strstr(answer.body, ">150,01</td>"));
+    assert_null(strstr(answer.body, "krediterar 0,00"));
+    assert_non_null(
+        strstr(browser_get(browser, cookie, "/bestridda").body, "<small>moms 150,01</small>"));
 }
 
 static void an_auditor_reads_the_text_and_writes_none(void **state)
@@ -270,6 +294,7 @@ int main(void)
         TEST(who_does_not_see_all_gets_no_original),
         TEST(what_is_held_is_not_offered_to_be_paid_in_part),
         TEST(a_dispute_is_written_sent_and_followed_up),
+        TEST(what_is_vat_is_said_in_the_text_and_beside_it),
         TEST(an_auditor_reads_the_text_and_writes_none),
         TEST(an_invoice_is_given_to_somebody_until_a_day),
         TEST(a_claim_is_followed_until_it_is_paid),
