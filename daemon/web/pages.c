@@ -66,6 +66,7 @@ extern const struct action action_delegation_end;
 extern const struct action action_delegation_set;
 extern const struct action action_dispute_edit;
 extern const struct action action_dispute_sent;
+extern const struct action action_dispute_unsent;
 extern const struct action action_extract;
 extern const struct action action_filter_remove;
 extern const struct action action_filter_save;
@@ -165,6 +166,7 @@ const struct action *const action_all[] = {
     &action_delegation_set,
     &action_dispute_edit,
     &action_dispute_sent,
+    &action_dispute_unsent,
     &action_filter_remove,
     &action_filter_save,
     &action_my_mail,

@@ -5,7 +5,8 @@ select dispute.dispute_no, dispute.document_no, outcome.invoice_number as invoic
        dispute.edited_at::date as edited_on, editor.name as editor, dispute.sent_at::date as sent_on,
        sender.name as sender, dispute.cancelled_at::date as cancelled_on, $2::date as today,
        dispute.sent_at::date + avstamd.setting('due_days_provider') as due_on,
-       dispute.sent_at is null and dispute.cancelled_at is null as open
+       dispute.sent_at is null and dispute.cancelled_at is null as open,
+       dispute.sent_at is not null and avstamd.dispute_stands(dispute.dispute_no) is null as may_unsend
 from avstamd.dispute
 join avstamd.document using (document_no)
 join avstamd.document_outcome outcome using (document_no)

@@ -429,6 +429,56 @@ begin
 end $$;
 comment on function avstamd.dispute_sent(bigint, text) is 'the text is sent, as it is given here, and stands as it is';
 
+-- Why it stands that a text is sent; null: the mark may be taken back.
+create function avstamd.dispute_stands(asked_dispute bigint) returns text
+language plpgsql stable security definer set search_path = avstamd, pg_temp as $$
+declare
+    sent dispute%rowtype;
+    doc document%rowtype;
+begin
+    select * into sent from dispute d where d.dispute_no = asked_dispute;
+    select * into doc from document where document_no = sent.document_no;
+    return case
+        when sent.dispute_no is null or not sees_whole(sent.document_no) then 'Bestridandet finns inte, eller hör inte till dig.'
+        when sent.sent_at is null then 'Texten är inte markerad som skickad.'
+        when sent.cancelled_at is not null
+            or (select state from document_outcome o where o.document_no = sent.document_no) <> 'disputed'
+            then 'Fakturan är inte bestriden längre.'
+        when exists (select from response r where r.dispute_no = sent.dispute_no)
+            then 'Texten har redan gått till utföraren. Välj Granska igen på fakturan i stället.'
+        when exists (
+            select from document credit join file using (file_no)
+            where credit.seller_id = doc.seller_id and credit.credit_note and credit.document_no <> doc.document_no
+              and file.received_at > sent.sent_at
+              and (doc.invoice_no = any(credit.preceding)
+                   or (credit.preceding = '{}' and exists (
+                       select from line_outcome line
+                       where line.document_no = doc.document_no and line.received_ore <> 0))))
+            then 'Utföraren har redan svarat med en kreditfaktura.' end;
+end $$;
+comment on function avstamd.dispute_stands(bigint) is
+    'why a text that is marked as sent stays so: the provider has it or has answered; null: it may be taken back';
+
+create function avstamd.dispute_unsent(dispute_no bigint) returns void
+language plpgsql security definer set search_path = avstamd, pg_temp as $$
+declare
+    taken dispute%rowtype;
+    stands text;
+begin
+    select * into taken from dispute d where d.dispute_no = dispute_unsent.dispute_no for update;
+    if not has_role('finance', 'unit_manager') or taken.dispute_no is null
+        or not sees_whole(taken.document_no) then
+        perform refuse('AV004', 'Bestridandet finns inte, eller hör inte till dig.');
+    end if;
+    stands := dispute_stands(taken.dispute_no);
+    if stands is not null then
+        perform refuse('AV003', stands);
+    end if;
+    update dispute d set sent_by = null, sent_at = null where d.dispute_no = taken.dispute_no;
+    perform log_event('ångrade att text till utföraren är skickad', document_no => taken.document_no);
+end $$;
+comment on function avstamd.dispute_unsent(bigint) is 'the text was not sent after all; it stays as it is and may be changed';
+
 create function avstamd.recovery_set(claim_no bigint, state text, note text default null) returns void
 language plpgsql security definer set search_path = avstamd, pg_temp as $$
 declare

@@ -285,7 +285,8 @@ declare
     to_endpoint text := response_endpoint(asked_document);
     about bigint := (select d.dispute_no from dispute d
                      where response_add.status = 'UQ' and d.document_no = asked_document
-                       and d.sent_at is not null and d.cancelled_at is null);
+                       and d.sent_at is not null and d.cancelled_at is null
+                     for update); -- nobody takes the mark back meanwhile
     id uuid := gen_random_uuid();
     now_is timestamp := clock_timestamp() at time zone 'Europe/Stockholm';
     added bigint;
@@ -319,8 +320,8 @@ end $$;
 comment on function avstamd.response_add(bigint, text, timestamptz, text, text) is
     'internal: a response with its job; null: nobody to tell, told already, or out of order';
 
--- A decision is told when it has stood so long that it will not be taken back; what nobody takes back (a
--- letter that was sent, a payment) and the receipt are told at once.  True: the document is dealt with.
+-- A decision is told when it has stood so long that it will not be taken back; what stands (a letter
+-- that was sent, a payment) and the receipt are told at once.  True: the document is dealt with.
 create function avstamd.response_settle(due response_due, endpoint text, name text, statuses text[],
     deadline_days integer, wait_seconds integer) returns boolean
 language plpgsql security definer set search_path = avstamd, pg_temp as $$

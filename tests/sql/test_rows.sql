@@ -169,7 +169,7 @@ from (values
     ('select register_extract(2, ''x'')', 'AV004'), ('select register_extract(1, '''')', 'AV005'),
     ('select document_source(1)', 'AV004'), ('select (document_to_pay(2)).pay_ore', 'nothing'),
     ('select (approval_limit(2)).pay_ore', 'nothing'),
-    ('select filter_delete(1)', 'AV004'), ('select dispute_edit(1, ''x'')', 'AV004'), ('select dispute_sent(1)', 'AV004'),
+    ('select filter_delete(1)', 'AV004'), ('select dispute_edit(1, ''x'')', 'AV004'), ('select dispute_sent(1)', 'AV004'), ('select dispute_unsent(1)', 'AV004'),
     ('select recovery_set(1, ''sent'')', 'AV004'), ('select provider_setting_set(1, ''hold'')', 'AV001'),
     ('select sample_draw(''orders'', ''2026-01-01'', ''2026-12-31'', 10, ''x'')', 'AV001'),
     ('select user_role_set(3, ''finance'')', 'AV001'), ('select user_password_set(1, ''x'')', 'AV001'),

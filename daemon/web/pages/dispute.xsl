@@ -39,6 +39,13 @@
       </xsl:when>
       <xsl:otherwise><pre class="written"><xsl:value-of select="$dispute/draft"/></pre></xsl:otherwise>
     </xsl:choose>
+    <xsl:if test="$dispute/may_unsend = 't' and /page/user/role = 'finance'">
+      <form method="post" action="/bestridande/{$dispute/dispute_no}/inte-skickad">
+        <xsl:call-template name="key"/>
+        <button type="submit" class="quiet">Ångra att den är skickad</button>
+        <p class="hint">Texten ligger kvar och kan ändras. Det går tills utföraren har fått den härifrån eller har krediterat.</p>
+      </form>
+    </xsl:if>
   </div>
   <section aria-labelledby="kreditera"><xsl:if test="not(lines/row)"><xsl:attribute name="class">noprint</xsl:attribute></xsl:if><h2 id="kreditera">Belopp som vi inte godkänner</h2>
     <xsl:if test="$dispute/state = 'disputed' and not($dispute/cancelled_on) and ($dispute/amount_ore != sum(lines/row[1]/sum_net_ore) or $dispute/vat_ore != sum(lines/row[1]/sum_vat_ore))">

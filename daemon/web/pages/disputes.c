@@ -73,3 +73,15 @@ const struct action action_dispute_sent = {
     .again = "/bestridande/{id}",
     .then = "/bestridande/{id}",
 };
+
+extern const struct action action_dispute_unsent;
+const struct action action_dispute_unsent = {
+    .path = "/bestridande/{id}/inte-skickad",
+    .who = ROLE_FINANCE,
+    .parameters = parameters,
+    .query = &SQL_ACTION_DISPUTE_UNSENT,
+    .values = {"id"},
+    .said = "Texten är inte längre markerad som skickad.",
+    .again = "/bestridande/{id}",
+    .then = "/bestridande/{id}",
+};

@@ -172,6 +172,10 @@ static void a_dispute_is_written_sent_and_followed_up(void **state)
     assert_non_null(strstr(answer.body, "200,00</td>"));
     answer = send_form(browser, cookie, of_dispute(browser, "/text"), "text=");
     assert_int_equal(answer.status, 422);
+    answer = send_form(browser, cookie, of_dispute(browser, "/skickad"), "text=%20");
+    assert_int_equal(answer.status, 422);
+    assert_int_equal(test_number(browser->fresh.db, "select count(sent_at) from avstamd.dispute"),
+                     0);
     answer = send_form(browser, cookie, of_dispute(browser, "/text"), "text=Kreditera%20rad%201");
     assert_int_equal(answer.status, 303);
     answer = send_form(browser, cookie, of_dispute(browser, "/skickad"),
@@ -190,6 +194,26 @@ static void a_dispute_is_written_sent_and_followed_up(void **state)
     assert_non_null(strstr(answer.body, "påminn, 20 dagar har gått"));
     answer = browser_get(browser, cookie, of_f1(browser, ""));
     assert_non_null(strstr(answer.body, of_dispute(browser, "")));
+}
+
+static void a_letter_that_was_not_sent_is_written_on(void **state)
+{
+    struct browser *browser = *state;
+    const char *cookie = one_invoice(browser, "finance");
+    const char *undo;
+
+    (void)send_form(browser, cookie, of_f1(browser, "/beslut"),
+                    "vad=dispute&skal=ej_utfort&visad=flagged");
+    undo = arena_printf(browser->arena, "action=\"%s\"", of_dispute(browser, "/inte-skickad"));
+    assert_null(strstr(browser_get(browser, cookie, of_dispute(browser, "")).body, undo));
+    (void)send_form(browser, cookie, of_dispute(browser, "/skickad"), "text=Kreditera");
+    assert_non_null(strstr(browser_get(browser, cookie, of_dispute(browser, "")).body, undo));
+    assert_int_equal(send_form(browser, cookie, of_dispute(browser, "/inte-skickad"), "").status,
+                     303);
+    assert_non_null(strstr(browser_get(browser, cookie, of_dispute(browser, "")).body,
+                           ">Kreditera</textarea>"));
+    assert_int_equal(send_form(browser, cookie, of_dispute(browser, "/inte-skickad"), "").status,
+                     409);
 }
 
 /* 25 % on a service without VAT: nothing of the net, all of the VAT. */
@@ -294,6 +318,7 @@ int main(void)
         TEST(who_does_not_see_all_gets_no_original),
         TEST(what_is_held_is_not_offered_to_be_paid_in_part),
         TEST(a_dispute_is_written_sent_and_followed_up),
+        TEST(a_letter_that_was_not_sent_is_written_on),
         TEST(what_is_vat_is_said_in_the_text_and_beside_it),
         TEST(an_auditor_reads_the_text_and_writes_none),
         TEST(an_invoice_is_given_to_somebody_until_a_day),
