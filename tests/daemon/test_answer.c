@@ -300,7 +300,8 @@ static void a_dispute_has_its_letter_beside_the_message(void **state)
                                 "     <cbc:Description>6</cbc:Description>"));
     assert_non_null(strstr(xml, "<cbc:Description>600.00</cbc:Description>"));
     assert_null(strstr(xml, "K1"));
-    assert_non_null(strstr(content_of(scene, "avstamd-svar-000002.txt"), "Rad 1: Mer fakturerat"));
+    assert_non_null(
+        strstr(content_of(scene, "avstamd-svar-000002.txt"), ", klient K1, 2026-09-01 till "));
     assert_non_null(strstr(content_of(scene, "avstamd-svar-000002.csv"),
                            "\"K1\";\"HT\";\"2026-09\";\"QT01\";"));
     struct run run = run_command(scene->arena, &command_answer, "show", "2", "--letter", NULL);
