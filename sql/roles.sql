@@ -137,6 +137,7 @@ grant select (document_no, file_no, ordinal, format, invoice_no, issue_date, typ
 -- What the pages call.  Everything else with the owner's rights is called by these alone.
 grant execute on function
     avstamd.today(), avstamd.setting(text), avstamd.me(), avstamd.my_roles(), avstamd.has_role(text[]),
+    avstamd.days_since(timestamptz, date),
     avstamd.roles_of(integer), avstamd.enter(bytea, inet, text), avstamd.sign_in_lookup(text, inet),
     avstamd.sign_in_result(text, inet, boolean), avstamd.session_open(integer, bytea, bytea, inet),
     avstamd.session_close(bytea), avstamd.sso_sign_in(text, text, text[], inet),

@@ -2,7 +2,7 @@
 select dispute.dispute_no, dispute.document_no, outcome.invoice_number as invoice_no, outcome.is_credit as credit_note, outcome.seller,
        outcome.state, dispute.amount_ore, dispute.vat_ore, dispute.at::date as disputed_on, disputer.name as disputer,
        dispute.sent_at::date as sent_on, answer.due_on, answer.due_on < $2::date
-           and outcome.state = 'disputed' as late, $2::date - dispute.sent_at::date as days,
+           and outcome.state = 'disputed' as late, avstamd.days_since(dispute.sent_at, $2::date) as days,
        credit.ore as credit_ore, given.name as responsible
 from avstamd.dispute
 join avstamd.document_outcome outcome using (document_no)

@@ -2,7 +2,7 @@
 -- $1 today.
 select coalesce(officer.name, work.officer, 'ingen handläggare') as who, count(*) as open,
        count(*) filter (where work.due_on < $1::date) as late,
-       max($1::date - (work.opened_at at time zone 'Europe/Stockholm')::date) as oldest_days,
+       max(avstamd.days_since(work.opened_at, $1::date)) as oldest_days,
        max(count(*)) over () as most,
        avstamd.setting('due_days_officer') as goal_days
 from avstamd.finding_work work

@@ -8,7 +8,7 @@ select work.finding_no, work.code, work.title, kind.explanation, work.document_n
        coalesce(service.name, service.service_id) as service, account.level,
        case when work.document_no is not null then 'fakturor' else work.code end as topic,
        work.due_on, work.due_on < $4::date as late,
-       greatest($4::date - (work.opened_at at time zone 'Europe/Stockholm')::date, 0) as days,
+       avstamd.days_since(work.opened_at, $4::date) as days,
        work.responsible_user, who.name as responsible,
        work.net and work.amount_ore > 0 as withheld, avstamd.may_override(work.finding_no) as may_pay,
        work.decided, work.decided_ore, work.reopened_at::date as reopened_on, decider.name as decided_name,

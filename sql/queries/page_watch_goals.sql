@@ -6,7 +6,7 @@ with colleague as (
     where client.client_no in (select avstamd.my_clients()) and officer.disabled_at is null
 ), work as (
     select found.responsible_user, found.due_on < $1::date as late,
-           greatest($1::date - (found.opened_at at time zone 'Europe/Stockholm')::date, 0) as days, found.amount_ore,
+           avstamd.days_since(found.opened_at, $1::date) as days, found.amount_ore,
            found.net and found.amount_ore > 0 as withheld
     from avstamd.finding_work found
     left join avstamd.document_outcome outcome on outcome.document_no = found.document_no

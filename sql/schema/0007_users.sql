@@ -156,6 +156,11 @@ create function avstamd.today() returns date language sql stable parallel safe
 return (now() at time zone 'Europe/Stockholm')::date;
 comment on function avstamd.today() is 'the local date on which rights are valid';
 
+-- The clock may be ahead of the day that the pages are shown for (AVSTAMD_TODAY): what has just happened is new.
+create function avstamd.days_since(happened timestamptz, today date) returns integer language sql immutable parallel safe
+return greatest(today - (happened at time zone 'Europe/Stockholm')::date, 0);
+comment on function avstamd.days_since(timestamptz, date) is 'how old it is in days, never below zero';
+
 -- Functions that most statements ask are plpgsql, which keeps its plans between the calls.
 
 create function avstamd.setting(wanted text) returns integer language plpgsql stable parallel safe

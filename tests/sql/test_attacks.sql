@@ -30,6 +30,8 @@ grant usage on type mine.date to public;
 set local search_path = mine, avstamd, public, pg_catalog;
 select is(avstamd.today(), (now() at time zone 'Europe/Stockholm')::pg_catalog.date, 'today is what it is in every search_path');
 set local search_path = avstamd, public, pg_temp;
+select is(avstamd.days_since('2026-11-19 23:30+00', '2026-11-22'), 2, 'ages are counted in local days');
+select is(avstamd.days_since('2026-11-30 12:00+00', '2026-11-20'), 0, 'what happens on a later day than today is no age below zero');
 
 -- The delegation order is not rewritten afterwards, nor by whom it is about.
 insert into service_group values (1, 'HT');

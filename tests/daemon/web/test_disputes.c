@@ -290,9 +290,11 @@ static void a_claim_is_followed_until_it_is_paid(void **state)
     const char *claim;
 
     test_execute(browser->fresh.db,
-                 "insert into avstamd.recovery_claim (document_no, amount_ore) select document_no, "
-                 "12345 from avstamd.document where invoice_no = 'F1'");
+                 "insert into avstamd.recovery_claim (document_no, amount_ore, raised_at) select "
+                 "document_no, 12345, now() + interval '9 days' from avstamd.document where "
+                 "invoice_no = 'F1'"); /* as when the pages are shown for an earlier day */
     assert_non_null(strstr(browser_get(browser, cookie, "/aterkrav").body, "123,45</td>"));
+    assert_non_null(strstr(browser_get(browser, cookie, "/aterkrav").body, "<small>0 dagar"));
     claim = arena_printf(
         browser->arena, "/aterkrav/%lld",
         (long long)test_number(browser->fresh.db, "select claim_no from avstamd.recovery_claim"));

@@ -279,6 +279,11 @@ static void a_unit_manager_sees_how_it_goes_and_gives_work(void **state)
 
     expect_body(&answer, 200, "Hela enheten");
     expect_body(&answer, 200, "Namn hanna");
+    test_execute(browser->fresh.db, "update avstamd.reconciliation_run set started_at = now() + "
+                                    "interval '9 days', finished_at = null");
+    answer = browser_get(browser, carl, "/");
+    expect_body(&answer, 200, "Äldst (dagar)"); /* of what was found on a later day: 0, not −9 */
+    expect_body(&answer, 200, "<td class=\"number\">0</td></tr>");
     assert_null(strstr(browser_get(browser, hanna, "/bevakning").body, "Hela enheten"));
     assert_int_equal(officer_town_send(browser, hanna, "/bevakning/fordela", form).status, 403);
     assert_int_equal(officer_town_send(browser, carl, "/bevakning/fordela", form).status, 303);
