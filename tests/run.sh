@@ -210,7 +210,7 @@ ill() { # somebody, rather in the unit of chef1, was in hospital for most of a m
 answered() { # waits until the daemon has told providers what was decided: now, not in a minute
     local tenths
     kill -HUP "$daemon" 2>/dev/null || return 0
-    for ((tenths = 0; tenths < 300; tenths++)); do
+    for ((tenths = 0; tenths < 100; tenths++)); do
         [ "$(psql -XqAt -c "select not exists (select from avstamd.response where done_at is null)
             and not exists (select from avstamd.document_outcome where tab = 'approved'
                             and document_no not in (select document_no from avstamd.response))")" != t ] || return 0
@@ -241,6 +241,7 @@ people 2 second_week
 "$avstamd" import absences "$demo/ill.csv"
 settled
 "$avstamd" reconcile --as-of "$AVSTAMD_TODAY"
+happened 1 5 10
 answered
 happened 1 6 10
 people 1 this_week
