@@ -10,6 +10,8 @@ select set_config('demo.since', :'since', true), set_config('demo.until', clock_
        set_config('demo.minutes', :'minutes', true) \g /dev/null
 update question set due_on = :'day'::date + setting('due_days_officer')
 where asked_at between :'since' and current_setting('demo.until')::timestamptz;
+update assignment set due_on = :'day'::date + (due_on - today())
+where at between :'since' and current_setting('demo.until')::timestamptz;
 update user_role set valid_from = :'day'
 where set_at between :'since' and current_setting('demo.until')::timestamptz;
 do $$

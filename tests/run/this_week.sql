@@ -23,7 +23,7 @@ select avstamd.decide_document(document_no => work.document_no, what => 'dispute
 from avstamd.finding_work work join avstamd.document_outcome outcome using (document_no)
 where work.state = 'open' and work.code = 'PR01' and work.amount_ore > 0 and outcome.tab = 'review'
 order by work.finding_no limit 1;
-select avstamd.assign(document_no => document_no, finding_no => null, to_user => user_no, due_on => :'today'::date + 5)
+select avstamd.assign(document_no => document_no, finding_no => null, to_user => user_no, due_on => avstamd.today() + 5)
 from avstamd.user_seen cross join lateral (
     select document_no from avstamd.document_outcome where tab = 'review' and 'BK01' = any(codes)
     order by document_no limit 1) as account
@@ -54,7 +54,7 @@ select avstamd.sample_check_points(sample_no => sample_no, item => item,
                                  when 5 then 'Beslutet gäller färre timmar än beställningen. Rättas.' end)
 from avstamd.sample_item join avstamd.sample using (sample_no)
 where sample.kind = 'orders' and place <= 5 order by place;
-select avstamd.assign(document_no => null, finding_no => work.finding_no, to_user => null, due_on => :'today'::date - 2)
+select avstamd.assign(document_no => null, finding_no => work.finding_no, to_user => null, due_on => avstamd.today())
 from avstamd.finding_work work
 where work.state = 'open' and work.decider = 'officer' and work.decided is null
   and work.client_no in (select avstamd.my_clients())
