@@ -245,7 +245,6 @@ happened 1 5 10
 answered
 happened 1 6 10
 people 1 this_week
-answered
 happened 0 5 10
 psql -Xq -f tests/run/complete.sql || status=1
 start_web() { # start_web PORT: until it says where the pages are

@@ -664,7 +664,7 @@ static void the_overview_tells_what_waits_for_whom(void **state)
     assert_int_equal(answer.status, 200);
     assert_non_null(strstr(answer.body, "frågor att svara på"));
     assert_non_null(
-        strstr(answer.body, "<a href=\"/att-bekrafta\">Bekräfta dina klienters månad</a>"));
+        strstr(answer.body, "<a href=\"/att-bekrafta\">Bekräfta klienternas månad</a>"));
     assert_null(strstr(answer.body, "att granska"));
     cookie = browser_session(browser, browser_user(browser, "ada", "administrator"));
     assert_int_equal(browser_get(browser, cookie, "/").status, 200);
