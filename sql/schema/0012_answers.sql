@@ -12,6 +12,7 @@ language sql stable security definer rows 20 set search_path = avstamd, pg_temp 
             where asked_finding is null and line_outcome.document_no = asked_document
             union all
             select client_of_finding(asked_finding))
+          and (sees_all() or client.client_no in (select my_clients()))
     ), person as materialized (
         select u.user_no, u.officer_id, u.unit, roles_of(u.user_no) as roles
         from app_user u
@@ -34,7 +35,7 @@ language sql stable security definer rows 20 set search_path = avstamd, pg_temp 
     join person on person.user_no = s.by_user and person.roles && array['officer', 'unit_manager']
 $$;
 comment on function avstamd.users_on(bigint, bigint) is
-    'whose client a finding or a document is about: her handläggare, who stands in today, managers of the unit';
+    'whose client a finding or a document is about, of those she sees: the handläggare, who stands in today, managers of the unit';
 
 -- Those who can open it.  An invoice is opened by finance, approvers and managers of units on it; a finding by its
 -- client's handläggare, too.  A question is put to those whose client it is about; to anybody where that is nobody.

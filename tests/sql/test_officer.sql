@@ -95,6 +95,7 @@ insert into user_role (user_no, role, valid_from) values (no_of('sara'), 'office
 create function people(what text, document_no bigint, finding_no bigint) returns text language sql as $$
     select string_agg(login, ',' order by login) from avstamd.app_user
     where user_no in (select avstamd.people_for(what, document_no, finding_no)) $$;
+select arrive('eva') is not null;
 select is(people('assign', 1, null), 'atte,chef,eva,ulf', 'an invoice is opened by finance, approvers and its units'' managers');
 select is(people('assign', 4, null), 'atte,eva,sven,ulf', 'of that unit');
 select is(people('assign', null, 1), 'atte,chef,eva,hanna,ulf', 'a finding by the client''s handläggare, too');
@@ -102,13 +103,21 @@ select is(people('assign', null, 3), 'atte,eva,ulf', 'one without a client is fi
 select is(people('ask', 1, null), 'chef,hanna,hugo', 'asked are those whose clients are on it');
 select is(people('ask', null, 1), 'chef,hanna', 'or whose client it is');
 select is(people('ask', null, 3), 'chef,hanna,hugo,sara,sven', 'and anybody where no client is known');
+select as_owner();
 insert into substitute (for_user, by_user, valid_from, valid_to) values (no_of('hanna'), no_of('sara'), today(), today());
+select arrive('eva') is not null;
 select is(row(people('assign', null, 1), people('ask', 3, null))::text,
           '("atte,chef,eva,hanna,sara,ulf","chef,hanna,sara")', 'who stands in today is one of them');
+select as_owner();
 update substitute set valid_from = today() + 1, valid_to = today() + 2;
+select arrive('eva') is not null;
 select is(people('ask', 3, null), 'chef,hanna', 'not before');
 select is((select string_agg(u.login || client_no, ',' order by u.login, client_no) from users_on(1, null) join app_user u using (user_no)),
           'chef1,chef2,hanna1,hugo2', 'each for her own clients');
+select as_owner(), arrive('hugo') is not null;
+select is((select string_agg(client_no::text, ',') from users_on(1, null)) || ' ' || people('ask', null, 1),
+          '2,2 ' || people('ask', null, 3), 'who sees a part of it learns nothing of the others');
+select as_owner();
 select arrive('eva') is not null;
 select throws_ok($$ select assign(1, null, no_of('hanna')) $$, 'AV006', null, 'a handläggare is not given an invoice she cannot open');
 select throws_ok($$ select assign(null, 2, no_of('hanna')) $$, 'AV006', null, 'nor a finding at a client of another');
