@@ -22,17 +22,18 @@ static const char *town(struct browser *browser, const char *change)
     return browser_session(browser, browser_user(browser, "eva", "finance"));
 }
 
+static char *address_of(struct browser *browser, const char *number, const char *after)
+{
+    const char *asked = arena_printf(
+        browser->arena, "select document_no from avstamd.document where invoice_no = '%s'", number);
+
+    return arena_printf(browser->arena, "/faktura/%lld%s",
+                        (long long)test_number(browser->fresh.db, asked), after);
+}
+
 static const char *page_of(struct browser *browser, const char *cookie, const char *number)
 {
-    struct answer answer = browser_get(
-        browser, cookie,
-        arena_printf(
-            browser->arena, "/faktura/%lld",
-            (long long)test_number(
-                browser->fresh.db,
-                arena_printf(browser->arena,
-                             "select document_no from avstamd.document where invoice_no = '%s'",
-                             number))));
+    struct answer answer = browser_get(browser, cookie, address_of(browser, number, ""));
 
     assert_int_equal(answer.status, 200);
     return answer.body;
@@ -42,14 +43,7 @@ static struct answer decide(struct browser *browser, const char *cookie, const c
                             const char *form)
 {
     return browser_post(
-        browser, cookie,
-        arena_printf(
-            browser->arena, "/faktura/%lld/beslut",
-            (long long)test_number(
-                browser->fresh.db,
-                arena_printf(browser->arena,
-                             "select document_no from avstamd.document where invoice_no = '%s'",
-                             number))),
+        browser, cookie, address_of(browser, number, "/beslut"),
         arena_printf(browser->arena, "nyckel=%s&%s", browser_key(browser, cookie), form));
 }
 
