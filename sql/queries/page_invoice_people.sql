@@ -1,14 +1,8 @@
--- Whom an invoice or one of its findings may be given to: those who can open it.  A handläggare cannot open invoices,
--- but the findings at her own clients: `only` those, blanks around each.  $1 document_no.
-with opening as (
-    select user_no, null as only from avstamd.people_for('assign', $1::bigint, null) as user_no
-), theirs as (
-    select user_no, concat(' ', string_agg(client_no::text, ' '), ' ') as only
-    from avstamd.users_on($1::bigint, null)
-    where user_no not in (select user_no from opening)
-    group by user_no
-)
-select colleague.user_no as value, concat_ws(', ', colleague.name, colleague.unit) as title, chosen.only
-from (select * from opening union all select * from theirs) as chosen
+-- Whom an invoice may be given to (`opens`), who may be asked about it (`asked`), and who looks after findings at
+-- clients on it: `clients`, blanks around each.  $1 document_no.
+select colleague.user_no as value, concat_ws(', ', colleague.name, colleague.unit) as title,
+       person.opens, person.asked, person.clients
+from avstamd.people_on($1::bigint) as person
 join avstamd.user_seen colleague using (user_no)
+where person.opens or person.asked or person.clients is not null
 order by colleague.name collate "sv-x-icu", colleague.user_no

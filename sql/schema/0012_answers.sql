@@ -12,7 +12,7 @@ language sql stable security definer rows 20 set search_path = avstamd, pg_temp 
             where asked_finding is null and line_outcome.document_no = asked_document
             union all
             select client_of_finding(asked_finding))
-          and (sees_all() or client.client_no in (select my_clients()))
+          and ((select sees_all()) or client.client_no in (select my_clients()))
     ), person as materialized (
         select u.user_no, u.officer_id, u.unit, roles_of(u.user_no) as roles
         from app_user u
@@ -57,6 +57,27 @@ language sql stable security definer rows 20 set search_path = avstamd, pg_temp 
 $$;
 comment on function avstamd.people_for(text, bigint, bigint) is
     'who may be asked (ask) about a document or a finding, or be given it (assign)';
+
+-- The same of an invoice for its page, each person once: `clients` are those of hers on it, blanks around each.
+create function avstamd.people_on(document_no bigint)
+returns table (user_no integer, opens boolean, asked boolean, clients text)
+language sql stable security definer rows 20 set search_path = avstamd, pg_temp as $$
+    with theirs as materialized (
+        select users_on.user_no, concat(' ', string_agg(users_on.client_no::text, ' ' order by users_on.client_no), ' ') as clients
+        from users_on(people_on.document_no, null) group by users_on.user_no
+    )
+    select u.user_no,
+           role.names && array['finance', 'approver']
+               or ('unit_manager' = any(role.names) and theirs.user_no is not null),
+           role.names && array['officer', 'unit_manager']
+               and (theirs.user_no is not null or not exists (select from theirs)),
+           theirs.clients
+    from app_user u cross join lateral (select roles_of(u.user_no) as names offset 0) as role
+    left join theirs using (user_no)
+    where u.disabled_at is null
+$$;
+comment on function avstamd.people_on(bigint) is
+    'who may open a document, be asked about it, or look after findings at clients on it';
 
 create function avstamd.ask(document_no bigint, finding_no bigint, question text,
     to_user integer default null) returns bigint

@@ -92,9 +92,12 @@ select is(waits('hanna', 'svara'), 0::bigint, 'or is none any longer');
 insert into app_user (login, name, officer_id, unit) values ('sara', 'Sara', 'H9', 'Söder'), ('sven', 'Sven', null, 'Söder');
 insert into user_role (user_no, role, valid_from) values (no_of('sara'), 'officer', '2020-01-01'),
     (no_of('sven'), 'unit_manager', '2020-01-01');
-create function people(what text, document_no bigint, finding_no bigint) returns text language sql as $$
+create function people(what text, document_no bigint, finding_no bigint) returns text language sql security definer as $$
     select string_agg(login, ',' order by login) from avstamd.app_user
     where user_no in (select avstamd.people_for(what, document_no, finding_no)) $$;
+create function on_first() returns text language sql security definer as $$
+    select string_agg(u.login || client_no, ',' order by u.login, client_no)
+    from avstamd.users_on(1, null) join avstamd.app_user u using (user_no) $$;
 select arrive('eva') is not null;
 select is(people('assign', 1, null), 'atte,chef,eva,ulf', 'an invoice is opened by finance, approvers and its units'' managers');
 select is(people('assign', 4, null), 'atte,eva,sven,ulf', 'of that unit');
@@ -112,11 +115,14 @@ select as_owner();
 update substitute set valid_from = today() + 1, valid_to = today() + 2;
 select arrive('eva') is not null;
 select is(people('ask', 3, null), 'chef,hanna', 'not before');
-select is((select string_agg(u.login || client_no, ',' order by u.login, client_no) from users_on(1, null) join app_user u using (user_no)),
-          'chef1,chef2,hanna1,hugo2', 'each for her own clients');
+select is(on_first(), 'chef1,chef2,hanna1,hugo2', 'each for her own clients');
+select is((select string_agg(login || case when opens then ' opens' else '' end || case when asked then ' asked' else '' end
+                             || coalesce(clients, ''), ',' order by login) from people_on(1) join app_user using (user_no)
+           where opens or asked or clients is not null),
+          'atte opens,chef opens asked 1 2 ,eva opens,hanna asked 1 ,hugo asked 2 ,ulf opens', 'the page is told the same');
 select as_owner(), arrive('hugo') is not null;
-select is((select string_agg(client_no::text, ',') from users_on(1, null)) || ' ' || people('ask', null, 1),
-          '2,2 ' || people('ask', null, 3), 'who sees a part of it learns nothing of the others');
+select is(on_first() || ' ' || people('ask', null, 1),
+          'chef2,hugo2 ' || people('ask', null, 3), 'who sees a part of it learns nothing of the others');
 select as_owner();
 select arrive('eva') is not null;
 select throws_ok($$ select assign(1, null, no_of('hanna')) $$, 'AV006', null, 'a handläggare is not given an invoice she cannot open');

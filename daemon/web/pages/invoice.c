@@ -60,7 +60,6 @@ static const struct page_query queries[] = {
     TIME_AXIS("klient", "clients.client_no", "none", "id"),
     ORIGINAL_SOURCE("original"),
     {.element = "reasons", .query = &SQL_PAGE_INVOICE_REASONS},
-    {.element = "officers", .query = &SQL_PAGE_INVOICE_OFFICERS, .values = {"id"}},
     {.element = "people", .query = &SQL_PAGE_INVOICE_PEOPLE, .values = {"id"}},
     {.element = "place",
      .query = &SQL_PAGE_INVOICE_PLACE,

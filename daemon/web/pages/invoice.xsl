@@ -263,7 +263,7 @@
     <form method="post" action="/faktura/{$invoice/document_no}/fraga">
       <xsl:call-template name="key"/><xsl:call-template name="back"/>
       <xsl:call-template name="keep"><xsl:with-param name="but" select="'klient avvikelse rad'"/></xsl:call-template>
-      <xsl:call-template name="select"><xsl:with-param name="name" select="'till'"/><xsl:with-param name="label" select="'Till'"/><xsl:with-param name="options" select="/page/officers/row"/><xsl:with-param name="empty" select="'Klientens handläggare'"/><xsl:with-param name="mine" select="$own"/><xsl:with-param name="id" select="'till-faktura'"/></xsl:call-template>
+      <xsl:call-template name="select"><xsl:with-param name="name" select="'till'"/><xsl:with-param name="label" select="'Till'"/><xsl:with-param name="options" select="/page/people/row[asked = 't']"/><xsl:with-param name="empty" select="'Klientens handläggare'"/><xsl:with-param name="mine" select="$own"/><xsl:with-param name="id" select="'till-faktura'"/></xsl:call-template>
       <xsl:call-template name="textarea"><xsl:with-param name="name" select="'fraga'"/><xsl:with-param name="label" select="'Fråga'"/><xsl:with-param name="mine" select="$own"/><xsl:with-param name="id" select="'fraga-faktura'"/></xsl:call-template>
       <button type="submit">Skicka frågan</button>
     </form>
