@@ -207,11 +207,12 @@ ill() { # somebody, rather in the unit of chef1, was in hospital for most of a m
         where told.kind = 'payment' and service.basis = 'presence'
         order by client.unit <> (select unit from avstamd.app_user where login = 'chef1'), document_no limit 1"
 }
-answered() { # waits until the daemon has told providers what was decided: now, not in a minute
+answered() { # waits until the daemon has told providers what was decided, which it does every minute
     local tenths
     kill -HUP "$daemon" 2>/dev/null || return 0
-    for ((tenths = 0; tenths < 100; tenths++)); do
-        [ "$(psql -XqAt -c "select not exists (select from avstamd.response where done_at is null)
+    for ((tenths = 0; tenths < 750; tenths++)); do
+        [ "$(psql -XqAt -c "select exists (select from avstamd.response)
+            and not exists (select from avstamd.response where done_at is null)
             and not exists (select from avstamd.document_outcome where tab = 'approved'
                             and document_no not in (select document_no from avstamd.response))")" != t ] || return 0
         sleep 0.1
