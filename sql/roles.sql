@@ -174,7 +174,7 @@ grant execute on function
     avstamd.decide_document(bigint, text, text, text, text, bigint),
     avstamd.decide_finding(bigint, text, text, text, bigint),
     avstamd.bulk_decide(bigint[], text, text, text, bigint[]), avstamd.undo(bigint), avstamd.undo_bulk(bigint),
-    avstamd.people_on(bigint), avstamd.ask(bigint, bigint, text, integer), avstamd.answer(bigint, text),
+    avstamd.people_on(bigint, bigint), avstamd.ask(bigint, bigint, text, integer), avstamd.answer(bigint, text),
     avstamd.confirm_month(integer, date, text, text), avstamd.assign(bigint, bigint, integer, date),
     avstamd.dispute_edit(bigint, text), avstamd.dispute_sent(bigint, text), avstamd.dispute_unsent(bigint),
     avstamd.dispute_stands(bigint),

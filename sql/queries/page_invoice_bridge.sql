@@ -1,6 +1,6 @@
 -- From invoiced to paid, step by step, to the öre: credits, what is withheld by kind of finding (what a
--- person chose to pay anyway is not), VAT and what of it is wrong (IN06), prepaid and rounding.  from_ore and to_ore are the step's ends
--- for the chart.  $1 document_no; what page_invoice.sql says: $2 invoiced_net_ore, $3 received_ore, $4 given_ore,
+-- person chose to pay anyway is not), VAT and what of it is wrong (IN06), prepaid and rounding.  from_ore and
+-- to_ore are the step's ends for the chart.  $1 document_no; what page_invoice.sql says: $2 invoiced_net_ore, $3 received_ore, $4 given_ore,
 -- $5 pay_net_ore, $6 vat_ore, $7 prepaid_ore, $8 rounding_ore, $9 pay_ore.
 with pay as (
     select $2::bigint as invoiced_net_ore, $3::bigint as received_ore, $4::bigint as given_ore,

@@ -1,5 +1,5 @@
--- A provider's open findings by kind that nobody has decided about, of what the user sees: those of its accounts, those told of itself, and
--- those of its invoices that name no account.  $1 provider_no.
+-- A provider's open findings by kind that nobody has decided about, of what the user sees: those of its accounts,
+-- those told of itself, and those of its invoices that name no account.  $1 provider_no.
 with listed as (
     select finding_no, code, amount_ore, document_no
     from avstamd.finding

@@ -37,38 +37,20 @@ $$;
 comment on function avstamd.users_on(bigint, bigint) is
     'whose client a finding or a document is about, of those she sees: the handläggare, who stands in today, managers of the unit';
 
--- Those who can open it.  An invoice is opened by finance, approvers and managers of units on it; a finding by its
--- client's handläggare, too.  A question is put to those whose client it is about; to anybody where that is nobody.
-create function avstamd.people_for(what text, document_no bigint, finding_no bigint) returns setof integer
-language sql stable security definer rows 20 set search_path = avstamd, pg_temp as $$
-    with theirs as materialized (
-        select distinct users_on.user_no from users_on(people_for.document_no, people_for.finding_no)
-    ), person as materialized (
-        select u.user_no, roles_of(u.user_no) as roles, theirs.user_no is not null as hers
-        from app_user u left join theirs using (user_no)
-        where u.disabled_at is null
-    )
-    select person.user_no
-    from person
-    where case when people_for.what = 'ask' then person.roles && array['officer', 'unit_manager']
-                    and (person.hers or not exists (select from theirs))
-               else person.roles && array['finance', 'approver']
-                    or (person.hers and (people_for.finding_no is not null or 'unit_manager' = any(person.roles))) end
-$$;
-comment on function avstamd.people_for(text, bigint, bigint) is
-    'who may be asked (ask) about a document or a finding, or be given it (assign)';
-
--- The same of an invoice for its page, each person once: `clients` are those of hers on it, blanks around each.
-create function avstamd.people_on(document_no bigint)
+-- An invoice is opened by finance, approvers and managers of units on it; a finding by its client's handläggare,
+-- too.  A question is put to those whose client it is about; to anybody where that is nobody.  `clients` are those of
+-- hers, blanks around each.
+create function avstamd.people_on(document_no bigint, finding_no bigint default null)
 returns table (user_no integer, opens boolean, asked boolean, clients text)
 language sql stable security definer rows 20 set search_path = avstamd, pg_temp as $$
     with theirs as materialized (
         select users_on.user_no, concat(' ', string_agg(users_on.client_no::text, ' ' order by users_on.client_no), ' ') as clients
-        from users_on(people_on.document_no, null) group by users_on.user_no
+        from users_on(people_on.document_no, people_on.finding_no) group by users_on.user_no
     )
     select u.user_no,
            role.names && array['finance', 'approver']
-               or ('unit_manager' = any(role.names) and theirs.user_no is not null),
+               or (theirs.user_no is not null
+                   and (people_on.finding_no is not null or 'unit_manager' = any(role.names))),
            role.names && array['officer', 'unit_manager']
                and (theirs.user_no is not null or not exists (select from theirs)),
            theirs.clients
@@ -76,8 +58,8 @@ language sql stable security definer rows 20 set search_path = avstamd, pg_temp 
     left join theirs using (user_no)
     where u.disabled_at is null
 $$;
-comment on function avstamd.people_on(bigint) is
-    'who may open a document, be asked about it, or look after findings at clients on it';
+comment on function avstamd.people_on(bigint, bigint) is
+    'who may open a document or a finding and be given it, who may be asked about it, and whose clients it is about';
 
 create function avstamd.ask(document_no bigint, finding_no bigint, question text,
     to_user integer default null) returns bigint
@@ -101,7 +83,7 @@ begin
     elsif length(question) > 10000 then
         perform refuse('AV006', 'Frågan är för lång.');
     elsif ask.to_user is not null
-        and ask.to_user not in (select people_for('ask', ask.document_no, ask.finding_no)) then
+        and ask.to_user not in (select user_no from people_on(ask.document_no, ask.finding_no) where asked) then
         perform refuse('AV006', 'Frågan ställs till en handläggare eller enhetschef som har en klient på fakturan.');
     end if;
     if client is null and ask.finding_no is null then -- a document of one client has her handläggare
@@ -221,7 +203,7 @@ begin
     elsif num_nonnulls(assign.to_user, assign.due_on) = 0 then
         perform refuse('AV006', 'Välj en person eller ett datum.');
     elsif assign.to_user is not null
-        and assign.to_user not in (select people_for('assign', assign.document_no, assign.finding_no)) then
+        and assign.to_user not in (select user_no from people_on(assign.document_no, assign.finding_no) where opens) then
         perform refuse('AV006', case when assign.document_no is not null
             then 'Välj någon som kan öppna fakturan: ekonomi, attestant eller enhetschef för en klient på den.'
             else 'Välj någon som kan öppna avvikelsen: ekonomi, attestant eller klientens handläggare, vikarie eller enhetschef.' end);

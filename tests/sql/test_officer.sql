@@ -94,7 +94,8 @@ insert into user_role (user_no, role, valid_from) values (no_of('sara'), 'office
     (no_of('sven'), 'unit_manager', '2020-01-01');
 create function people(what text, document_no bigint, finding_no bigint) returns text language sql security definer as $$
     select string_agg(login, ',' order by login) from avstamd.app_user
-    where user_no in (select avstamd.people_for(what, document_no, finding_no)) $$;
+    where user_no in (select person.user_no from avstamd.people_on(document_no, finding_no) as person
+                      where case what when 'ask' then person.asked else person.opens end) $$;
 create function on_first() returns text language sql security definer as $$
     select string_agg(u.login || client_no, ',' order by u.login, client_no)
     from avstamd.users_on(1, null) join avstamd.app_user u using (user_no) $$;
